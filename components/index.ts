@@ -1,0 +1,15 @@
+export { defineService, type Bytes, type Cpu, type Days, type Duration, type ServiceConfiguration } from "../model";
+export type { Plan } from "../model/plan/plan";
+export { loadPlan, type LoadPlanArgs } from "../program/load-plan";
+export { Cluster, type ClusterArgs } from "./compute/cluster";
+export { Ec2Capacity, type Ec2CapacityArgs } from "./compute/ec2-capacity";
+export { ImageRepository, type ImageRepositoryArgs } from "./images/image-repository";
+export { ServiceImage, type RegistryLogin, type ServiceImageArgs } from "./images/service-image";
+export { Network, type NetworkArgs } from "./network/network";
+export { Platform, type PlatformArgs, type PlatformTransforms, type ServiceSummary } from "./platform";
+export { AccessLogBucket, type AccessLogBucketArgs } from "./routing/access-log-bucket";
+export { LoadBalancer, type LoadBalancerArgs } from "./routing/load-balancer";
+export { ServiceRoles, type ServiceRolesArgs } from "./service/service-roles";
+export { ServiceScaling, type ServiceScalingArgs } from "./service/service-scaling";
+export { Service, type ServiceArgs, type ServiceTransforms } from "./service/service";
+export type { Transform } from "./transform";

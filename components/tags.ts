@@ -1,0 +1,2 @@
+/** Tags, as AWS takes them. */
+export type Tags = Readonly<Record<string, string>>;

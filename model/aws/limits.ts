@@ -1,0 +1,43 @@
+/**
+ * Lengths that AWS allows for names, by Pulumi type.
+ * Sources: the CreateLoadBalancer, CreateTargetGroup (ELBv2), CreateRole (IAM), CreateCluster, CreateService,
+ * RegisterTaskDefinition, CreateCapacityProvider (ECS), CreateAutoScalingGroup, CreateLaunchTemplate, CreateSecurityGroup
+ * (EC2), CreateRepository (ECR), CreateLogGroup (CloudWatch Logs) and CreateHttpNamespace (Cloud Map) API references.
+ */
+export const nameLengths = {
+    "aws:lb/loadBalancer:LoadBalancer": 32,
+    "aws:lb/targetGroup:TargetGroup": 32,
+    "aws:iam/role:Role": 64,
+    "aws:iam/instanceProfile:InstanceProfile": 128,
+    "aws:iam/rolePolicy:RolePolicy": 128,
+    "aws:ecs/cluster:Cluster": 255,
+    "aws:ecs/service:Service": 255,
+    "aws:ecs/taskDefinition:TaskDefinition": 255,
+    "aws:ecs/capacityProvider:CapacityProvider": 255,
+    "aws:autoscaling/group:Group": 255,
+    "aws:ec2/launchTemplate:LaunchTemplate": 128,
+    "aws:ec2/securityGroup:SecurityGroup": 255,
+    "aws:ecr/repository:Repository": 256,
+    "aws:cloudwatch/logGroup:LogGroup": 512,
+    "aws:servicediscovery/httpNamespace:HttpNamespace": 1024,
+    "aws:appautoscaling/policy:Policy": 256,
+    "aws:s3/bucket:Bucket": 63,
+} as const;
+
+/** What Pulumi appends to a logical name to make a physical one: a hyphen and seven hexadecimal digits. */
+export const autonameSuffixLength = 8;
+
+/** The periods, in days, that CloudWatch Logs can keep a log group for. Source: PutRetentionPolicy, CloudWatch Logs API reference. */
+export const logRetentionDays = [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653] as const;
+
+/** Listener rules of one ALB, default rules not counted (adjustable). Source: Quotas for your Application Load Balancers. */
+export const rulesPerLoadBalancer = 100;
+
+/** Target groups of one ALB (not adjustable). Source: Quotas for your Application Load Balancers. */
+export const targetGroupsPerLoadBalancer = 100;
+
+/** Condition values of one listener rule, summed over its conditions. Source: Quotas for your Application Load Balancers. */
+export const conditionValuesPerRule = 5;
+
+/** The highest listener-rule priority. Source: CreateRule, ELBv2 API reference. */
+export const highestRulePriority = 50_000;

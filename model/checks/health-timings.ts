@@ -1,0 +1,18 @@
+import { errorAt } from "../problem";
+import { inSeconds } from "../schema/units";
+import { eachService } from "./check";
+
+/** Ranges in seconds. Source: CreateTargetGroup, ELBv2 API reference; the start-up is also a container's start period, HealthCheck, ECS API reference. */
+const ranges = { interval: [5, 300], timeout: [2, 120], startup: [0, 300] } as const;
+
+/** Health checks keep to the ALB's ranges, and an answer is waited for less long than the time between two questions. */
+export const healthTimings = eachService((service, at) => {
+    const problems = (Object.keys(ranges) as (keyof typeof ranges)[]).flatMap((key) => {
+        const [least, most] = ranges[key];
+        const value = inSeconds(service.health[key]);
+        return value < least || value > most ? [errorAt(at("health", key), "health/timings", `must be from ${least} s to ${most} s, got "${service.health[key]}"`, `write "${value < least ? least : most} s"`)] : [];
+    });
+    const { interval, timeout } = service.health;
+    if (inSeconds(timeout) >= inSeconds(interval)) problems.push(errorAt(at("health", "timeout"), "health/timings", `("${timeout}") must be less than the interval ("${interval}")`, "make the timeout shorter, or the interval longer"));
+    return problems;
+});

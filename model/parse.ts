@@ -1,0 +1,165 @@
+import { z } from "zod";
+import { capacitySchema } from "./schema/capacity";
+import { sections, type Configuration } from "./schema/configuration";
+import { environmentSchema } from "./schema/environment";
+import { explain, proposal, type Explanation } from "./schema/explain";
+import { imagesSchema } from "./schema/images";
+import { loadBalancerSchema } from "./schema/load-balancer";
+import { networkSchema } from "./schema/network";
+import { serviceSchema } from "./schema/service";
+import { errorAt, type Problem } from "./problem";
+
+/** A service's own file, as it was read. */
+export interface ServiceFile {
+    /** The file's path, as it is shown in messages: `services/order/service.ts`. */
+    readonly path: string;
+    /** The name of the file's folder, which the service's name must equal. */
+    readonly folder: string;
+    /** What the file exports. */
+    readonly definition: unknown;
+}
+
+/** The two sources of the configuration, as they were read. */
+export interface ConfigurationSources {
+    /** The namespace of the stack file's keys: the project's name. */
+    readonly namespace: string;
+    /** The stack file's values in that namespace, by key without the namespace. */
+    readonly stack: Readonly<Record<string, unknown>>;
+    /** The services' own files. */
+    readonly services: readonly ServiceFile[];
+}
+
+/** The configuration, or what is wrong with it. */
+export type ParseResult = { readonly configuration: Configuration; readonly where: Where; readonly problems: readonly [] } | { readonly configuration?: undefined; readonly problems: readonly Problem[] };
+
+/** Tells where the value at a path of the configuration was written. */
+export type Where = (...path: readonly (string | number)[]) => string;
+
+const isSection = (value: unknown): value is Record<string, unknown> => value !== null && typeof value === "object" && !Array.isArray(value);
+
+/** The keys whose value is one decision, so that an overlay replaces it whole. */
+const replacedWhole = new Set(["image", "placement"]);
+
+/** Lays the stack file's values over a service's own: sections merge key by key, everything else is replaced. */
+function overlay(base: unknown, over: unknown): unknown {
+    if (!isSection(base) || !isSection(over)) return over;
+    const merged: Record<string, unknown> = { ...base };
+    for (const [key, value] of Object.entries(over)) {
+        merged[key] = Object.hasOwn(base, key) && !replacedWhole.has(key) ? overlay(base[key], value) : value;
+    }
+    return merged;
+}
+
+function has(value: unknown, path: readonly PropertyKey[]): boolean {
+    const [key, ...rest] = path;
+    if (key === undefined) return true;
+    return value !== null && typeof value === "object" && Object.hasOwn(value, key) && has((value as Record<PropertyKey, unknown>)[key], rest);
+}
+
+/** Writes a path as a person would: `scaling.max`, `routes[1].host`. */
+const written = (path: readonly PropertyKey[]): string => path.map((key, index) => (typeof key === "number" ? `[${key}]` : `${index === 0 ? "" : "."}${String(key)}`)).join("");
+
+/** The keys that a schema knows at a place, through wrappers, unions and records. */
+function knownKeys(schema: z.core.$ZodType, path: readonly PropertyKey[]): string[] {
+    const definition = schema._zod.def as { type: string; innerType?: z.core.$ZodType; in?: z.core.$ZodType; options?: z.core.$ZodType[]; shape?: Record<string, z.core.$ZodType>; valueType?: z.core.$ZodType; element?: z.core.$ZodType };
+    const inner = definition.innerType ?? definition.in;
+    if (inner !== undefined) return knownKeys(inner, path);
+    if (definition.options !== undefined) return definition.options.flatMap((option) => knownKeys(option, path));
+    const [key, ...rest] = path;
+    if (definition.shape !== undefined) {
+        if (key === undefined) return Object.keys(definition.shape);
+        const next = definition.shape[String(key)];
+        return next === undefined ? [] : knownKeys(next, rest);
+    }
+    const each = definition.valueType ?? definition.element;
+    return each !== undefined && key !== undefined ? knownKeys(each, rest) : [];
+}
+
+const sectionSchemas = {
+    environment: environmentSchema,
+    network: networkSchema,
+    capacity: capacitySchema,
+    images: imagesSchema,
+    loadBalancer: loadBalancerSchema,
+} as const;
+
+/** Names that JavaScript objects have of themselves: as keys they would be read as something else. */
+const reservedNames = new Set(["__proto__", "constructor", "prototype", "toString", "valueOf", "hasOwnProperty"]);
+
+/**
+ * Turns the two sources into one checked configuration: each service's own file, and over it the stack file.
+ * All problems are found at once, each at the path that the user wrote.
+ */
+export function parseConfiguration(sources: ConfigurationSources): ParseResult {
+    const { namespace, stack } = sources;
+    const overlays = isSection(stack["services"]) ? stack["services"] : {};
+    const files = new Map(sources.services.map((file) => [file.folder, file]));
+    const problems: Problem[] = [];
+
+    const where: Where = (...path) => {
+        const [section, service, ...rest] = path;
+        const file = section === "services" && typeof service === "string" ? files.get(service) : undefined;
+        return file === undefined || (rest.length > 0 && has(overlays[String(service)], rest)) ? `${namespace}:${written(path)}` : rest.length > 0 ? `${file.path}: ${written(rest)}` : file.path;
+    };
+    const report = (explanations: readonly Explanation[], ...prefix: string[]) => {
+        for (const { path, reason, remedy } of explanations) {
+            problems.push(errorAt(where(...prefix, ...(path as (string | number)[])), "schema", reason, remedy));
+        }
+    };
+    const parse = <Schema extends z.ZodType>(schema: Schema, input: unknown, ...prefix: string[]): z.output<Schema> | undefined => {
+        const result = schema.safeParse(input);
+        if (!result.success) report(explain(result.error.issues, input, (path) => knownKeys(schema, path)), ...prefix);
+        return result.data;
+    };
+
+    for (const key of Object.keys(stack)) {
+        if (!(sections as readonly string[]).includes(key)) {
+            problems.push(errorAt(`${namespace}:${key}`, "schema", `unknown key "${key}"`, proposal(key, sections)));
+        }
+    }
+    const environment = parse(sectionSchemas.environment, stack["environment"], "environment");
+    const network = parse(sectionSchemas.network, stack["network"] ?? {}, "network");
+    const capacity = parse(sectionSchemas.capacity, stack["capacity"], "capacity");
+    const images = parse(sectionSchemas.images, stack["images"] ?? {}, "images");
+    const loadBalancer = parse(sectionSchemas.loadBalancer, stack["loadBalancer"] ?? {}, "loadBalancer");
+
+    if (stack["services"] !== undefined && !isSection(stack["services"])) {
+        problems.push(errorAt(`${namespace}:services`, "schema", "must be a section with a key for each service", "write order: { scaling: { max: 4 } }"));
+    }
+    for (const name of Object.keys(overlays)) {
+        if (!files.has(name)) {
+            problems.push(errorAt(`${namespace}:services.${name}`, "services/unknown", `there is no service "${name}"`, proposal(name, [...files.keys()])));
+        }
+    }
+    if (files.size === 0) {
+        problems.push(errorAt(`${namespace}:services`, "services/none", "there is no service", "add services/<name>/service.ts with `export default defineService({ … })`"));
+    }
+    const services: Configuration["services"] = {};
+    for (const file of [...files.values()].sort((a, b) => (a.folder < b.folder ? -1 : 1))) {
+        if (reservedNames.has(file.folder)) {
+            problems.push(errorAt(file.path, "schema", `service name "${file.folder}" is not allowed`, "choose another name"));
+            continue;
+        }
+        if (!isSection(file.definition)) {
+            problems.push(errorAt(file.path, "services/no-definition", "does not export a service", "write `export default defineService({ … })`"));
+            continue;
+        }
+        const over = overlays[file.folder];
+        if (over !== undefined && !isSection(over)) {
+            problems.push(errorAt(`${namespace}:services.${file.folder}`, "schema", `must be a section with keys, got ${JSON.stringify(over)}`, "write it as key: value pairs"));
+            continue;
+        }
+        if (isSection(over) && Object.hasOwn(over, "name")) {
+            problems.push(errorAt(`${namespace}:services.${file.folder}.name`, "services/name", "a service is named by its folder", "remove it"));
+            continue;
+        }
+        const service = parse(serviceSchema, overlay(file.definition, over ?? {}), "services", file.folder);
+        if (service === undefined) continue;
+        if (service.name !== file.folder) {
+            problems.push(errorAt(`${file.path}: name`, "services/name", `is "${service.name}" in the folder "${file.folder}"`, `write "${file.folder}", or rename the folder`));
+        }
+        services[service.name] = service;
+    }
+    if (problems.length > 0 || !environment || !network || !capacity || !images || !loadBalancer) return { problems };
+    return { configuration: { environment, network, capacity, images, loadBalancer, services }, where, problems: [] };
+}

@@ -1,0 +1,43 @@
+import { availabilityZones } from "../aws/availability-zones";
+import type { NatMode, NetworkSpec } from "../schema/network";
+import { layOutSubnets, type SubnetLayout } from "./cidr";
+
+/** The VPC as it will be built. */
+export interface NetworkPlan {
+    readonly cidr: string;
+    /** The names of the zones, in the order that gives each its addresses. */
+    readonly zones: readonly string[];
+    readonly subnets: SubnetLayout;
+    readonly nat: NatMode;
+    /** How long flow logs are kept, in days, or undefined for no flow logs. */
+    readonly flowLogRetentionDays?: number;
+    /** The AWS services that the app tier reaches through an interface endpoint, as the last part of the endpoint's name. */
+    readonly interfaceEndpoints: readonly string[];
+}
+
+/**
+ * What tasks and their hosts need of AWS where there is no way to the internet: images, logs, secrets, shells,
+ * and the ECS agent's own three. Source: Amazon ECS interface VPC endpoints, ECS developer guide.
+ */
+const endpointsWithoutNat = ["ecr.api", "ecr.dkr", "ecs", "ecs-agent", "ecs-telemetry", "logs", "secretsmanager", "ssm", "ssmmessages"];
+
+/** How long flow logs are kept outside production, in days. */
+const shortFlowLogRetentionDays = 7;
+
+/** The names of the zones: those of the configuration, or the first of the region. */
+export function zonesOf(spec: NetworkSpec, region: string): readonly string[] {
+    return Array.isArray(spec.zones) ? spec.zones : availabilityZones(region).slice(0, spec.zones);
+}
+
+/** Plans the VPC: zones, address ranges, the way out, and what is reached without it. */
+export function planNetwork(spec: NetworkSpec, region: string, environment: { readonly production: boolean; readonly logRetentionDays: number }): NetworkPlan {
+    const zones = zonesOf(spec, region);
+    return {
+        cidr: spec.cidr,
+        zones,
+        subnets: layOutSubnets(spec.cidr, zones.length),
+        nat: spec.nat,
+        ...(spec.flowLogs && { flowLogRetentionDays: environment.production ? environment.logRetentionDays : shortFlowLogRetentionDays }),
+        interfaceEndpoints: spec.nat === "none" ? endpointsWithoutNat : [],
+    };
+}

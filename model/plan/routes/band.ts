@@ -1,0 +1,109 @@
+import { highestRulePriority } from "../../aws/limits";
+import { anyPath, type RouteCondition } from "./condition";
+
+/** A run of listener-rule priorities, for the conditions of one degree of specificity. */
+export interface Band {
+    readonly start: number;
+    readonly size: number;
+}
+
+/**
+ * The priorities from 1 to 50000 are divided into bands, from the most specific conditions to the least. Which band a
+ * condition belongs to depends on the condition alone, and where all requests of one condition also take another, its
+ * band comes first. So any place within the band is right, and a hash of the condition can choose it.
+ *
+ * Why this order is right: if pattern Q lies within pattern P, each literal character of P is one of Q. So Q has at
+ * least as many literals (of each character, slashes too), then at least as many `?`, and then fewer `*`.
+ * Two shapes need no order among themselves and get wide bands of their own: exact paths, and with the same number
+ * of slashes `/a/b/*`, which is how most routes are written.
+ */
+const wildcardShapes: readonly (readonly [questions: number, stars: number])[] = [5, 4, 3, 2, 1, 0].flatMap((questions) =>
+    [0, 1, 2, 3, 4, 5].filter((stars) => questions + stars > 0 && questions + stars <= 5).map((stars) => [questions, stars] as const),
+);
+
+const maximumPatternLength = 128;
+/** Up to this many literals a degree of specificity gets room for several conditions; above, for one of each shape. */
+const commonLiterals = 48;
+
+/** Patterns with wildcards of any shape, by literals, then `?`, then `*`. `room` is for the common shape, of `commonStars`. */
+function* anyShape(key: string, maximumLiterals: number, room: number, commonStars = 1): Generator<[string, number]> {
+    for (let literals = maximumLiterals; literals >= 1; literals--) {
+        for (const [questions, stars] of wildcardShapes) {
+            const common = questions === 0 && stars === commonStars && literals <= commonLiterals;
+            yield [`${key}/${literals}/${questions}/${stars}`, common ? room : 1];
+        }
+    }
+}
+
+/** A tier of conditions on the path, where the host is either not looked at or given exactly. */
+function* pathTier(tier: string, exact: number, deepestFolder: number, folder: number, room: number): Generator<[string, number]> {
+    yield [`${tier}/exact`, exact];
+    for (let slashes = deepestFolder; slashes >= 1; slashes--) {
+        // With n slashes before the first wildcard, and patterns of n + 1 slashes with one of them after it.
+        yield* anyShape(`${tier}/any/${slashes}`, maximumPatternLength, room);
+        if (slashes >= 2) yield [`${tier}/folder/${slashes}`, folder];
+    }
+}
+
+const deepestFolders = { path: 4, hostAndPath: 3 } as const;
+
+function* bands(): Generator<[string, number]> {
+    // Kept for rules with conditions on headers, queries and methods too.
+    yield ["reserved", 2000];
+    yield* pathTier("host+path", 1000, deepestFolders.hostAndPath, 1000, 3);
+    yield* anyShape("wildcard-host+path", 2 * maximumPatternLength, 20, 2);
+    yield ["host/exact", 300];
+    yield* anyShape("host", maximumPatternLength, 10);
+    yield* pathTier("path", 3500, deepestFolders.path, 3500, 13);
+}
+
+const layout: ReadonlyMap<string, Band> = (() => {
+    const map = new Map<string, Band>();
+    let start = 1;
+    for (const [key, size] of bands()) {
+        map.set(key, { start, size });
+        start += size;
+    }
+    if (start > highestRulePriority) throw new RangeError(`the bands take ${start} priorities`);
+    return map;
+})();
+
+const count = (text: string, character: RegExp) => text.match(character)?.length ?? 0;
+
+const shapeOf = (text: string) => {
+    const [questions, stars] = [count(text, /\?/g), count(text, /\*/g)];
+    return { literals: text.length - questions - stars, questions, stars };
+};
+
+const anyShapeKey = (key: string, text: string) => {
+    const { literals, questions, stars } = shapeOf(text);
+    return `${key}/${literals}/${questions}/${stars}`;
+};
+
+function pathKey(tier: string, path: string, deepestFolder: number): string {
+    const firstWildcard = path.search(/[*?]/);
+    if (firstWildcard === -1) return `${tier}/exact`;
+    const slashes = count(path, /\//g);
+    const allBefore = count(path.slice(0, firstWildcard), /\//g) === slashes;
+    if (allBefore && path.endsWith("/*") && firstWildcard === path.length - 1 && slashes >= 2 && slashes <= deepestFolder) return `${tier}/folder/${slashes}`;
+    return anyShapeKey(`${tier}/any/${Math.min(deepestFolder, allBefore ? slashes : slashes - 1)}`, path);
+}
+
+/** The priorities among which a condition's rule has its place. */
+export function bandOf({ host, path }: RouteCondition): Band {
+    if (host === undefined && path === anyPath) return { start: highestRulePriority, size: 1 };
+    const hostIsExact = host !== undefined && !/[*?]/.test(host);
+    const key =
+        host === undefined
+            ? pathKey("path", path, deepestFolders.path)
+            : path === anyPath
+              ? hostIsExact
+                  ? "host/exact"
+                  : anyShapeKey("host", host)
+              : hostIsExact
+                ? pathKey("host+path", path, deepestFolders.hostAndPath)
+                : anyShapeKey("wildcard-host+path", host + path);
+    const band = layout.get(key);
+    if (band === undefined) throw new RangeError(`no listener-rule priorities for ${host ?? ""}${path}`);
+    return band;
+}

@@ -1,0 +1,23 @@
+import { z } from "zod";
+import { capacitySchema } from "./capacity";
+import { environmentSchema } from "./environment";
+import { imagesSchema } from "./images";
+import { loadBalancerSchema } from "./load-balancer";
+import { networkSchema } from "./network";
+import { serviceSchema } from "./service";
+
+/** Everything that is configured: the sections of a stack file, and the services. */
+export const configurationSchema = z.strictObject({
+    environment: environmentSchema.describe("What the environment is for, and what holds for all of it."),
+    network: networkSchema.prefault({}).describe("The VPC, its zones and its way to the internet."),
+    capacity: capacitySchema.describe("The EC2 instances that tasks run on."),
+    images: imagesSchema.prefault({}).describe("How images are built and kept."),
+    loadBalancer: loadBalancerSchema.prefault({}).describe("The Application Load Balancer before all services."),
+    services: z.record(z.string(), serviceSchema).describe("What differs from the services' own service.ts files in this environment, by service."),
+});
+
+/** The names of the configuration's sections. */
+export const sections = Object.keys(configurationSchema.shape) as readonly (keyof typeof configurationSchema.shape)[];
+
+/** Everything that is configured, checked and with its defaults. */
+export type Configuration = z.output<typeof configurationSchema>;

@@ -1,0 +1,35 @@
+import { z } from "zod";
+import { days } from "./units";
+
+/** What an environment is for, which decides the defaults that protect or that save money. */
+export const environmentClasses = ["production", "disposable", "local"] as const;
+
+/** One of `production`, `disposable` or `local`. */
+export type EnvironmentClass = (typeof environmentClasses)[number];
+
+/** The section `environment` of a stack file. */
+export const environmentSchema = z.strictObject({
+    class: z
+        .enum(environmentClasses)
+        .describe(
+            "What the environment is for. `production` protects data and is destroyed in two steps; `disposable` is small and deletes cleanly; `local` is the emulated AWS. Stack names are free: this decides.",
+        ),
+    logRetention: days("14 days")
+        .optional()
+        .describe("How long logs are kept, as one of the periods that CloudWatch Logs offers. @default 365 days in production, else 14 days"),
+    containerInsights: z
+        .enum(["disabled", "enabled", "enhanced"])
+        .optional()
+        .describe("CloudWatch Container Insights for the cluster. @default enabled in production, else disabled"),
+    exec: z
+        .boolean()
+        .default(false)
+        .describe("Whether ECS Exec may open a shell in a running container; sessions are logged. @default false"),
+    tags: z
+        .record(z.string().regex(/^(?!aws:)[\w .:/=+@-]{1,128}$/, "is not a tag key; use up to 128 letters, digits, spaces or _.:/=+-@, not beginning with aws:"), z.string().max(256))
+        .default({})
+        .describe("Tags for every resource, beside Project, Environment and ManagedBy. @default none"),
+});
+
+/** The section `environment`, checked and with its defaults. */
+export type EnvironmentSpec = z.output<typeof environmentSchema>;

@@ -1,0 +1,91 @@
+import { createHash, randomUUID } from "node:crypto";
+import { chmodSync, constants, copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, readlinkSync, renameSync, rmSync, statSync, symlinkSync } from "node:fs";
+import { dirname, join, relative, resolve, sep } from "node:path";
+import dockerIgnore from "@balena/dockerignore";
+import { ContextProblem } from "../model/decide";
+import type { BuildContext } from "../model/plan/image";
+
+interface Entry {
+    /** The path in the context, with `/`. */
+    readonly path: string;
+    /** Where it is on disk. */
+    readonly source: string;
+    readonly symbolicLink: boolean;
+}
+
+/** Never part of a build, whatever `.dockerignore` says: no image needs them, and they are what makes contexts slow. */
+const neverSent = [".git", "node_modules"];
+
+function list(root: string, dockerfile: string): Entry[] {
+    const ignoreFile = [`${dockerfile}.dockerignore`, ".dockerignore"].map((name) => join(root, name)).find((path) => existsSync(path));
+    const filter = dockerIgnore({ ignorecase: false });
+    if (ignoreFile !== undefined) filter.add(readFileSync(ignoreFile, "utf8"));
+    const entries: Entry[] = [];
+    const walk = (folder: string) => {
+        for (const entry of readdirSync(folder, { withFileTypes: true })) {
+            const source = join(folder, entry.name);
+            const path = relative(root, source).split(sep).join("/");
+            if (neverSent.includes(entry.name)) continue;
+            if (entry.isDirectory()) walk(source);
+            // Docker reads its own file even where .dockerignore names it.
+            else if (path === dockerfile || !filter.ignores(path)) entries.push({ path, source, symbolicLink: entry.isSymbolicLink() });
+        }
+    };
+    walk(root);
+    return entries.sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+const isExecutable = (file: string) => (statSync(file).mode & 0o111) !== 0;
+
+function hashOf(entries: readonly Entry[]): string {
+    const hash = createHash("sha256");
+    for (const { path, source, symbolicLink } of entries) {
+        const content = symbolicLink ? readlinkSync(source) : readFileSync(source);
+        const kind = symbolicLink ? "link" : isExecutable(source) ? "executable" : "file";
+        hash.update(`${kind}\0${path}\0${content.length}\0`).update(content);
+    }
+    return hash.digest("hex");
+}
+
+/** Copies the files aside, so that Docker builds what was hashed, and not what an editor saves meanwhile. */
+function stage(entries: readonly Entry[], target: string): void {
+    if (existsSync(target)) return;
+    const unfinished = `${target}.${randomUUID()}`;
+    for (const { path, source, symbolicLink } of entries) {
+        const copy = join(unfinished, path);
+        mkdirSync(dirname(copy), { recursive: true });
+        if (symbolicLink) {
+            symlinkSync(readlinkSync(source), copy);
+        } else {
+            copyFileSync(source, copy, constants.COPYFILE_FICLONE);
+            chmodSync(copy, isExecutable(source) ? 0o755 : 0o644);
+        }
+    }
+    try {
+        renameSync(unfinished, target);
+    } catch (error) {
+        rmSync(unfinished, { recursive: true });
+        // Another run has staged the same files in the meantime.
+        if (!existsSync(target)) throw error;
+    }
+}
+
+/**
+ * Reads a build context: what Docker would be sent, less `.git` and `node_modules`.
+ * @param folder the context's folder
+ * @param dockerfile the Dockerfile, relative to the context
+ * @param staging where to copy the files to, under a folder named by their hash; without it nothing is copied
+ * @throws ContextProblem if the folder or the Dockerfile is not there
+ */
+export function readBuildContext(folder: string, dockerfile: string, staging?: string): BuildContext {
+    const root = resolve(folder);
+    const shown = relative(process.cwd(), root) || ".";
+    if (!existsSync(root) || !statSync(root).isDirectory()) throw new ContextProblem("context", `there is no folder ${shown}`, "write the folder that Docker builds from, relative to the service's file");
+    if (!existsSync(join(root, dockerfile))) throw new ContextProblem("dockerfile", `there is no ${dockerfile} in ${shown}`, "add one, or write the path of one relative to the context");
+    const entries = list(root, dockerfile);
+    const hash = hashOf(entries);
+    if (staging === undefined) return { path: shown, hash };
+    const target = join(staging, hash.slice(0, 16));
+    stage(entries, resolve(target));
+    return { path: target, hash };
+}

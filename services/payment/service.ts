@@ -1,0 +1,15 @@
+import { defineService } from "../../model";
+
+export default defineService({
+    name: "payment",
+    image: { context: "." },
+    cpu: "0.25 vCPU",
+    memory: "512 MiB",
+    port: 8080,
+    routes: ["/payments", "/payments/*"],
+    health: { path: "/health", command: ["CMD", "node", "dist/healthcheck.js"] },
+    // A host that fails takes one payment task with it, never two.
+    placement: "one-task-per-host",
+    scaling: { min: 1, max: 2 },
+    user: "1000:1000",
+});
