@@ -37,7 +37,11 @@ export interface ServiceSummary {
     readonly serviceName: string;
     readonly image: string;
     /** The routes, with the priority of their listener rule. */
-    readonly routes: readonly { readonly priority: number; readonly host?: string; readonly paths: readonly string[] }[];
+    readonly routes: readonly {
+        readonly priority: number;
+        readonly host?: string;
+        readonly paths: readonly string[];
+    }[];
     readonly placement: string;
 }
 
@@ -54,8 +58,22 @@ export class Platform extends pulumi.ComponentResource {
         const { plan, transform = {} } = args;
         const { tags, region } = plan;
         const child = { parent: this };
-        const network = new Network(name, { plan: plan.network, region, flowLogGroup: `/${plan.project}/${plan.stack}/flows`, tags, ...(transform.network && { transform: transform.network }) }, child);
-        const cluster = new Cluster(name, { plan: plan.cluster, tags, ...(transform.cluster && { transform: transform.cluster }) }, child);
+        const network = new Network(
+            name,
+            {
+                plan: plan.network,
+                region,
+                flowLogGroup: `/${plan.project}/${plan.stack}/flows`,
+                tags,
+                ...(transform.network && { transform: transform.network }),
+            },
+            child,
+        );
+        const cluster = new Cluster(
+            name,
+            { plan: plan.cluster, tags, ...(transform.cluster && { transform: transform.cluster }) },
+            child,
+        );
         const capacity = new Ec2Capacity(
             name,
             {
@@ -71,7 +89,14 @@ export class Platform extends pulumi.ComponentResource {
         );
         const loadBalancer = new LoadBalancer(
             name,
-            { plan: plan.loadBalancer, vpcId: network.vpcId, subnetIds: network.publicSubnetIds, protect: plan.protect, tags, ...(transform.loadBalancer && { transform: transform.loadBalancer }) },
+            {
+                plan: plan.loadBalancer,
+                vpcId: network.vpcId,
+                subnetIds: network.publicSubnetIds,
+                protect: plan.protect,
+                tags,
+                ...(transform.loadBalancer && { transform: transform.loadBalancer }),
+            },
             child,
         );
         const accountId = getCallerIdentityOutput({}, child).accountId;
@@ -109,18 +134,45 @@ export class Platform extends pulumi.ComponentResource {
         this.vpcId = network.vpcId;
         this.clusterName = cluster.clusterName;
         this.services = pulumi.output(Object.fromEntries(services));
-        this.registerOutputs({ url: this.url, vpcId: this.vpcId, clusterName: this.clusterName, services: this.services });
+        this.registerOutputs({
+            url: this.url,
+            vpcId: this.vpcId,
+            clusterName: this.clusterName,
+            services: this.services,
+        });
     }
 
     /** The repositories and images of the services that are built here. */
-    private buildImages({ plan, transform = {} }: PlatformArgs): Map<string, { imageUri: pulumi.Output<string>; repositoryArn: pulumi.Output<string> }> {
-        const built = plan.services.flatMap((service) => (service.image.kind === "built" ? [{ service, image: service.image }] : []));
+    private buildImages({
+        plan,
+        transform = {},
+    }: PlatformArgs): Map<string, { imageUri: pulumi.Output<string>; repositoryArn: pulumi.Output<string> }> {
+        const built = plan.services.flatMap((service) =>
+            service.image.kind === "built" ? [{ service, image: service.image }] : [],
+        );
         if (built.length === 0) return new Map();
-        const registry = ecr.getAuthorizationTokenOutput({}, { parent: this }).apply((token): RegistryLogin => ({ server: token.proxyEndpoint, username: token.userName, password: token.password }));
-        return new Map(built.map(({ service, image }) => [service.name, this.buildImage(plan, service, image, pulumi.secret(registry), transform)]));
+        const registry = ecr
+            .getAuthorizationTokenOutput({}, { parent: this })
+            .apply((token): RegistryLogin => ({
+                server: token.proxyEndpoint,
+                username: token.userName,
+                password: token.password,
+            }));
+        return new Map(
+            built.map(({ service, image }) => [
+                service.name,
+                this.buildImage(plan, service, image, pulumi.secret(registry), transform),
+            ]),
+        );
     }
 
-    private buildImage(plan: Plan, service: ServicePlan, image: BuiltImagePlan, registry: pulumi.Output<RegistryLogin>, transform: PlatformTransforms) {
+    private buildImage(
+        plan: Plan,
+        service: ServicePlan,
+        image: BuiltImagePlan,
+        registry: pulumi.Output<RegistryLogin>,
+        transform: PlatformTransforms,
+    ) {
         const repository = new ImageRepository(
             service.name,
             {
@@ -135,14 +187,23 @@ export class Platform extends pulumi.ComponentResource {
         );
         const serviceImage = new ServiceImage(
             service.name,
-            { plan: image, repositoryName: repository.repositoryName, repositoryUrl: repository.repositoryUrl, registry, ...(transform.image && { transform: transform.image }) },
+            {
+                plan: image,
+                repositoryName: repository.repositoryName,
+                repositoryUrl: repository.repositoryUrl,
+                registry,
+                ...(transform.image && { transform: transform.image }),
+            },
             { parent: this },
         );
         return { imageUri: serviceImage.imageUri, repositoryArn: repository.repositoryArn };
     }
 }
 
-function givenImage({ name, image }: ServicePlan): { imageUri: pulumi.Input<string>; repositoryArn?: pulumi.Input<string> } {
+function givenImage({ name, image }: ServicePlan): {
+    imageUri: pulumi.Input<string>;
+    repositoryArn?: pulumi.Input<string>;
+} {
     if (image.kind === "built") throw new RangeError(`the image of ${name} was not built`);
     return { imageUri: image.uri, ...(image.repositoryArn !== undefined && { repositoryArn: image.repositoryArn }) };
 }
@@ -151,7 +212,11 @@ function summary(plan: ServicePlan, service: Service) {
     return {
         serviceName: service.serviceName,
         image: service.imageUri,
-        routes: (plan.exposure?.rules ?? []).map(({ priority, host, paths }) => ({ priority, ...(host !== undefined && { host }), paths })),
+        routes: (plan.exposure?.rules ?? []).map(({ priority, host, paths }) => ({
+            priority,
+            ...(host !== undefined && { host }),
+            paths,
+        })),
         placement: plan.placement.name,
     };
 }

@@ -11,7 +11,8 @@ export interface Statement {
 }
 
 /** A policy document as JSON text. */
-export const policy = (...statements: Statement[]): pulumi.Output<string> => pulumi.jsonStringify({ Version: "2012-10-17", Statement: statements });
+export const policy = (...statements: Statement[]): pulumi.Output<string> =>
+    pulumi.jsonStringify({ Version: "2012-10-17", Statement: statements });
 
 /** The trust policy of a role that an AWS service takes on, for resources of this account only. */
 export const trust = (service: string, account?: pulumi.Input<string>): pulumi.Output<string> =>

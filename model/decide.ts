@@ -15,14 +15,21 @@ export interface Surroundings extends Omit<PlanSurroundings, "contexts"> {
 }
 
 /** A plan, or the problems that stand in its way. */
-export type Decision = { readonly plan: Plan; readonly problems: readonly Problem[] } | { readonly plan?: undefined; readonly problems: readonly Problem[] };
+export type Decision =
+    | { readonly plan: Plan; readonly problems: readonly Problem[] }
+    | { readonly plan?: undefined; readonly problems: readonly Problem[] };
 
 /** Parses, checks and plans: everything that happens before the first resource is declared. */
 export function decide(sources: ConfigurationSources, { readContext, ...surroundings }: Surroundings): Decision {
     const parsed = parseConfiguration(sources);
     if (parsed.configuration === undefined) return { problems: parsed.problems };
     const { configuration, where } = parsed;
-    const problems = runChecks({ configuration, where, region: surroundings.region, hostPlatform: surroundings.hostPlatform });
+    const problems = runChecks({
+        configuration,
+        where,
+        region: surroundings.region,
+        hostPlatform: surroundings.hostPlatform,
+    });
     if (problems.some((problem) => problem.severity === "error")) return { problems };
 
     const contexts: Record<string, BuildContext> = {};
@@ -34,7 +41,9 @@ export function decide(sources: ConfigurationSources, { readContext, ...surround
             contexts[name] = readContext(name, image.context, image.dockerfile);
         } catch (error) {
             if (!(error instanceof ContextProblem)) throw error;
-            unreadable.push(errorAt(where("services", name, "image", error.key), "image/context", error.message, error.remedy));
+            unreadable.push(
+                errorAt(where("services", name, "image", error.key), "image/context", error.message, error.remedy),
+            );
         }
     }
     if (unreadable.length > 0) return { problems: [...problems, ...unreadable] };

@@ -30,12 +30,15 @@ export interface ConfigurationSources {
 }
 
 /** The configuration, or what is wrong with it. */
-export type ParseResult = { readonly configuration: Configuration; readonly where: Where; readonly problems: readonly [] } | { readonly configuration?: undefined; readonly problems: readonly Problem[] };
+export type ParseResult =
+    | { readonly configuration: Configuration; readonly where: Where; readonly problems: readonly [] }
+    | { readonly configuration?: undefined; readonly problems: readonly Problem[] };
 
 /** Tells where the value at a path of the configuration was written. */
 export type Where = (...path: readonly (string | number)[]) => string;
 
-const isSection = (value: unknown): value is Record<string, unknown> => value !== null && typeof value === "object" && !Array.isArray(value);
+const isSection = (value: unknown): value is Record<string, unknown> =>
+    value !== null && typeof value === "object" && !Array.isArray(value);
 
 /** The keys whose value is one decision, so that an overlay replaces it whole. */
 const replacedWhole = new Set(["image", "placement"]);
@@ -53,15 +56,31 @@ function overlay(base: unknown, over: unknown): unknown {
 function has(value: unknown, path: readonly PropertyKey[]): boolean {
     const [key, ...rest] = path;
     if (key === undefined) return true;
-    return value !== null && typeof value === "object" && Object.hasOwn(value, key) && has((value as Record<PropertyKey, unknown>)[key], rest);
+    return (
+        value !== null &&
+        typeof value === "object" &&
+        Object.hasOwn(value, key) &&
+        has((value as Record<PropertyKey, unknown>)[key], rest)
+    );
 }
 
 /** Writes a path as a person would: `scaling.max`, `routes[1].host`. */
-const written = (path: readonly PropertyKey[]): string => path.map((key, index) => (typeof key === "number" ? `[${key}]` : `${index === 0 ? "" : "."}${String(key)}`)).join("");
+const written = (path: readonly PropertyKey[]): string =>
+    path
+        .map((key, index) => (typeof key === "number" ? `[${key}]` : `${index === 0 ? "" : "."}${String(key)}`))
+        .join("");
 
 /** The keys that a schema knows at a place, through wrappers, unions and records. */
 function knownKeys(schema: z.core.$ZodType, path: readonly PropertyKey[]): string[] {
-    const definition = schema._zod.def as { type: string; innerType?: z.core.$ZodType; in?: z.core.$ZodType; options?: z.core.$ZodType[]; shape?: Record<string, z.core.$ZodType>; valueType?: z.core.$ZodType; element?: z.core.$ZodType };
+    const definition = schema._zod.def as {
+        type: string;
+        innerType?: z.core.$ZodType;
+        in?: z.core.$ZodType;
+        options?: z.core.$ZodType[];
+        shape?: Record<string, z.core.$ZodType>;
+        valueType?: z.core.$ZodType;
+        element?: z.core.$ZodType;
+    };
     const inner = definition.innerType ?? definition.in;
     if (inner !== undefined) return knownKeys(inner, path);
     if (definition.options !== undefined) return definition.options.flatMap((option) => knownKeys(option, path));
@@ -99,16 +118,28 @@ export function parseConfiguration(sources: ConfigurationSources): ParseResult {
     const where: Where = (...path) => {
         const [section, service, ...rest] = path;
         const file = section === "services" && typeof service === "string" ? files.get(service) : undefined;
-        return file === undefined || (rest.length > 0 && has(overlays[String(service)], rest)) ? `${namespace}:${written(path)}` : rest.length > 0 ? `${file.path}: ${written(rest)}` : file.path;
+        return file === undefined || (rest.length > 0 && has(overlays[String(service)], rest))
+            ? `${namespace}:${written(path)}`
+            : rest.length > 0
+              ? `${file.path}: ${written(rest)}`
+              : file.path;
     };
     const report = (explanations: readonly Explanation[], ...prefix: string[]) => {
         for (const { path, reason, remedy } of explanations) {
             problems.push(errorAt(where(...prefix, ...(path as (string | number)[])), "schema", reason, remedy));
         }
     };
-    const parse = <Schema extends z.ZodType>(schema: Schema, input: unknown, ...prefix: string[]): z.output<Schema> | undefined => {
+    const parse = <Schema extends z.ZodType>(
+        schema: Schema,
+        input: unknown,
+        ...prefix: string[]
+    ): z.output<Schema> | undefined => {
         const result = schema.safeParse(input);
-        if (!result.success) report(explain(result.error.issues, input, (path) => knownKeys(schema, path)), ...prefix);
+        if (!result.success)
+            report(
+                explain(result.error.issues, input, (path) => knownKeys(schema, path)),
+                ...prefix,
+            );
         return result.data;
     };
 
@@ -124,39 +155,90 @@ export function parseConfiguration(sources: ConfigurationSources): ParseResult {
     const loadBalancer = parse(sectionSchemas.loadBalancer, stack["loadBalancer"] ?? {}, "loadBalancer");
 
     if (stack["services"] !== undefined && !isSection(stack["services"])) {
-        problems.push(errorAt(`${namespace}:services`, "schema", "must be a section with a key for each service", "write order: { scaling: { max: 4 } }"));
+        problems.push(
+            errorAt(
+                `${namespace}:services`,
+                "schema",
+                "must be a section with a key for each service",
+                "write order: { scaling: { max: 4 } }",
+            ),
+        );
     }
     for (const name of Object.keys(overlays)) {
         if (!files.has(name)) {
-            problems.push(errorAt(`${namespace}:services.${name}`, "services/unknown", `there is no service "${name}"`, proposal(name, [...files.keys()])));
+            problems.push(
+                errorAt(
+                    `${namespace}:services.${name}`,
+                    "services/unknown",
+                    `there is no service "${name}"`,
+                    proposal(name, [...files.keys()]),
+                ),
+            );
         }
     }
     if (files.size === 0) {
-        problems.push(errorAt(`${namespace}:services`, "services/none", "there is no service", "add services/<name>/service.ts with `export default defineService({ … })`"));
+        problems.push(
+            errorAt(
+                `${namespace}:services`,
+                "services/none",
+                "there is no service",
+                "add services/<name>/service.ts with `export default defineService({ … })`",
+            ),
+        );
     }
     const services: Configuration["services"] = {};
     for (const file of [...files.values()].sort((a, b) => (a.folder < b.folder ? -1 : 1))) {
         if (reservedNames.has(file.folder)) {
-            problems.push(errorAt(file.path, "schema", `service name "${file.folder}" is not allowed`, "choose another name"));
+            problems.push(
+                errorAt(file.path, "schema", `service name "${file.folder}" is not allowed`, "choose another name"),
+            );
             continue;
         }
         if (!isSection(file.definition)) {
-            problems.push(errorAt(file.path, "services/no-definition", "does not export a service", "write `export default defineService({ … })`"));
+            problems.push(
+                errorAt(
+                    file.path,
+                    "services/no-definition",
+                    "does not export a service",
+                    "write `export default defineService({ … })`",
+                ),
+            );
             continue;
         }
         const over = overlays[file.folder];
         if (over !== undefined && !isSection(over)) {
-            problems.push(errorAt(`${namespace}:services.${file.folder}`, "schema", `must be a section with keys, got ${JSON.stringify(over)}`, "write it as key: value pairs"));
+            problems.push(
+                errorAt(
+                    `${namespace}:services.${file.folder}`,
+                    "schema",
+                    `must be a section with keys, got ${JSON.stringify(over)}`,
+                    "write it as key: value pairs",
+                ),
+            );
             continue;
         }
         if (isSection(over) && Object.hasOwn(over, "name")) {
-            problems.push(errorAt(`${namespace}:services.${file.folder}.name`, "services/name", "a service is named by its folder", "remove it"));
+            problems.push(
+                errorAt(
+                    `${namespace}:services.${file.folder}.name`,
+                    "services/name",
+                    "a service is named by its folder",
+                    "remove it",
+                ),
+            );
             continue;
         }
         const service = parse(serviceSchema, overlay(file.definition, over ?? {}), "services", file.folder);
         if (service === undefined) continue;
         if (service.name !== file.folder) {
-            problems.push(errorAt(`${file.path}: name`, "services/name", `is "${service.name}" in the folder "${file.folder}"`, `write "${file.folder}", or rename the folder`));
+            problems.push(
+                errorAt(
+                    `${file.path}: name`,
+                    "services/name",
+                    `is "${service.name}" in the folder "${file.folder}"`,
+                    `write "${file.folder}", or rename the folder`,
+                ),
+            );
         }
         services[service.name] = service;
     }

@@ -52,12 +52,15 @@ export function loadPlan(args: LoadPlanArgs = {}): Plan {
             stack: pulumi.getStack(),
             region: new pulumi.Config("aws").get("region") ?? "",
             hostPlatform: arch() === "arm64" ? "linux/arm64" : "linux/amd64",
-            readContext: (service, context, dockerfile) => readBuildContext(join(folder, service, context), dockerfile, join(stagingFolder, service)),
+            readContext: (service, context, dockerfile) =>
+                readBuildContext(join(folder, service, context), dockerfile, join(stagingFolder, service)),
         },
     );
     if (plan === undefined) {
         const lines = problems.map((problem) => `  ${formatProblem(problem)}`);
-        throw new pulumi.RunError(`the configuration of stack ${pulumi.getStack()} has ${problems.length} problem${problems.length === 1 ? "" : "s"}:\n${lines.join("\n")}`);
+        throw new pulumi.RunError(
+            `the configuration of stack ${pulumi.getStack()} has ${problems.length} problem${problems.length === 1 ? "" : "s"}:\n${lines.join("\n")}`,
+        );
     }
     for (const problem of problems) void pulumi.log.warn(formatProblem(problem));
     return plan;

@@ -13,7 +13,12 @@ const marker = Symbol.for("flotilla.quietPromises");
 export function quietPromises(): void {
     const module = debuggable as unknown as { debuggablePromise?: DebuggablePromise & { [marker]?: true } };
     const original = module.debuggablePromise;
-    if (typeof original !== "function" || original[marker] === true || process.env["PULUMI_DEBUG_PROMISE_LEAKS"] !== undefined) return;
+    if (
+        typeof original !== "function" ||
+        original[marker] === true ||
+        process.env["PULUMI_DEBUG_PROMISE_LEAKS"] !== undefined
+    )
+        return;
     const quiet: DebuggablePromise = (promise, context) => {
         const limit = Error.stackTraceLimit;
         Error.stackTraceLimit = 0;

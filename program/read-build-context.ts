@@ -1,5 +1,18 @@
 import { createHash, randomUUID } from "node:crypto";
-import { chmodSync, constants, copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, readlinkSync, renameSync, rmSync, statSync, symlinkSync } from "node:fs";
+import {
+    chmodSync,
+    constants,
+    copyFileSync,
+    existsSync,
+    mkdirSync,
+    readdirSync,
+    readFileSync,
+    readlinkSync,
+    renameSync,
+    rmSync,
+    statSync,
+    symlinkSync,
+} from "node:fs";
 import { dirname, join, relative, resolve, sep } from "node:path";
 import dockerIgnore from "@balena/dockerignore";
 import { ContextProblem } from "../model/decide";
@@ -17,7 +30,9 @@ interface Entry {
 const neverSent = [".git", "node_modules"];
 
 function list(root: string, dockerfile: string): Entry[] {
-    const ignoreFile = [`${dockerfile}.dockerignore`, ".dockerignore"].map((name) => join(root, name)).find((path) => existsSync(path));
+    const ignoreFile = [`${dockerfile}.dockerignore`, ".dockerignore"]
+        .map((name) => join(root, name))
+        .find((path) => existsSync(path));
     const filter = dockerIgnore({ ignorecase: false });
     if (ignoreFile !== undefined) filter.add(readFileSync(ignoreFile, "utf8"));
     const entries: Entry[] = [];
@@ -28,7 +43,8 @@ function list(root: string, dockerfile: string): Entry[] {
             if (neverSent.includes(entry.name)) continue;
             if (entry.isDirectory()) walk(source);
             // Docker reads its own file even where .dockerignore names it.
-            else if (path === dockerfile || !filter.ignores(path)) entries.push({ path, source, symbolicLink: entry.isSymbolicLink() });
+            else if (path === dockerfile || !filter.ignores(path))
+                entries.push({ path, source, symbolicLink: entry.isSymbolicLink() });
         }
     };
     walk(root);
@@ -80,8 +96,18 @@ function stage(entries: readonly Entry[], target: string): void {
 export function readBuildContext(folder: string, dockerfile: string, staging?: string): BuildContext {
     const root = resolve(folder);
     const shown = relative(process.cwd(), root) || ".";
-    if (!existsSync(root) || !statSync(root).isDirectory()) throw new ContextProblem("context", `there is no folder ${shown}`, "write the folder that Docker builds from, relative to the service's file");
-    if (!existsSync(join(root, dockerfile))) throw new ContextProblem("dockerfile", `there is no ${dockerfile} in ${shown}`, "add one, or write the path of one relative to the context");
+    if (!existsSync(root) || !statSync(root).isDirectory())
+        throw new ContextProblem(
+            "context",
+            `there is no folder ${shown}`,
+            "write the folder that Docker builds from, relative to the service's file",
+        );
+    if (!existsSync(join(root, dockerfile)))
+        throw new ContextProblem(
+            "dockerfile",
+            `there is no ${dockerfile} in ${shown}`,
+            "add one, or write the path of one relative to the context",
+        );
     const entries = list(root, dockerfile);
     const hash = hashOf(entries);
     if (staging === undefined) return { path: shown, hash };

@@ -1,5 +1,5 @@
 /**
- * Makes model/aws/instance-types.json from a table of EC2 instance types.
+ * Makes model/aws/instance-type-table.json from a table of EC2 instance types.
  * usage: npx ts-node scripts/instance-types.ts TABLE.json
  * TABLE.json maps a type to vcpu, memoryMiB, architectures, networkInterfaces, addressesPerInterface, burstable, gpus and trunking.
  */
@@ -29,11 +29,19 @@ const types = Object.fromEntries(
         .sort(([a], [b]) => (a < b ? -1 : 1))
         .map(([name, row]) => [
             name,
-            [row.vcpu, row.memoryMiB, row.architectures.includes("arm64") ? "arm64" : "x86_64", row.networkInterfaces, row.trunking ?? false, row.burstable, row.gpus],
+            [
+                row.vcpu,
+                row.memoryMiB,
+                row.architectures.includes("arm64") ? "arm64" : "x86_64",
+                row.networkInterfaces,
+                row.trunking ?? false,
+                row.burstable,
+                row.gpus,
+            ],
         ]),
 );
 const rows = Object.entries(types).map(([name, row]) => `        ${JSON.stringify(name)}: ${JSON.stringify(row)}`);
-const output = join(__dirname, "..", "model", "aws", "instance-types.json");
+const output = join(__dirname, "..", "model", "aws", "instance-type-table.json");
 const origin =
     "DescribeInstanceTypes data in the Python package moto 5.2.5 (Apache-2.0); trunking from pkg/aws/vpc/limits.go of github.com/aws/amazon-vpc-resource-controller-k8s v1.7.0 (Apache-2.0)";
 writeFileSync(

@@ -29,14 +29,31 @@ export class Cluster extends pulumi.ComponentResource {
     constructor(name: string, args: ClusterArgs, opts?: pulumi.ComponentResourceOptions) {
         super("flotilla:compute:Cluster", name, {}, opts);
         const { plan, tags, transform = {} } = args;
-        const sessions = new cloudwatch.LogGroup(`${name}-exec`, transformed(transform.execLogGroup, { name: plan.execLogGroup, retentionInDays: plan.logRetentionDays, tags }), { parent: this });
-        const namespace = new servicediscovery.HttpNamespace(name, transformed(transform.namespace, { name, description: "Service Connect", tags }), { parent: this });
+        const sessions = new cloudwatch.LogGroup(
+            `${name}-exec`,
+            transformed(transform.execLogGroup, {
+                name: plan.execLogGroup,
+                retentionInDays: plan.logRetentionDays,
+                tags,
+            }),
+            { parent: this },
+        );
+        const namespace = new servicediscovery.HttpNamespace(
+            name,
+            transformed(transform.namespace, { name, description: "Service Connect", tags }),
+            { parent: this },
+        );
         const cluster = new ecs.Cluster(
             name,
             transformed(transform.cluster, {
                 name,
                 settings: [{ name: "containerInsights", value: plan.containerInsights }],
-                configuration: { executeCommandConfiguration: { logging: "OVERRIDE", logConfiguration: { cloudWatchLogGroupName: sessions.name } } },
+                configuration: {
+                    executeCommandConfiguration: {
+                        logging: "OVERRIDE",
+                        logConfiguration: { cloudWatchLogGroupName: sessions.name },
+                    },
+                },
                 serviceConnectDefaults: { namespace: namespace.arn },
                 tags,
             }),
@@ -46,6 +63,11 @@ export class Cluster extends pulumi.ComponentResource {
         this.clusterName = cluster.name;
         this.namespaceArn = namespace.arn;
         this.execLogGroupArn = sessions.arn;
-        this.registerOutputs({ clusterArn: this.clusterArn, clusterName: this.clusterName, namespaceArn: this.namespaceArn, execLogGroupArn: this.execLogGroupArn });
+        this.registerOutputs({
+            clusterArn: this.clusterArn,
+            clusterName: this.clusterName,
+            namespaceArn: this.namespaceArn,
+            execLogGroupArn: this.execLogGroupArn,
+        });
     }
 }

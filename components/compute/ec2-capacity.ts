@@ -38,11 +38,27 @@ const agentPolicy = (clusterArn: pulumi.Input<string>) =>
         { Effect: "Allow", Action: "ecs:DiscoverPollEndpoint", Resource: "*" },
         {
             Effect: "Allow",
-            Action: ["ecs:DeregisterContainerInstance", "ecs:RegisterContainerInstance", "ecs:SubmitAttachmentStateChanges", "ecs:SubmitContainerStateChange", "ecs:SubmitTaskStateChange"],
+            Action: [
+                "ecs:DeregisterContainerInstance",
+                "ecs:RegisterContainerInstance",
+                "ecs:SubmitAttachmentStateChanges",
+                "ecs:SubmitContainerStateChange",
+                "ecs:SubmitTaskStateChange",
+            ],
             Resource: clusterArn,
         },
-        { Effect: "Allow", Action: ["ecs:Poll", "ecs:StartTelemetrySession", "ecs:UpdateContainerInstancesState"], Resource: "*", Condition: { ArnEquals: { "ecs:cluster": clusterArn } } },
-        { Effect: "Allow", Action: "ecs:TagResource", Resource: "*", Condition: { StringEquals: { "ecs:CreateAction": "RegisterContainerInstance" } } },
+        {
+            Effect: "Allow",
+            Action: ["ecs:Poll", "ecs:StartTelemetrySession", "ecs:UpdateContainerInstancesState"],
+            Resource: "*",
+            Condition: { ArnEquals: { "ecs:cluster": clusterArn } },
+        },
+        {
+            Effect: "Allow",
+            Action: "ecs:TagResource",
+            Resource: "*",
+            Condition: { StringEquals: { "ecs:CreateAction": "RegisterContainerInstance" } },
+        },
     );
 
 /** EC2 instances in an Auto Scaling group that ECS scales, as the capacity provider of a cluster. */
@@ -63,7 +79,11 @@ export class Ec2Capacity extends pulumi.ComponentResource {
                     autoScalingGroupArn: group.arn,
                     managedDraining: "ENABLED",
                     managedTerminationProtection: "ENABLED",
-                    managedScaling: { status: "ENABLED", targetCapacity: plan.targetCapacityPercent, instanceWarmupPeriod: plan.warmupSeconds },
+                    managedScaling: {
+                        status: "ENABLED",
+                        targetCapacity: plan.targetCapacityPercent,
+                        instanceWarmupPeriod: plan.warmupSeconds,
+                    },
                 },
                 tags: args.tags,
             }),
@@ -83,15 +103,38 @@ export class Ec2Capacity extends pulumi.ComponentResource {
         this.registerOutputs({ capacityProviderName: this.capacityProviderName, groupName: this.groupName });
     }
 
-    private createLaunchTemplate(name: string, { plan, clusterArn, clusterName, vpcId, tags, transform = {} }: Ec2CapacityArgs): ec2.LaunchTemplate {
-        const role = new iam.Role(name, transformed(transform.role, { description: "ECS container instances", assumeRolePolicy: trust("ec2.amazonaws.com"), tags }), { parent: this });
+    private createLaunchTemplate(
+        name: string,
+        { plan, clusterArn, clusterName, vpcId, tags, transform = {} }: Ec2CapacityArgs,
+    ): ec2.LaunchTemplate {
+        const role = new iam.Role(
+            name,
+            transformed(transform.role, {
+                description: "ECS container instances",
+                assumeRolePolicy: trust("ec2.amazonaws.com"),
+                tags,
+            }),
+            { parent: this },
+        );
         new iam.RolePolicy(name, { role: role.id, policy: agentPolicy(clusterArn) }, { parent: this });
         new iam.RolePolicyAttachment(`${name}-ssm`, { role: role.name, policyArn: systemsManager }, { parent: this });
         const profile = new iam.InstanceProfile(name, { role: role.name, tags }, { parent: this });
-        const hosts = new ec2.SecurityGroup(name, { vpcId, description: "ECS container instances: nothing comes in", tags: { ...tags, Name: name } }, { parent: this });
+        const hosts = new ec2.SecurityGroup(
+            name,
+            { vpcId, description: "ECS container instances: nothing comes in", tags: { ...tags, Name: name } },
+            { parent: this },
+        );
         new vpc.SecurityGroupEgressRule(
             `${name}-https`,
-            { securityGroupId: hosts.id, description: "AWS APIs and image registries", ipProtocol: "tcp", fromPort: 443, toPort: 443, cidrIpv4: "0.0.0.0/0", tags },
+            {
+                securityGroupId: hosts.id,
+                description: "AWS APIs and image registries",
+                ipProtocol: "tcp",
+                fromPort: 443,
+                toPort: 443,
+                cidrIpv4: "0.0.0.0/0",
+                tags,
+            },
             { parent: this },
         );
         const instanceTags = { ...tags, Name: name };
@@ -103,7 +146,17 @@ export class Ec2Capacity extends pulumi.ComponentResource {
                 iamInstanceProfile: { arn: profile.arn },
                 vpcSecurityGroupIds: [hosts.id],
                 metadataOptions: { httpEndpoint: "enabled", httpTokens: "required", httpPutResponseHopLimit: 1 },
-                blockDeviceMappings: [{ deviceName: "/dev/xvda", ebs: { volumeType: "gp3", volumeSize: plan.rootVolumeGiB, encrypted: "true", deleteOnTermination: "true" } }],
+                blockDeviceMappings: [
+                    {
+                        deviceName: "/dev/xvda",
+                        ebs: {
+                            volumeType: "gp3",
+                            volumeSize: plan.rootVolumeGiB,
+                            encrypted: "true",
+                            deleteOnTermination: "true",
+                        },
+                    },
+                ],
                 monitoring: { enabled: plan.detailedMonitoring },
                 tagSpecifications: ["instance", "volume"].map((resourceType) => ({ resourceType, tags: instanceTags })),
                 updateDefaultVersion: true,
@@ -114,8 +167,16 @@ export class Ec2Capacity extends pulumi.ComponentResource {
         );
     }
 
-    private createGroup(name: string, { plan, subnetIds, tags, transform = {} }: Ec2CapacityArgs, template: ec2.LaunchTemplate): autoscaling.Group {
-        const groupTags = Object.entries({ ...tags, Name: name, AmazonECSManaged: "true" }).map(([key, value]) => ({ key, value, propagateAtLaunch: true }));
+    private createGroup(
+        name: string,
+        { plan, subnetIds, tags, transform = {} }: Ec2CapacityArgs,
+        template: ec2.LaunchTemplate,
+    ): autoscaling.Group {
+        const groupTags = Object.entries({ ...tags, Name: name, AmazonECSManaged: "true" }).map(([key, value]) => ({
+            key,
+            value,
+            propagateAtLaunch: true,
+        }));
         return new autoscaling.Group(
             name,
             transformed(transform.group, {
@@ -130,7 +191,10 @@ export class Ec2Capacity extends pulumi.ComponentResource {
                 waitForCapacityTimeout: "0",
                 mixedInstancesPolicy: {
                     launchTemplate: {
-                        launchTemplateSpecification: { launchTemplateId: template.id, version: plan.instanceRefresh ? template.latestVersion.apply(String) : "$Latest" },
+                        launchTemplateSpecification: {
+                            launchTemplateId: template.id,
+                            version: plan.instanceRefresh ? template.latestVersion.apply(String) : "$Latest",
+                        },
                         overrides: plan.instanceTypes.map((instanceType) => ({ instanceType })),
                     },
                     instancesDistribution: {
@@ -140,7 +204,16 @@ export class Ec2Capacity extends pulumi.ComponentResource {
                         spotAllocationStrategy: "price-capacity-optimized",
                     },
                 },
-                ...(plan.instanceRefresh && { instanceRefresh: { strategy: "Rolling", preferences: { minHealthyPercentage: 100, maxHealthyPercentage: 200, scaleInProtectedInstances: "Refresh" } } }),
+                ...(plan.instanceRefresh && {
+                    instanceRefresh: {
+                        strategy: "Rolling",
+                        preferences: {
+                            minHealthyPercentage: 100,
+                            maxHealthyPercentage: 200,
+                            scaleInProtectedInstances: "Refresh",
+                        },
+                    },
+                }),
                 tags: groupTags,
             }),
             // Managed scaling decides how many instances there are.

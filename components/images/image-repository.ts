@@ -15,7 +15,10 @@ export interface ImageRepositoryArgs {
     readonly protect: boolean;
     readonly tags: Tags;
     /** Changes to the children's arguments. @default none */
-    readonly transform?: { readonly repository?: Transform<ecr.RepositoryArgs>; readonly lifecyclePolicy?: Transform<ecr.LifecyclePolicyArgs> };
+    readonly transform?: {
+        readonly repository?: Transform<ecr.RepositoryArgs>;
+        readonly lifecyclePolicy?: Transform<ecr.LifecyclePolicyArgs>;
+    };
 }
 
 /** An ECR repository whose tags never move, that scans what is pushed, and keeps enough images to roll back to. */
@@ -40,13 +43,39 @@ export class ImageRepository extends pulumi.ComponentResource {
             { parent: this, protect: args.protect },
         );
         const rules = [
-            { rulePriority: 1, description: "Images without a tag are left over from failed pushes", selection: { tagStatus: "untagged", countType: "sinceImagePushed", countUnit: "days", countNumber: 7 }, action: { type: "expire" } },
-            { rulePriority: 2, description: "The newest images, to roll back to", selection: { tagStatus: "tagged", tagPatternList: ["*"], countType: "imageCountMoreThan", countNumber: args.keep }, action: { type: "expire" } },
+            {
+                rulePriority: 1,
+                description: "Images without a tag are left over from failed pushes",
+                selection: { tagStatus: "untagged", countType: "sinceImagePushed", countUnit: "days", countNumber: 7 },
+                action: { type: "expire" },
+            },
+            {
+                rulePriority: 2,
+                description: "The newest images, to roll back to",
+                selection: {
+                    tagStatus: "tagged",
+                    tagPatternList: ["*"],
+                    countType: "imageCountMoreThan",
+                    countNumber: args.keep,
+                },
+                action: { type: "expire" },
+            },
         ];
-        new ecr.LifecyclePolicy(name, transformed(transform.lifecyclePolicy, { repository: repository.name, policy: pulumi.jsonStringify({ rules }) }), { parent: this });
+        new ecr.LifecyclePolicy(
+            name,
+            transformed(transform.lifecyclePolicy, {
+                repository: repository.name,
+                policy: pulumi.jsonStringify({ rules }),
+            }),
+            { parent: this },
+        );
         this.repositoryArn = repository.arn;
         this.repositoryName = repository.name;
         this.repositoryUrl = repository.repositoryUrl;
-        this.registerOutputs({ repositoryArn: this.repositoryArn, repositoryName: this.repositoryName, repositoryUrl: this.repositoryUrl });
+        this.registerOutputs({
+            repositoryArn: this.repositoryArn,
+            repositoryName: this.repositoryName,
+            repositoryUrl: this.repositoryUrl,
+        });
     }
 }

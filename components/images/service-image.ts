@@ -57,7 +57,9 @@ export class ServiceImage extends pulumi.ComponentResource {
             }),
             { parent: this, ignoreChanges: ["skipPush", "registry"] },
         );
-        this.imageUri = pulumi.all([args.repositoryUrl, pushed, image.repoDigest]).apply(([url, digest, repoDigest]) => (digest === undefined ? repoDigest : `${url}@${digest}`));
+        this.imageUri = pulumi
+            .all([args.repositoryUrl, pushed, image.repoDigest])
+            .apply(([url, digest, repoDigest]) => (digest === undefined ? repoDigest : `${url}@${digest}`));
         this.registerOutputs({ imageUri: this.imageUri });
     }
 }

@@ -18,15 +18,44 @@ export class AccessLogBucket extends pulumi.ComponentResource {
 
     constructor(name: string, args: AccessLogBucketArgs, opts?: pulumi.ComponentResourceOptions) {
         super("flotilla:routing:AccessLogBucket", name, {}, opts);
-        const bucket = new s3.Bucket(name, { forceDestroy: !args.protect, tags: args.tags }, { parent: this, protect: args.protect });
+        const bucket = new s3.Bucket(
+            name,
+            { forceDestroy: !args.protect, tags: args.tags },
+            { parent: this, protect: args.protect },
+        );
         const of = { bucket: bucket.id };
         const child = { parent: this };
-        const closed = new s3.BucketPublicAccessBlock(name, { ...of, blockPublicAcls: true, blockPublicPolicy: true, ignorePublicAcls: true, restrictPublicBuckets: true }, child);
+        const closed = new s3.BucketPublicAccessBlock(
+            name,
+            {
+                ...of,
+                blockPublicAcls: true,
+                blockPublicPolicy: true,
+                ignorePublicAcls: true,
+                restrictPublicBuckets: true,
+            },
+            child,
+        );
         new s3.BucketOwnershipControls(name, { ...of, rule: { objectOwnership: "BucketOwnerEnforced" } }, child);
-        new s3.BucketServerSideEncryptionConfiguration(name, { ...of, rules: [{ applyServerSideEncryptionByDefault: { sseAlgorithm: "AES256" } }] }, child);
+        new s3.BucketServerSideEncryptionConfiguration(
+            name,
+            { ...of, rules: [{ applyServerSideEncryptionByDefault: { sseAlgorithm: "AES256" } }] },
+            child,
+        );
         new s3.BucketLifecycleConfiguration(
             name,
-            { ...of, rules: [{ id: "expire", status: "Enabled", filter: { prefix: "" }, expiration: { days: args.retentionDays }, abortIncompleteMultipartUpload: { daysAfterInitiation: 7 } }] },
+            {
+                ...of,
+                rules: [
+                    {
+                        id: "expire",
+                        status: "Enabled",
+                        filter: { prefix: "" },
+                        expiration: { days: args.retentionDays },
+                        abortIncompleteMultipartUpload: { daysAfterInitiation: 7 },
+                    },
+                ],
+            },
             child,
         );
         // https://docs.aws.amazon.com/elasticloadbalancing/latest/application/enable-access-logging.html
@@ -35,8 +64,21 @@ export class AccessLogBucket extends pulumi.ComponentResource {
             {
                 ...of,
                 policy: policy(
-                    { Sid: "LogDelivery", Effect: "Allow", Principal: { Service: "logdelivery.elasticloadbalancing.amazonaws.com" }, Action: "s3:PutObject", Resource: pulumi.interpolate`${bucket.arn}/*` },
-                    { Sid: "TlsOnly", Effect: "Deny", Principal: "*", Action: "s3:*", Resource: [bucket.arn, pulumi.interpolate`${bucket.arn}/*`], Condition: { Bool: { "aws:SecureTransport": "false" } } },
+                    {
+                        Sid: "LogDelivery",
+                        Effect: "Allow",
+                        Principal: { Service: "logdelivery.elasticloadbalancing.amazonaws.com" },
+                        Action: "s3:PutObject",
+                        Resource: pulumi.interpolate`${bucket.arn}/*`,
+                    },
+                    {
+                        Sid: "TlsOnly",
+                        Effect: "Deny",
+                        Principal: "*",
+                        Action: "s3:*",
+                        Resource: [bucket.arn, pulumi.interpolate`${bucket.arn}/*`],
+                        Condition: { Bool: { "aws:SecureTransport": "false" } },
+                    },
                 ),
             },
             { ...child, dependsOn: [closed] },

@@ -16,10 +16,16 @@ export interface LoadBalancerArgs {
     readonly protect: boolean;
     readonly tags: Tags;
     /** Changes to the children's arguments. @default none */
-    readonly transform?: { readonly loadBalancer?: Transform<lb.LoadBalancerArgs>; readonly listener?: Transform<lb.ListenerArgs> };
+    readonly transform?: {
+        readonly loadBalancer?: Transform<lb.LoadBalancerArgs>;
+        readonly listener?: Transform<lb.ListenerArgs>;
+    };
 }
 
-const notFound = { type: "fixed-response", fixedResponse: { contentType: "text/plain", messageBody: "Not found", statusCode: "404" } };
+const notFound = {
+    type: "fixed-response",
+    fixedResponse: { contentType: "text/plain", messageBody: "Not found", statusCode: "404" },
+};
 const toHttps = { type: "redirect", redirect: { port: "443", protocol: "HTTPS", statusCode: "HTTP_301" } };
 
 /** The one public load balancer of an environment. What no route takes is answered with 404. */
@@ -37,14 +43,37 @@ export class LoadBalancer extends pulumi.ComponentResource {
         super("flotilla:routing:LoadBalancer", name, {}, opts);
         const { plan, tags, transform = {} } = args;
         const secure = plan.certificateArn !== undefined;
-        const group = new ec2.SecurityGroup(`${name}-alb`, { vpcId: args.vpcId, description: "The public load balancer", tags: { ...tags, Name: `${name}-alb` } }, { parent: this });
+        const group = new ec2.SecurityGroup(
+            `${name}-alb`,
+            { vpcId: args.vpcId, description: "The public load balancer", tags: { ...tags, Name: `${name}-alb` } },
+            { parent: this },
+        );
         for (const port of secure ? [80, 443] : [80]) {
             for (const cidrIpv4 of plan.allowedCidrs) {
                 const child = `${name}-alb-${port}-${cidrIpv4.replace(/[./]/g, "-")}`;
-                new vpc.SecurityGroupIngressRule(child, { securityGroupId: group.id, description: `Requests from ${cidrIpv4}`, ipProtocol: "tcp", fromPort: port, toPort: port, cidrIpv4, tags }, { parent: this });
+                new vpc.SecurityGroupIngressRule(
+                    child,
+                    {
+                        securityGroupId: group.id,
+                        description: `Requests from ${cidrIpv4}`,
+                        ipProtocol: "tcp",
+                        fromPort: port,
+                        toPort: port,
+                        cidrIpv4,
+                        tags,
+                    },
+                    { parent: this },
+                );
             }
         }
-        const logs = plan.accessLogs !== undefined && plan.accessLogs.bucket === undefined ? new AccessLogBucket(`${name}-logs`, { retentionDays: plan.accessLogs.retentionDays, protect: args.protect, tags }, { parent: this }) : undefined;
+        const logs =
+            plan.accessLogs !== undefined && plan.accessLogs.bucket === undefined
+                ? new AccessLogBucket(
+                      `${name}-logs`,
+                      { retentionDays: plan.accessLogs.retentionDays, protect: args.protect, tags },
+                      { parent: this },
+                  )
+                : undefined;
         const bucket = plan.accessLogs?.bucket ?? logs?.bucketName;
         const balancer = new lb.LoadBalancer(
             name,
@@ -56,16 +85,33 @@ export class LoadBalancer extends pulumi.ComponentResource {
                 dropInvalidHeaderFields: true,
                 enableDeletionProtection: plan.deletionProtection,
                 idleTimeout: plan.idleTimeoutSeconds,
-                ...(bucket !== undefined && { accessLogs: { enabled: true, bucket, ...(plan.accessLogs?.prefix !== undefined && { prefix: plan.accessLogs.prefix }) } }),
+                ...(bucket !== undefined && {
+                    accessLogs: {
+                        enabled: true,
+                        bucket,
+                        ...(plan.accessLogs?.prefix !== undefined && { prefix: plan.accessLogs.prefix }),
+                    },
+                }),
                 tags,
             }),
             // AWS tries to write to the bucket when logging is turned on.
             { parent: this, dependsOn: logs === undefined ? [] : [logs] },
         );
         const listener = (port: number, listenerArgs: Omit<lb.ListenerArgs, "loadBalancerArn" | "port">) =>
-            new lb.Listener(`${name}-${port}`, transformed(transform.listener, { loadBalancerArn: balancer.arn, port, tags, ...listenerArgs }), { parent: this });
+            new lb.Listener(
+                `${name}-${port}`,
+                transformed(transform.listener, { loadBalancerArn: balancer.arn, port, tags, ...listenerArgs }),
+                { parent: this },
+            );
         const http = listener(80, { protocol: "HTTP", defaultActions: [secure ? toHttps : notFound] });
-        const https = secure ? listener(443, { protocol: "HTTPS", certificateArn: plan.certificateArn, sslPolicy: plan.sslPolicy, defaultActions: [notFound] }) : undefined;
+        const https = secure
+            ? listener(443, {
+                  protocol: "HTTPS",
+                  certificateArn: plan.certificateArn,
+                  sslPolicy: plan.sslPolicy,
+                  defaultActions: [notFound],
+              })
+            : undefined;
 
         this.albArn = balancer.arn;
         this.albArnSuffix = balancer.arnSuffix;
@@ -73,6 +119,13 @@ export class LoadBalancer extends pulumi.ComponentResource {
         this.listenerArn = (https ?? http).arn;
         this.securityGroupId = group.id;
         this.url = pulumi.interpolate`${secure ? "https" : "http"}://${balancer.dnsName}`;
-        this.registerOutputs({ albArn: this.albArn, albArnSuffix: this.albArnSuffix, albDnsName: this.albDnsName, listenerArn: this.listenerArn, securityGroupId: this.securityGroupId, url: this.url });
+        this.registerOutputs({
+            albArn: this.albArn,
+            albArnSuffix: this.albArnSuffix,
+            albDnsName: this.albDnsName,
+            listenerArn: this.listenerArn,
+            securityGroupId: this.securityGroupId,
+            url: this.url,
+        });
     }
 }

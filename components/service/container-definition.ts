@@ -9,13 +9,17 @@ export interface ContainerSurroundings {
     readonly secrets: Readonly<Record<string, string>>;
 }
 
-const byName = <Value>(map: Readonly<Record<string, Value>>) => Object.entries(map).sort(([a], [b]) => (a < b ? -1 : 1));
+const byName = <Value>(map: Readonly<Record<string, Value>>) =>
+    Object.entries(map).sort(([a], [b]) => (a < b ? -1 : 1));
 
 /**
  * The definition of a service's container, with every key in a fixed order, so that the same service gives the same text.
  * Where AWS fills in a default, it is written, so that a refresh finds no difference.
  */
-export function containerDefinition(plan: ServicePlan, { imageUri, logGroup, region, secrets }: ContainerSurroundings): Record<string, unknown> {
+export function containerDefinition(
+    plan: ServicePlan,
+    { imageUri, logGroup, region, secrets }: ContainerSurroundings,
+): Record<string, unknown> {
     const { containerHealthCheck: check } = plan;
     return {
         name: plan.name,
@@ -25,19 +29,33 @@ export function containerDefinition(plan: ServicePlan, { imageUri, logGroup, reg
         memory: plan.memoryMiB,
         environment: byName(plan.environment).map(([name, value]) => ({ name, value })),
         secrets: byName(secrets).map(([name, valueFrom]) => ({ name, valueFrom })),
-        portMappings: plan.port === undefined ? [] : [{ name: "http", containerPort: plan.port, hostPort: plan.port, protocol: "tcp" }],
+        portMappings:
+            plan.port === undefined
+                ? []
+                : [{ name: "http", containerPort: plan.port, hostPort: plan.port, protocol: "tcp" }],
         readonlyRootFilesystem: plan.readonlyRootFilesystem,
         ...(plan.user !== undefined && { user: plan.user }),
         linuxParameters: {
             // Passes signals on to the process and clears up after its children.
             initProcessEnabled: true,
-            ...(plan.readonlyRootFilesystem && { tmpfs: [{ containerPath: "/tmp", size: temporaryMiB, mountOptions: ["noexec", "nosuid"] }] }),
+            ...(plan.readonlyRootFilesystem && {
+                tmpfs: [{ containerPath: "/tmp", size: temporaryMiB, mountOptions: ["noexec", "nosuid"] }],
+            }),
         },
         stopTimeout: plan.stopTimeoutSeconds,
         ...(check && {
-            healthCheck: { command: check.command, interval: check.intervalSeconds, timeout: check.timeoutSeconds, retries: check.retries, startPeriod: check.startPeriodSeconds },
+            healthCheck: {
+                command: check.command,
+                interval: check.intervalSeconds,
+                timeout: check.timeoutSeconds,
+                retries: check.retries,
+                startPeriod: check.startPeriodSeconds,
+            },
         }),
-        logConfiguration: { logDriver: "awslogs", options: { "awslogs-group": logGroup, "awslogs-region": region, "awslogs-stream-prefix": plan.name } },
+        logConfiguration: {
+            logDriver: "awslogs",
+            options: { "awslogs-group": logGroup, "awslogs-region": region, "awslogs-stream-prefix": plan.name },
+        },
         mountPoints: [],
         volumesFrom: [],
         systemControls: [],

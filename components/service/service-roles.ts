@@ -16,7 +16,10 @@ export interface ServiceRolesArgs {
     readonly execLogGroupArn?: pulumi.Input<string>;
     readonly tags: Tags;
     /** Changes to the roles' arguments. @default none */
-    readonly transform?: { readonly taskRole?: Transform<iam.RoleArgs>; readonly executionRole?: Transform<iam.RoleArgs> };
+    readonly transform?: {
+        readonly taskRole?: Transform<iam.RoleArgs>;
+        readonly executionRole?: Transform<iam.RoleArgs>;
+    };
 }
 
 /** The two roles of a service: what ECS may do to start its tasks, and what its code may do. Neither is wider than the service needs. */
@@ -28,10 +31,31 @@ export class ServiceRoles extends pulumi.ComponentResource {
         super("flotilla:service:ServiceRoles", name, {}, opts);
         const { transform = {}, tags } = args;
         const assumeRolePolicy = trust("ecs-tasks.amazonaws.com", args.accountId);
-        const execution = new iam.Role(`${name}-execution`, transformed(transform.executionRole, { description: `Starts the tasks of ${name}`, assumeRolePolicy, tags }), { parent: this });
-        new iam.RolePolicy(`${name}-execution`, { role: execution.id, policy: policy(...executionStatements(args)) }, { parent: this });
-        const task = new iam.Role(`${name}-task`, transformed(transform.taskRole, { description: `What the code of ${name} may do`, assumeRolePolicy, tags }), { parent: this });
-        if (args.execLogGroupArn !== undefined) new iam.RolePolicy(`${name}-exec`, { role: task.id, policy: policy(...execStatements(args.execLogGroupArn)) }, { parent: this });
+        const execution = new iam.Role(
+            `${name}-execution`,
+            transformed(transform.executionRole, {
+                description: `Starts the tasks of ${name}`,
+                assumeRolePolicy,
+                tags,
+            }),
+            { parent: this },
+        );
+        new iam.RolePolicy(
+            `${name}-execution`,
+            { role: execution.id, policy: policy(...executionStatements(args)) },
+            { parent: this },
+        );
+        const task = new iam.Role(
+            `${name}-task`,
+            transformed(transform.taskRole, { description: `What the code of ${name} may do`, assumeRolePolicy, tags }),
+            { parent: this },
+        );
+        if (args.execLogGroupArn !== undefined)
+            new iam.RolePolicy(
+                `${name}-exec`,
+                { role: task.id, policy: policy(...execStatements(args.execLogGroupArn)) },
+                { parent: this },
+            );
         this.executionRoleArn = execution.arn;
         this.taskRoleArn = task.arn;
         this.registerOutputs({ executionRoleArn: this.executionRoleArn, taskRoleArn: this.taskRoleArn });
@@ -39,21 +63,54 @@ export class ServiceRoles extends pulumi.ComponentResource {
 }
 
 function executionStatements({ repositoryArn, logGroupArn, secretArns }: ServiceRolesArgs): Statement[] {
-    const statements: Statement[] = [{ Sid: "Logs", Effect: "Allow", Action: ["logs:CreateLogStream", "logs:PutLogEvents"], Resource: pulumi.interpolate`${logGroupArn}:*` }];
+    const statements: Statement[] = [
+        {
+            Sid: "Logs",
+            Effect: "Allow",
+            Action: ["logs:CreateLogStream", "logs:PutLogEvents"],
+            Resource: pulumi.interpolate`${logGroupArn}:*`,
+        },
+    ];
     if (repositoryArn !== undefined) {
         statements.push(
             // The call takes no resource. Source: Actions defined by Amazon ECR, service authorization reference.
             { Sid: "Login", Effect: "Allow", Action: "ecr:GetAuthorizationToken", Resource: "*" },
-            { Sid: "Pull", Effect: "Allow", Action: ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"], Resource: repositoryArn },
+            {
+                Sid: "Pull",
+                Effect: "Allow",
+                Action: ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"],
+                Resource: repositoryArn,
+            },
         );
     }
-    if (secretArns.length > 0) statements.push({ Sid: "Secrets", Effect: "Allow", Action: ["secretsmanager:GetSecretValue", "ssm:GetParameters"], Resource: secretArns });
+    if (secretArns.length > 0)
+        statements.push({
+            Sid: "Secrets",
+            Effect: "Allow",
+            Action: ["secretsmanager:GetSecretValue", "ssm:GetParameters"],
+            Resource: secretArns,
+        });
     return statements;
 }
 
 // Source: Monitor Amazon ECS containers with ECS Exec, ECS developer guide.
 const execStatements = (logGroupArn: pulumi.Input<string>): Statement[] => [
-    { Sid: "Session", Effect: "Allow", Action: ["ssmmessages:CreateControlChannel", "ssmmessages:CreateDataChannel", "ssmmessages:OpenControlChannel", "ssmmessages:OpenDataChannel"], Resource: "*" },
+    {
+        Sid: "Session",
+        Effect: "Allow",
+        Action: [
+            "ssmmessages:CreateControlChannel",
+            "ssmmessages:CreateDataChannel",
+            "ssmmessages:OpenControlChannel",
+            "ssmmessages:OpenDataChannel",
+        ],
+        Resource: "*",
+    },
     { Sid: "FindLog", Effect: "Allow", Action: "logs:DescribeLogGroups", Resource: "*" },
-    { Sid: "WriteLog", Effect: "Allow", Action: ["logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"], Resource: pulumi.interpolate`${logGroupArn}:*` },
+    {
+        Sid: "WriteLog",
+        Effect: "Allow",
+        Action: ["logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"],
+        Resource: pulumi.interpolate`${logGroupArn}:*`,
+    },
 ];

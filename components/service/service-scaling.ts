@@ -14,10 +14,17 @@ export interface ServiceScalingArgs {
     readonly targetGroupArnSuffix?: pulumi.Input<string>;
     readonly tags: Tags;
     /** Changes to the children's arguments. @default none */
-    readonly transform?: { readonly target?: Transform<appautoscaling.TargetArgs>; readonly policy?: Transform<appautoscaling.PolicyArgs> };
+    readonly transform?: {
+        readonly target?: Transform<appautoscaling.TargetArgs>;
+        readonly policy?: Transform<appautoscaling.PolicyArgs>;
+    };
 }
 
-const policyNames = { ECSServiceAverageCPUUtilization: "cpu", ECSServiceAverageMemoryUtilization: "memory", ALBRequestCountPerTarget: "requests" } as const;
+const policyNames = {
+    ECSServiceAverageCPUUtilization: "cpu",
+    ECSServiceAverageMemoryUtilization: "memory",
+    ALBRequestCountPerTarget: "requests",
+} as const;
 
 /** Keeps a service's metrics near their targets by changing its number of tasks. */
 export class ServiceScaling extends pulumi.ComponentResource {
@@ -51,7 +58,9 @@ export class ServiceScaling extends pulumi.ComponentResource {
                         scaleOutCooldown: 60,
                         predefinedMetricSpecification: {
                             predefinedMetricType: metric,
-                            ...(requests && { resourceLabel: pulumi.interpolate`${args.albArnSuffix}/${args.targetGroupArnSuffix}` }),
+                            ...(requests && {
+                                resourceLabel: pulumi.interpolate`${args.albArnSuffix}/${args.targetGroupArnSuffix}`,
+                            }),
                         },
                     },
                 }),

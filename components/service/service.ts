@@ -62,20 +62,40 @@ export class Service extends pulumi.ComponentResource {
         super("flotilla:service:Service", name, {}, opts);
         const { plan, transform = {} } = args;
         const tags = plan.tags;
-        const logs = new cloudwatch.LogGroup(name, transformed(transform.logGroup, { name: plan.logGroup, retentionInDays: plan.logRetentionDays, tags }), { parent: this });
+        const logs = new cloudwatch.LogGroup(
+            name,
+            transformed(transform.logGroup, { name: plan.logGroup, retentionInDays: plan.logRetentionDays, tags }),
+            { parent: this },
+        );
         const taskDefinition = this.defineTask(name, args, logs);
         const group = new ec2.SecurityGroup(
             name,
-            transformed(transform.securityGroup, { vpcId: args.vpcId, description: `Tasks of ${name}`, tags: { ...tags, Name: `${args.project}-${args.stack}-${name}` } }),
+            transformed(transform.securityGroup, {
+                vpcId: args.vpcId,
+                description: `Tasks of ${name}`,
+                tags: { ...tags, Name: `${args.project}-${args.stack}-${name}` },
+            }),
             { parent: this },
         );
         const egress = new vpc.SecurityGroupEgressRule(
             `${name}-https`,
-            { securityGroupId: group.id, description: "AWS APIs and other HTTPS", ipProtocol: "tcp", fromPort: 443, toPort: 443, cidrIpv4: "0.0.0.0/0", tags },
+            {
+                securityGroupId: group.id,
+                description: "AWS APIs and other HTTPS",
+                ipProtocol: "tcp",
+                fromPort: 443,
+                toPort: 443,
+                cidrIpv4: "0.0.0.0/0",
+                tags,
+            },
             { parent: this },
         );
         const exposed = plan.exposure && this.expose(name, args, plan.exposure, group);
-        const service = this.runTasks(name, args, taskDefinition, group, exposed?.targetGroup, [egress, args.association, ...(exposed?.rules ?? [])]);
+        const service = this.runTasks(name, args, taskDefinition, group, exposed?.targetGroup, [
+            egress,
+            args.association,
+            ...(exposed?.rules ?? []),
+        ]);
         if (plan.scaling.targets.length > 0) {
             new ServiceScaling(
                 name,
@@ -95,12 +115,22 @@ export class Service extends pulumi.ComponentResource {
         this.taskDefinitionArn = taskDefinition.arn;
         this.securityGroupId = group.id;
         this.imageUri = pulumi.output(args.imageUri);
-        this.registerOutputs({ serviceName: this.serviceName, taskDefinitionArn: this.taskDefinitionArn, securityGroupId: this.securityGroupId, imageUri: this.imageUri });
+        this.registerOutputs({
+            serviceName: this.serviceName,
+            taskDefinitionArn: this.taskDefinitionArn,
+            securityGroupId: this.securityGroupId,
+            imageUri: this.imageUri,
+        });
     }
 
     private defineTask(name: string, args: ServiceArgs, logs: cloudwatch.LogGroup): ecs.TaskDefinition {
         const { plan, region, transform = {} } = args;
-        const secretArns = Object.fromEntries(Object.entries(plan.secrets).map(([variable, source]) => [variable, secretArn(source, region, args.accountId)]));
+        const secretArns = Object.fromEntries(
+            Object.entries(plan.secrets).map(([variable, source]) => [
+                variable,
+                secretArn(source, region, args.accountId),
+            ]),
+        );
         const roles = new ServiceRoles(
             name,
             {
@@ -116,7 +146,9 @@ export class Service extends pulumi.ComponentResource {
         );
         const containers = pulumi
             .all([args.imageUri, logs.name, pulumi.all(secretArns)])
-            .apply(([imageUri, logGroup, secrets]) => JSON.stringify([containerDefinition(plan, { imageUri, logGroup, region, secrets })]));
+            .apply(([imageUri, logGroup, secrets]) =>
+                JSON.stringify([containerDefinition(plan, { imageUri, logGroup, region, secrets })]),
+            );
         return new ecs.TaskDefinition(
             name,
             transformed(transform.taskDefinition, {
@@ -135,7 +167,12 @@ export class Service extends pulumi.ComponentResource {
         );
     }
 
-    private expose(name: string, args: ServiceArgs, exposure: ExposurePlan, group: ec2.SecurityGroup): { targetGroup: lb.TargetGroup; rules: pulumi.Resource[] } {
+    private expose(
+        name: string,
+        args: ServiceArgs,
+        exposure: ExposurePlan,
+        group: ec2.SecurityGroup,
+    ): { targetGroup: lb.TargetGroup; rules: pulumi.Resource[] } {
         const { plan, loadBalancer, transform = {} } = args;
         const { port, healthCheck } = exposure;
         const targetGroup = new lb.TargetGroup(
@@ -168,7 +205,10 @@ export class Service extends pulumi.ComponentResource {
                     transformed(transform.listenerRule, {
                         listenerArn: loadBalancer.listenerArn,
                         priority: rule.priority,
-                        conditions: [...(rule.host === undefined ? [] : [{ hostHeader: { values: [rule.host] } }]), ...(rule.paths.length === 0 ? [] : [{ pathPattern: { values: [...rule.paths] } }])],
+                        conditions: [
+                            ...(rule.host === undefined ? [] : [{ hostHeader: { values: [rule.host] } }]),
+                            ...(rule.paths.length === 0 ? [] : [{ pathPattern: { values: [...rule.paths] } }]),
+                        ],
                         actions: [{ type: "forward", targetGroupArn: targetGroup.arn }],
                         tags: plan.tags,
                     }),
@@ -178,18 +218,35 @@ export class Service extends pulumi.ComponentResource {
         const described = { ipProtocol: "tcp", fromPort: port, toPort: port, tags: plan.tags };
         const ingress = new vpc.SecurityGroupIngressRule(
             `${name}-alb`,
-            { securityGroupId: group.id, referencedSecurityGroupId: loadBalancer.securityGroupId, description: "Requests from the load balancer", ...described },
+            {
+                securityGroupId: group.id,
+                referencedSecurityGroupId: loadBalancer.securityGroupId,
+                description: "Requests from the load balancer",
+                ...described,
+            },
             { parent: this },
         );
         const egress = new vpc.SecurityGroupEgressRule(
             `${name}-alb`,
-            { securityGroupId: loadBalancer.securityGroupId, referencedSecurityGroupId: group.id, description: `Requests to ${name}`, ...described },
+            {
+                securityGroupId: loadBalancer.securityGroupId,
+                referencedSecurityGroupId: group.id,
+                description: `Requests to ${name}`,
+                ...described,
+            },
             { parent: this },
         );
         return { targetGroup, rules: [...rules, ingress, egress] };
     }
 
-    private runTasks(name: string, args: ServiceArgs, taskDefinition: ecs.TaskDefinition, group: ec2.SecurityGroup, targetGroup: lb.TargetGroup | undefined, dependsOn: pulumi.Resource[]): ecs.Service {
+    private runTasks(
+        name: string,
+        args: ServiceArgs,
+        taskDefinition: ecs.TaskDefinition,
+        group: ec2.SecurityGroup,
+        targetGroup: lb.TargetGroup | undefined,
+        dependsOn: pulumi.Resource[],
+    ): ecs.Service {
         const { plan, transform = {} } = args;
         const autoscaled = plan.scaling.targets.length > 0;
         return new ecs.Service(
@@ -201,11 +258,27 @@ export class Service extends pulumi.ComponentResource {
                 capacityProviderStrategies: [{ capacityProvider: args.capacityProviderName, weight: 1, base: 0 }],
                 // Without it, another strategy would replace the service.
                 forceNewDeployment: true,
-                orderedPlacementStrategies: plan.placement.strategies.map(({ type, field }) => ({ type, ...(field !== undefined && { field }) })),
-                placementConstraints: plan.placement.constraints.map(({ type, expression }) => ({ type, ...(expression !== undefined && { expression }) })),
+                orderedPlacementStrategies: plan.placement.strategies.map(({ type, field }) => ({
+                    type,
+                    ...(field !== undefined && { field }),
+                })),
+                placementConstraints: plan.placement.constraints.map(({ type, expression }) => ({
+                    type,
+                    ...(expression !== undefined && { expression }),
+                })),
                 availabilityZoneRebalancing: plan.zoneRebalancing ? "ENABLED" : "DISABLED",
                 networkConfiguration: { subnets: args.subnetIds, securityGroups: [group.id], assignPublicIp: false },
-                ...(targetGroup && plan.exposure && { loadBalancers: [{ targetGroupArn: targetGroup.arn, containerName: plan.name, containerPort: plan.exposure.port }], healthCheckGracePeriodSeconds: plan.startupSeconds }),
+                ...(targetGroup &&
+                    plan.exposure && {
+                        loadBalancers: [
+                            {
+                                targetGroupArn: targetGroup.arn,
+                                containerName: plan.name,
+                                containerPort: plan.exposure.port,
+                            },
+                        ],
+                        healthCheckGracePeriodSeconds: plan.startupSeconds,
+                    }),
                 deploymentCircuitBreaker: { enable: true, rollback: true },
                 deploymentMinimumHealthyPercent: plan.minimumHealthyPercent,
                 deploymentMaximumPercent: plan.maximumPercent,
@@ -222,5 +295,7 @@ export class Service extends pulumi.ComponentResource {
 
 /** The ARN of a secret that the configuration names by ARN or, in SSM, by the parameter's name. */
 function secretArn(source: string, region: string, accountId: pulumi.Input<string>): pulumi.Output<string> {
-    return source.startsWith("arn:") ? pulumi.output(source) : pulumi.interpolate`arn:aws:ssm:${region}:${accountId}:parameter/${source.replace(/^\//, "")}`;
+    return source.startsWith("arn:")
+        ? pulumi.output(source)
+        : pulumi.interpolate`arn:aws:ssm:${region}:${accountId}:parameter/${source.replace(/^\//, "")}`;
 }

@@ -1,4 +1,4 @@
-import data from "./instance-types.json";
+import data from "./instance-type-table.json";
 
 /** The processor architectures that ECS runs tasks on. */
 export type Architecture = "x86_64" | "arm64";
@@ -16,7 +16,9 @@ export interface InstanceType {
     readonly gpus: number;
 }
 
-const rows = data.types as unknown as Readonly<Record<string, readonly [number, number, Architecture, number, boolean, boolean, number]>>;
+const rows = data.types as unknown as Readonly<
+    Record<string, readonly [number, number, Architecture, number, boolean, boolean, number]>
+>;
 
 /** What is known of an instance type, or undefined if it is none. */
 export function instanceType(name: string): InstanceType | undefined {

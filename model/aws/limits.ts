@@ -28,7 +28,9 @@ export const nameLengths = {
 export const autonameSuffixLength = 8;
 
 /** The periods, in days, that CloudWatch Logs can keep a log group for. Source: PutRetentionPolicy, CloudWatch Logs API reference. */
-export const logRetentionDays = [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653] as const;
+export const logRetentionDays = [
+    1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
+] as const;
 
 /** Listener rules of one ALB, default rules not counted (adjustable). Source: Quotas for your Application Load Balancers. */
 export const rulesPerLoadBalancer = 100;

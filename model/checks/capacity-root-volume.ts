@@ -9,5 +9,12 @@ const imageGiB = 30;
 export const capacityRootVolume: Check = ({ configuration, where }) => {
     const size = inGiB(configuration.capacity.rootVolume);
     if (size >= imageGiB && Number.isInteger(size) && size <= 16_384) return [];
-    return [errorAt(where("capacity", "rootVolume"), "capacity/root-volume", `is "${configuration.capacity.rootVolume}"`, `write a whole number of GiB from ${imageGiB} (the size of the ECS-optimised image) to 16384, as in "${imageGiB} GiB"`)];
+    return [
+        errorAt(
+            where("capacity", "rootVolume"),
+            "capacity/root-volume",
+            `is "${configuration.capacity.rootVolume}"`,
+            `write a whole number of GiB from ${imageGiB} (the size of the ECS-optimised image) to 16384, as in "${imageGiB} GiB"`,
+        ),
+    ];
 };

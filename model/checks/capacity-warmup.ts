@@ -7,4 +7,13 @@ const longestSeconds = 10_000;
 
 /** The instances' warm-up is one that ECS accepts. */
 export const capacityWarmup: Check = ({ configuration, where }) =>
-    inSeconds(configuration.capacity.warmup) <= longestSeconds ? [] : [errorAt(where("capacity", "warmup"), "capacity/warmup", `is "${configuration.capacity.warmup}"`, `write at most "${longestSeconds} s"`)];
+    inSeconds(configuration.capacity.warmup) <= longestSeconds
+        ? []
+        : [
+              errorAt(
+                  where("capacity", "warmup"),
+                  "capacity/warmup",
+                  `is "${configuration.capacity.warmup}"`,
+                  `write at most "${longestSeconds} s"`,
+              ),
+          ];

@@ -5,5 +5,14 @@ import type { Check } from "./check";
 export const certificateRegion: Check = ({ configuration, region, where }) => {
     const certificate = configuration.loadBalancer.certificateArn;
     const certificateRegionName = certificate?.split(":")[3];
-    return certificateRegionName === undefined || certificateRegionName === region ? [] : [errorAt(where("loadBalancer", "certificateArn"), "load-balancer/certificate-region", `the certificate is in ${certificateRegionName}, and the listener needs one in ${region}`, `request or import it in ${region}`)];
+    return certificateRegionName === undefined || certificateRegionName === region
+        ? []
+        : [
+              errorAt(
+                  where("loadBalancer", "certificateArn"),
+                  "load-balancer/certificate-region",
+                  `the certificate is in ${certificateRegionName}, and the listener needs one in ${region}`,
+                  `request or import it in ${region}`,
+              ),
+          ];
 };

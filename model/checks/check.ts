@@ -19,6 +19,15 @@ export interface CheckInput {
 export type Check = (input: CheckInput) => readonly Problem[];
 
 /** A rule on each service by itself. `at` tells where a value of the service was written. */
-export function eachService(check: (service: ServiceSpec, at: (...path: (string | number)[]) => string, input: CheckInput) => readonly Problem[]): Check {
-    return (input) => Object.values(input.configuration.services).flatMap((service) => check(service, (...path) => input.where("services", service.name, ...path), input));
+export function eachService(
+    check: (
+        service: ServiceSpec,
+        at: (...path: (string | number)[]) => string,
+        input: CheckInput,
+    ) => readonly Problem[],
+): Check {
+    return (input) =>
+        Object.values(input.configuration.services).flatMap((service) =>
+            check(service, (...path) => input.where("services", service.name, ...path), input),
+        );
 }

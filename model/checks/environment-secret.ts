@@ -9,5 +9,12 @@ const harmless = /_(ARN|NAME|ID|URL|PATH|FILE|TTL|LENGTH|HEADER|EXPIRY|ISSUER)$/
 export const environmentSecret = eachService((service, at) =>
     Object.keys(service.environment)
         .filter((name) => secretWords.test(name) && !harmless.test(name))
-        .map((name) => errorAt(at("environment", name), "environment/secret", "looks like a secret in plain text", "keep it in Secrets Manager or SSM, and put its ARN or parameter name under secrets")),
+        .map((name) =>
+            errorAt(
+                at("environment", name),
+                "environment/secret",
+                "looks like a secret in plain text",
+                "keep it in Secrets Manager or SSM, and put its ARN or parameter name under secrets",
+            ),
+        ),
 );

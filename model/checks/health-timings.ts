@@ -10,9 +10,26 @@ export const healthTimings = eachService((service, at) => {
     const problems = (Object.keys(ranges) as (keyof typeof ranges)[]).flatMap((key) => {
         const [least, most] = ranges[key];
         const value = inSeconds(service.health[key]);
-        return value < least || value > most ? [errorAt(at("health", key), "health/timings", `must be from ${least} s to ${most} s, got "${service.health[key]}"`, `write "${value < least ? least : most} s"`)] : [];
+        return value < least || value > most
+            ? [
+                  errorAt(
+                      at("health", key),
+                      "health/timings",
+                      `must be from ${least} s to ${most} s, got "${service.health[key]}"`,
+                      `write "${value < least ? least : most} s"`,
+                  ),
+              ]
+            : [];
     });
     const { interval, timeout } = service.health;
-    if (inSeconds(timeout) >= inSeconds(interval)) problems.push(errorAt(at("health", "timeout"), "health/timings", `("${timeout}") must be less than the interval ("${interval}")`, "make the timeout shorter, or the interval longer"));
+    if (inSeconds(timeout) >= inSeconds(interval))
+        problems.push(
+            errorAt(
+                at("health", "timeout"),
+                "health/timings",
+                `("${timeout}") must be less than the interval ("${interval}")`,
+                "make the timeout shorter, or the interval longer",
+            ),
+        );
     return problems;
 });

@@ -10,5 +10,12 @@ export const imageMutable = eachService((service, at, { configuration, hostPlatf
     if (environment.class !== "production" || isBuilt(service, images)) return [];
     const image = planImage(service, { images, architecture: architectureOf(capacity), hostPlatform }, undefined);
     if (image.kind === "built" || !/:(latest|stable|main|master|edge)$/.test(image.uri)) return [];
-    return [errorAt("uri" in service.image ? at("image", "uri") : where("images", "given"), "image/mutable", `image "${image.uri}" has a tag that moves`, "pin a version or a digest in production")];
+    return [
+        errorAt(
+            "uri" in service.image ? at("image", "uri") : where("images", "given"),
+            "image/mutable",
+            `image "${image.uri}" has a tag that moves`,
+            "pin a version or a digest in production",
+        ),
+    ];
 });

@@ -13,5 +13,12 @@ export const imagePlatformFits = eachService((service, at, { configuration, host
     const platform = imagePlatform(service, { images, architecture, hostPlatform });
     const type = capacity.instanceTypes[0] ?? "";
     if (instanceType(type) === undefined || (platform === "linux/arm64") === (architecture === "arm64")) return [];
-    return [errorAt(at("image", "platform"), "image/platform", `the image is built for ${platform}, and ${type} is ${architecture}`, `build for ${architecture === "arm64" ? "linux/arm64" : "linux/amd64"}, or take other instance types`)];
+    return [
+        errorAt(
+            at("image", "platform"),
+            "image/platform",
+            `the image is built for ${platform}, and ${type} is ${architecture}`,
+            `build for ${architecture === "arm64" ? "linux/arm64" : "linux/amd64"}, or take other instance types`,
+        ),
+    ];
 });

@@ -7,11 +7,21 @@ import type { Check } from "./check";
 export const logRetention: Check = ({ configuration, where }) => {
     const periods: [string, Days | undefined][] = [
         [where("environment", "logRetention"), configuration.environment.logRetention],
-        ...Object.values(configuration.services).map((service): [string, Days | undefined] => [where("services", service.name, "logRetention"), service.logRetention]),
+        ...Object.values(configuration.services).map((service): [string, Days | undefined] => [
+            where("services", service.name, "logRetention"),
+            service.logRetention,
+        ]),
     ];
     return periods.flatMap(([path, period]) => {
         if (period === undefined || (logRetentionDays as readonly number[]).includes(inDays(period))) return [];
         const next = logRetentionDays.find((days) => days > inDays(period)) ?? logRetentionDays.at(-1);
-        return [errorAt(path, "logs/retention", `must be one of ${logRetentionDays.join(", ")} days, got "${period}"`, `write "${next} days"`)];
+        return [
+            errorAt(
+                path,
+                "logs/retention",
+                `must be one of ${logRetentionDays.join(", ")} days, got "${period}"`,
+                `write "${next} days"`,
+            ),
+        ];
     });
 };

@@ -9,13 +9,29 @@ export const networkZones: Check = ({ configuration, region, where }) => {
     const path = where("network", "zones");
     if (typeof wanted === "number") {
         const known = availabilityZones(region);
-        return wanted <= known.length ? [] : [errorAt(path, "network/zones", `is ${wanted}, and ${region} is known to have ${known.length}`, `write ${known.length}, or the names of your account's zones`)];
+        return wanted <= known.length
+            ? []
+            : [
+                  errorAt(
+                      path,
+                      "network/zones",
+                      `is ${wanted}, and ${region} is known to have ${known.length}`,
+                      `write ${known.length}, or the names of your account's zones`,
+                  ),
+              ];
     }
     const zones = zonesOf(configuration.network, region);
     const elsewhere = zones.filter((zone) => zone.slice(0, -1) !== region);
     const repeated = zones.filter((zone, index) => zones.indexOf(zone) !== index);
     return [
-        ...elsewhere.map((zone) => errorAt(path, "network/zones", `"${zone}" is not in ${region}`, `write for example ${availabilityZones(region)[0]}`)),
+        ...elsewhere.map((zone) =>
+            errorAt(
+                path,
+                "network/zones",
+                `"${zone}" is not in ${region}`,
+                `write for example ${availabilityZones(region)[0]}`,
+            ),
+        ),
         ...repeated.map((zone) => errorAt(path, "network/zones", `"${zone}" is named twice`, "name each zone once")),
     ];
 };

@@ -6,9 +6,22 @@ import type { Check } from "./check";
 /** No two routes take the same requests. */
 export const routesDuplicate: Check = ({ configuration, where }) => {
     const claims = Object.values(configuration.services).flatMap((service) =>
-        (service.routes ?? []).map((route, index) => ({ service: service.name, text: conditionText(conditionOf(route)), path: where("services", service.name, "routes", index) })),
+        (service.routes ?? []).map((route, index) => ({
+            service: service.name,
+            text: conditionText(conditionOf(route)),
+            path: where("services", service.name, "routes", index),
+        })),
     );
     return [...groupBy(claims, ({ text }) => text).values()].flatMap(([first, ...others]) =>
-        first === undefined ? [] : others.map((other) => errorAt(other.path, "routes/duplicate", `services "${first.service}" and "${other.service}" both claim "${first.text}"`, first.service === other.service ? "write it once" : "give each its own path or host")),
+        first === undefined
+            ? []
+            : others.map((other) =>
+                  errorAt(
+                      other.path,
+                      "routes/duplicate",
+                      `services "${first.service}" and "${other.service}" both claim "${first.text}"`,
+                      first.service === other.service ? "write it once" : "give each its own path or host",
+                  ),
+              ),
     );
 };

@@ -14,7 +14,23 @@ export const routesQuota: Check = ({ configuration, where }) => {
     // Routes that are claimed twice can't be planned; another check tells of them.
     const rules = unique.size === claims.length ? planRules(claims).length : texts.size;
     const problems = [];
-    if (exposed > targetGroupsPerLoadBalancer) problems.push(errorAt(where("services"), "routes/quota", `${exposed} services have routes, and a load balancer has at most ${targetGroupsPerLoadBalancer} target groups`, "remove the routes of some"));
-    if (unique.size === claims.length && rules > rulesPerLoadBalancer) problems.push(errorAt(where("services"), "routes/quota", `the routes take ${rules} rules, and a load balancer has at most ${rulesPerLoadBalancer}`, "join paths with wildcards"));
+    if (exposed > targetGroupsPerLoadBalancer)
+        problems.push(
+            errorAt(
+                where("services"),
+                "routes/quota",
+                `${exposed} services have routes, and a load balancer has at most ${targetGroupsPerLoadBalancer} target groups`,
+                "remove the routes of some",
+            ),
+        );
+    if (unique.size === claims.length && rules > rulesPerLoadBalancer)
+        problems.push(
+            errorAt(
+                where("services"),
+                "routes/quota",
+                `the routes take ${rules} rules, and a load balancer has at most ${rulesPerLoadBalancer}`,
+                "join paths with wildcards",
+            ),
+        );
     return problems;
 };

@@ -4,8 +4,32 @@ import { eachService } from "./check";
 /** min ≤ desired ≤ max. */
 export const scalingRange = eachService((service, at) => {
     const { min, max, desired } = service.scaling;
-    if (max !== undefined && min > max) return [errorAt(at("scaling", "min"), "scaling/range", `(${min}) must be at most max (${max})`, `write ${max} or less, or raise max`)];
-    if (desired !== undefined && desired < min) return [errorAt(at("scaling", "desired"), "scaling/range", `(${desired}) is below min (${min})`, `write ${min} or more`)];
-    if (desired !== undefined && max !== undefined && desired > max) return [errorAt(at("scaling", "desired"), "scaling/range", `(${desired}) is above max (${max})`, `write ${max} or less`)];
+    if (max !== undefined && min > max)
+        return [
+            errorAt(
+                at("scaling", "min"),
+                "scaling/range",
+                `(${min}) must be at most max (${max})`,
+                `write ${max} or less, or raise max`,
+            ),
+        ];
+    if (desired !== undefined && desired < min)
+        return [
+            errorAt(
+                at("scaling", "desired"),
+                "scaling/range",
+                `(${desired}) is below min (${min})`,
+                `write ${min} or more`,
+            ),
+        ];
+    if (desired !== undefined && max !== undefined && desired > max)
+        return [
+            errorAt(
+                at("scaling", "desired"),
+                "scaling/range",
+                `(${desired}) is above max (${max})`,
+                `write ${max} or less`,
+            ),
+        ];
     return [];
 });

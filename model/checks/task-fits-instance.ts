@@ -12,10 +12,25 @@ export const taskFitsInstance = eachService((service, at, { configuration }) => 
     const [cpuUnits, memoryMiB] = [inCpuUnits(service.cpu), inMiB(service.memory)];
     const types = configuration.capacity.instanceTypes.flatMap((name) => {
         const type = instanceType(name);
-        return type === undefined ? [] : [{ name, cpuUnits: type.vcpu * 1024, memoryMiB: Math.floor(type.memoryMiB * (1 - reservedShare)) - reservedMiB }];
+        return type === undefined
+            ? []
+            : [
+                  {
+                      name,
+                      cpuUnits: type.vcpu * 1024,
+                      memoryMiB: Math.floor(type.memoryMiB * (1 - reservedShare)) - reservedMiB,
+                  },
+              ];
     });
     if (types.length === 0 || types.some((type) => cpuUnits <= type.cpuUnits && memoryMiB <= type.memoryMiB)) return [];
     const largest = types.reduce((a, b) => (b.memoryMiB > a.memoryMiB ? b : a));
     const reason = `a task needs ${service.cpu} and ${service.memory}, and ${largest.name} offers ${largest.cpuUnits / 1024} vCPU and about ${largest.memoryMiB} MiB`;
-    return [errorAt(at("memory"), "capacity/task-too-big", reason, "ask for less, or add a larger type to capacity.instanceTypes")];
+    return [
+        errorAt(
+            at("memory"),
+            "capacity/task-too-big",
+            reason,
+            "ask for less, or add a larger type to capacity.instanceTypes",
+        ),
+    ];
 });

@@ -11,7 +11,25 @@ const leastMiB = 6;
 export const taskSize = eachService((service, at) => {
     const [cpu, memory] = [inCpuUnits(service.cpu), inMiB(service.memory)];
     return [
-        ...(cpu < cpuUnits.least || cpu > cpuUnits.most || !Number.isInteger(cpu) ? [errorAt(at("cpu"), "task/size", `must be from 0.125 vCPU to 192 vCPU in steps of 1/1024, got "${service.cpu}"`, 'write for example "0.25 vCPU"')] : []),
-        ...(memory < leastMiB || !Number.isInteger(memory) ? [errorAt(at("memory"), "task/size", `must be a whole number of MiB, at least ${leastMiB}, got "${service.memory}"`, 'write for example "512 MiB"')] : []),
+        ...(cpu < cpuUnits.least || cpu > cpuUnits.most || !Number.isInteger(cpu)
+            ? [
+                  errorAt(
+                      at("cpu"),
+                      "task/size",
+                      `must be from 0.125 vCPU to 192 vCPU in steps of 1/1024, got "${service.cpu}"`,
+                      'write for example "0.25 vCPU"',
+                  ),
+              ]
+            : []),
+        ...(memory < leastMiB || !Number.isInteger(memory)
+            ? [
+                  errorAt(
+                      at("memory"),
+                      "task/size",
+                      `must be a whole number of MiB, at least ${leastMiB}, got "${service.memory}"`,
+                      'write for example "512 MiB"',
+                  ),
+              ]
+            : []),
     ];
 });

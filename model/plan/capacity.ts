@@ -28,7 +28,8 @@ const imageParameters: Readonly<Record<Architecture, string>> = {
 };
 
 /** The architecture of the first instance type; a check sees to it that the others are of the same. */
-export const architectureOf = (spec: CapacitySpec): Architecture => instanceType(spec.instanceTypes[0] ?? "")?.architecture ?? "x86_64";
+export const architectureOf = (spec: CapacitySpec): Architecture =>
+    instanceType(spec.instanceTypes[0] ?? "")?.architecture ?? "x86_64";
 
 /** Plans the instances that tasks run on. */
 export function planCapacity(spec: CapacitySpec, production: boolean): CapacityPlan {

@@ -29,7 +29,9 @@ export function layOutSubnets(vpcCidr: string, zones: number): SubnetLayout {
     const vpc = IPv4CidrRange.fromCidr(vpcCidr);
     const prefix = Number(vpc.cidrPrefix.getValue());
     const blocks = vpc.splitInto(IPv4Prefix.fromNumber(BigInt(prefix + 2))).slice(0, zones);
-    const eighths = blocks.map((block) => block.splitInto(IPv4Prefix.fromNumber(BigInt(prefix + 5))).map((eighth) => eighth.toCidrString()));
+    const eighths = blocks.map((block) =>
+        block.splitInto(IPv4Prefix.fromNumber(BigInt(prefix + 5))).map((eighth) => eighth.toCidrString()),
+    );
     return {
         app: blocks.map((block) => block.split()[0]?.toCidrString() ?? ""),
         public: eighths.map((eighth) => eighth[4] ?? ""),
@@ -38,7 +40,9 @@ export function layOutSubnets(vpcCidr: string, zones: number): SubnetLayout {
     };
 }
 
-const privateRanges = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10"].map((range) => IPv4CidrRange.fromCidr(range));
+const privateRanges = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10"].map((range) =>
+    IPv4CidrRange.fromCidr(range),
+);
 
 /** What is wrong with the address range of a VPC, or undefined. */
 export function cidrProblem(cidr: string): { readonly reason: string; readonly remedy: string } | undefined {
@@ -48,15 +52,27 @@ export function cidrProblem(cidr: string): { readonly reason: string; readonly r
     }
     const prefix = Number(prefixText);
     if (prefix < vpcPrefixes.largest || prefix > vpcPrefixes.smallest) {
-        const reason = prefix < vpcPrefixes.largest ? `"${cidr}" is larger than a VPC can be` : `"${cidr}" is too small for ${zonesWithRoom} zones of four tiers: a public subnet would be /${prefix + 5}, and an ALB needs /27`;
-        return { reason, remedy: `write a range from /${vpcPrefixes.largest} to /${vpcPrefixes.smallest}, for example ${address}/${prefix < vpcPrefixes.largest ? vpcPrefixes.largest : vpcPrefixes.smallest}` };
+        const reason =
+            prefix < vpcPrefixes.largest
+                ? `"${cidr}" is larger than a VPC can be`
+                : `"${cidr}" is too small for ${zonesWithRoom} zones of four tiers: a public subnet would be /${prefix + 5}, and an ALB needs /27`;
+        return {
+            reason,
+            remedy: `write a range from /${vpcPrefixes.largest} to /${vpcPrefixes.smallest}, for example ${address}/${prefix < vpcPrefixes.largest ? vpcPrefixes.largest : vpcPrefixes.smallest}`,
+        };
     }
     const range = IPv4CidrRange.fromCidr(cidr);
     if (range.getFirst().toString() !== address) {
-        return { reason: `"${cidr}" has host bits set`, remedy: `did you mean ${range.getFirst().toString()}/${prefix}?` };
+        return {
+            reason: `"${cidr}" has host bits set`,
+            remedy: `did you mean ${range.getFirst().toString()}/${prefix}?`,
+        };
     }
     if (!privateRanges.some((candidate) => candidate.contains(range) || candidate.isEquals(range))) {
-        return { reason: `"${cidr}" is a public range`, remedy: "take one from 10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16 or 100.64.0.0/10" };
+        return {
+            reason: `"${cidr}" is a public range`,
+            remedy: "take one from 10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16 or 100.64.0.0/10",
+        };
     }
     return undefined;
 }

@@ -41,7 +41,7 @@ const ecrUri = /^(\d{12})\.dkr\.ecr\.([a-z0-9-]+)\.amazonaws\.com(\.cn)?\/([^:@]
 function given(uri: string): GivenImagePlan {
     const [, account, region, china, repository] = ecrUri.exec(uri) ?? [];
     if (repository === undefined) return { kind: "given", uri };
-    const partition = china === undefined ? (region?.startsWith("us-gov-") ? "aws-us-gov" : "aws") : "aws-cn";
+    const partition = china === undefined ? ((region ?? "").startsWith("us-gov-") ? "aws-us-gov" : "aws") : "aws-cn";
     return { kind: "given", uri, repositoryArn: `arn:${partition}:ecr:${region}:${account}:repository/${repository}` };
 }
 
@@ -56,19 +56,27 @@ export interface ImageSurroundings {
 }
 
 /** The platform that a service's image is built for. */
-export function imagePlatform(service: ServiceSpec, { images, architecture, hostPlatform }: ImageSurroundings): ImagePlatform {
+export function imagePlatform(
+    service: ServiceSpec,
+    { images, architecture, hostPlatform }: ImageSurroundings,
+): ImagePlatform {
     const own = "context" in service.image ? service.image.platform : undefined;
     return own ?? (images.platform === "host" ? hostPlatform : (images.platform ?? platformOf[architecture]));
 }
 
 /** Whether the image is built here, so that its build context has to be read. */
-export const isBuilt = (service: ServiceSpec, images: ImagesSpec): boolean => images.given === undefined && "context" in service.image;
+export const isBuilt = (service: ServiceSpec, images: ImagesSpec): boolean =>
+    images.given === undefined && "context" in service.image;
 
 /**
  * Plans where a service's image comes from.
  * @param context the build context of an image that is built here
  */
-export function planImage(service: ServiceSpec, surroundings: ImageSurroundings, context: BuildContext | undefined): ImagePlan {
+export function planImage(
+    service: ServiceSpec,
+    surroundings: ImageSurroundings,
+    context: BuildContext | undefined,
+): ImagePlan {
     const { images } = surroundings;
     if ("uri" in service.image) return given(service.image.uri);
     if (images.given !== undefined) return given(images.given.replaceAll("{service}", service.name));
@@ -77,5 +85,14 @@ export function planImage(service: ServiceSpec, surroundings: ImageSurroundings,
     const platform = imagePlatform(service, surroundings);
     const inputs = JSON.stringify([context.hash, dockerfile, target ?? "", Object.entries(args).sort(), platform]);
     const tag = createHash("sha256").update(inputs).digest("hex").slice(0, 16);
-    return { kind: "built", tag, context: context.path, dockerfile, ...(target !== undefined && { target }), args, platform, keep: images.keep };
+    return {
+        kind: "built",
+        tag,
+        context: context.path,
+        dockerfile,
+        ...(target !== undefined && { target }),
+        args,
+        platform,
+        keep: images.keep,
+    };
 }

@@ -16,7 +16,10 @@ export function logicalNameLength(type: string): number | undefined {
 
 /** Turns a project's or stack's name into one that every AWS service takes: lower case, digits and single hyphens, beginning with a letter. */
 export function slug(name: string): string {
-    const text = name.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^[^a-z]+|-+$/g, "");
+    const text = name
+        .toLowerCase()
+        .replace(/[^a-z0-9]+/g, "-")
+        .replace(/^[^a-z]+|-+$/g, "");
     return text === "" ? "stack" : text;
 }
 

@@ -19,7 +19,17 @@ export interface NetworkPlan {
  * What tasks and their hosts need of AWS where there is no way to the internet: images, logs, secrets, shells,
  * and the ECS agent's own three. Source: Amazon ECS interface VPC endpoints, ECS developer guide.
  */
-const endpointsWithoutNat = ["ecr.api", "ecr.dkr", "ecs", "ecs-agent", "ecs-telemetry", "logs", "secretsmanager", "ssm", "ssmmessages"];
+const endpointsWithoutNat = [
+    "ecr.api",
+    "ecr.dkr",
+    "ecs",
+    "ecs-agent",
+    "ecs-telemetry",
+    "logs",
+    "secretsmanager",
+    "ssm",
+    "ssmmessages",
+];
 
 /** How long flow logs are kept outside production, in days. */
 const shortFlowLogRetentionDays = 7;
@@ -30,14 +40,20 @@ export function zonesOf(spec: NetworkSpec, region: string): readonly string[] {
 }
 
 /** Plans the VPC: zones, address ranges, the way out, and what is reached without it. */
-export function planNetwork(spec: NetworkSpec, region: string, environment: { readonly production: boolean; readonly logRetentionDays: number }): NetworkPlan {
+export function planNetwork(
+    spec: NetworkSpec,
+    region: string,
+    environment: { readonly production: boolean; readonly logRetentionDays: number },
+): NetworkPlan {
     const zones = zonesOf(spec, region);
     return {
         cidr: spec.cidr,
         zones,
         subnets: layOutSubnets(spec.cidr, zones.length),
         nat: spec.nat,
-        ...(spec.flowLogs && { flowLogRetentionDays: environment.production ? environment.logRetentionDays : shortFlowLogRetentionDays }),
+        ...(spec.flowLogs && {
+            flowLogRetentionDays: environment.production ? environment.logRetentionDays : shortFlowLogRetentionDays,
+        }),
         interfaceEndpoints: spec.nat === "none" ? endpointsWithoutNat : [],
     };
 }

@@ -35,9 +35,14 @@ const named: Readonly<Record<string, Omit<PlacementPlan, "name">>> = {
 
 /** Turns the configuration's placement into ECS's strategies and constraints. */
 export function planPlacement(spec: PlacementSpec): PlacementPlan {
-    const { name, strategies, constraints } = typeof spec === "string" ? { name: spec, strategies: [], constraints: [] } : spec;
+    const { name, strategies, constraints } =
+        typeof spec === "string" ? { name: spec, strategies: [], constraints: [] } : spec;
     const base = named[name] ?? { strategies: [], constraints: [] };
-    return { name, strategies: [...base.strategies, ...strategies], constraints: [...base.constraints, ...constraints] };
+    return {
+        name,
+        strategies: [...base.strategies, ...strategies],
+        constraints: [...base.constraints, ...constraints],
+    };
 }
 
 /**
@@ -50,6 +55,6 @@ export function canRebalanceZones(placement: PlacementPlan, maximumPercent: numb
     return (
         maximumPercent > 100 &&
         (first === undefined || (first.type === "spread" && first.field === zone.field)) &&
-        !placement.constraints.some((constraint) => constraint.expression?.includes("ecs.availability-zone"))
+        !placement.constraints.some((constraint) => (constraint.expression ?? "").includes("ecs.availability-zone"))
     );
 }

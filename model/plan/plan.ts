@@ -62,7 +62,9 @@ const days = { production: 365, other: 14 } as const;
 
 /** All routes of all services. */
 export function claimsOf(configuration: Configuration): Claim[] {
-    return Object.values(configuration.services).flatMap((service) => (service.routes ?? []).map((route) => ({ service: service.name, condition: conditionOf(route) })));
+    return Object.values(configuration.services).flatMap((service) =>
+        (service.routes ?? []).map((route) => ({ service: service.name, condition: conditionOf(route) })),
+    );
 }
 
 /** The services whose images are built here, and so need a build context. */
@@ -80,7 +82,10 @@ export function planEnvironment(configuration: Configuration, surroundings: Plan
     const { environment, images, loadBalancer } = configuration;
     const { project, stack, region, hostPlatform, contexts } = surroundings;
     const production = environment.class === "production";
-    const logRetentionDays = environment.logRetention === undefined ? days[production ? "production" : "other"] : inDays(environment.logRetention);
+    const logRetentionDays =
+        environment.logRetention === undefined
+            ? days[production ? "production" : "other"]
+            : inDays(environment.logRetention);
     const tags = { ...environment.tags, Project: project, Environment: stack, ManagedBy: "pulumi" };
     const architecture = architectureOf(configuration.capacity);
     const rules = planRules(claimsOf(configuration));
@@ -94,7 +99,12 @@ export function planEnvironment(configuration: Configuration, surroundings: Plan
         protect: production,
         tags,
         network: planNetwork(configuration.network, region, { production, logRetentionDays }),
-        cluster: { containerInsights: environment.containerInsights ?? (production ? "enabled" : "disabled"), exec: environment.exec, execLogGroup: logGroup("exec"), logRetentionDays },
+        cluster: {
+            containerInsights: environment.containerInsights ?? (production ? "enabled" : "disabled"),
+            exec: environment.exec,
+            execLogGroup: logGroup("exec"),
+            logRetentionDays,
+        },
         capacity: planCapacity(configuration.capacity, production),
         loadBalancer: {
             ...(loadBalancer.certificateArn !== undefined && { certificateArn: loadBalancer.certificateArn }),

@@ -6,7 +6,8 @@ import type { RulePlan } from "./routes/rules";
 
 /** A metric that autoscaling keeps near a value. */
 export interface ScalingTarget {
-    readonly metric: "ECSServiceAverageCPUUtilization" | "ECSServiceAverageMemoryUtilization" | "ALBRequestCountPerTarget";
+    readonly metric:
+        "ECSServiceAverageCPUUtilization" | "ECSServiceAverageMemoryUtilization" | "ALBRequestCountPerTarget";
     readonly value: number;
 }
 
@@ -85,8 +86,10 @@ function planScaling(spec: ServiceSpec["scaling"]): ScalingPlan {
         const named = spec.cpu ?? spec.memory ?? spec.requestsPerTarget;
         const cpu = spec.cpu ?? (named === undefined ? defaultCpuTarget : undefined);
         if (cpu !== undefined) targets.push({ metric: "ECSServiceAverageCPUUtilization", value: cpu });
-        if (spec.memory !== undefined) targets.push({ metric: "ECSServiceAverageMemoryUtilization", value: spec.memory });
-        if (spec.requestsPerTarget !== undefined) targets.push({ metric: "ALBRequestCountPerTarget", value: spec.requestsPerTarget });
+        if (spec.memory !== undefined)
+            targets.push({ metric: "ECSServiceAverageMemoryUtilization", value: spec.memory });
+        if (spec.requestsPerTarget !== undefined)
+            targets.push({ metric: "ALBRequestCountPerTarget", value: spec.requestsPerTarget });
     }
     return { min: spec.min, max, desired: spec.desired ?? spec.min, targets };
 }
@@ -110,7 +113,11 @@ export interface ServiceSurroundings {
 export function planService(spec: ServiceSpec, surroundings: ServiceSurroundings): ServicePlan {
     const { health, deployment } = spec;
     const placement = planPlacement(spec.placement);
-    const seconds = { interval: inSeconds(health.interval), timeout: inSeconds(health.timeout), startup: inSeconds(health.startup) };
+    const seconds = {
+        interval: inSeconds(health.interval),
+        timeout: inSeconds(health.timeout),
+        startup: inSeconds(health.startup),
+    };
     const exposure: ExposurePlan | undefined =
         spec.port === undefined || surroundings.rules.length === 0
             ? undefined

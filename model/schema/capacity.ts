@@ -23,14 +23,22 @@ export const capacitySchema = z
             .min(1)
             .max(100)
             .optional()
-            .describe("How full managed scaling keeps the group, in percent; below 100 leaves headroom for deployments. @default 90 in production, else 100"),
-        warmup: duration("120 s").default("120 s").describe("How long a new instance counts as starting, up to 10000 s. @default 120 s"),
+            .describe(
+                "How full managed scaling keeps the group, in percent; below 100 leaves headroom for deployments. @default 90 in production, else 100",
+            ),
+        warmup: duration("120 s")
+            .default("120 s")
+            .describe("How long a new instance counts as starting, up to 10000 s. @default 120 s"),
         ami: z
             .string()
             .regex(/^ami-[0-9a-f]{8,17}$/, "is not an AMI id; write for example ami-0123456789abcdef0")
             .optional()
-            .describe("The machine image. @default - the ECS-optimised Amazon Linux 2023 image of the day on which an instance starts"),
-        rootVolume: bytes("30 GiB").default("30 GiB").describe("The size of each instance's encrypted gp3 root volume. @default 30 GiB"),
+            .describe(
+                "The machine image. @default - the ECS-optimised Amazon Linux 2023 image of the day on which an instance starts",
+            ),
+        rootVolume: bytes("30 GiB")
+            .default("30 GiB")
+            .describe("The size of each instance's encrypted gp3 root volume. @default 30 GiB"),
         detailedMonitoring: z
             .boolean()
             .optional()
@@ -38,11 +46,17 @@ export const capacitySchema = z
         instanceRefresh: z
             .boolean()
             .default(false)
-            .describe("Whether a change of the launch template replaces the running instances, draining their tasks. @default false"),
+            .describe(
+                "Whether a change of the launch template replaces the running instances, draining their tasks. @default false",
+            ),
     })
     .superRefine((capacity, context) => {
         if (capacity.min > capacity.max) {
-            context.addIssue({ code: "custom", path: ["min"], message: `is ${capacity.min}, above max (${capacity.max}); write ${capacity.max} or less` });
+            context.addIssue({
+                code: "custom",
+                path: ["min"],
+                message: `is ${capacity.min}, above max (${capacity.max}); write ${capacity.max} or less`,
+            });
         }
     });
 

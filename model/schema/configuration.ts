@@ -13,7 +13,9 @@ export const configurationSchema = z.strictObject({
     capacity: capacitySchema.describe("The EC2 instances that tasks run on."),
     images: imagesSchema.prefault({}).describe("How images are built and kept."),
     loadBalancer: loadBalancerSchema.prefault({}).describe("The Application Load Balancer before all services."),
-    services: z.record(z.string(), serviceSchema).describe("What differs from the services' own service.ts files in this environment, by service."),
+    services: z
+        .record(z.string(), serviceSchema)
+        .describe("What differs from the services' own service.ts files in this environment, by service."),
 });
 
 /** The names of the configuration's sections. */

@@ -16,7 +16,9 @@ export const environmentSchema = z.strictObject({
         ),
     logRetention: days("14 days")
         .optional()
-        .describe("How long logs are kept, as one of the periods that CloudWatch Logs offers. @default 365 days in production, else 14 days"),
+        .describe(
+            "How long logs are kept, as one of the periods that CloudWatch Logs offers. @default 365 days in production, else 14 days",
+        ),
     containerInsights: z
         .enum(["disabled", "enabled", "enhanced"])
         .optional()
@@ -26,7 +28,15 @@ export const environmentSchema = z.strictObject({
         .default(false)
         .describe("Whether ECS Exec may open a shell in a running container; sessions are logged. @default false"),
     tags: z
-        .record(z.string().regex(/^(?!aws:)[\w .:/=+@-]{1,128}$/, "is not a tag key; use up to 128 letters, digits, spaces or _.:/=+-@, not beginning with aws:"), z.string().max(256))
+        .record(
+            z
+                .string()
+                .regex(
+                    /^(?!aws:)[\w .:/=+@-]{1,128}$/,
+                    "is not a tag key; use up to 128 letters, digits, spaces or _.:/=+-@, not beginning with aws:",
+                ),
+            z.string().max(256),
+        )
         .default({})
         .describe("Tags for every resource, beside Project, Environment and ManagedBy. @default none"),
 });

@@ -17,12 +17,19 @@ export const imagesSchema = z.strictObject({
     platform: z
         .enum([...imagePlatforms, "host"])
         .optional()
-        .describe("The platform that images are built for; `host` is this machine's. @default - that of the capacity's instance types"),
+        .describe(
+            "The platform that images are built for; `host` is this machine's. @default - that of the capacity's instance types",
+        ),
     given: z
         .string()
-        .regex(/^[^\s]*\{service\}[^\s]*$/, 'must contain {service}; write for example "registry.example.com/shop/{service}:1.4.2"')
+        .regex(
+            /^[^\s]*\{service\}[^\s]*$/,
+            'must contain {service}; write for example "registry.example.com/shop/{service}:1.4.2"',
+        )
         .optional()
-        .describe("Images built elsewhere, with {service} for the service's name: nothing is built here. @default - images are built from the services' Dockerfiles"),
+        .describe(
+            "Images built elsewhere, with {service} for the service's name: nothing is built here. @default - images are built from the services' Dockerfiles",
+        ),
 });
 
 /** The section `images`, checked and with its defaults. */

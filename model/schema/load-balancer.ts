@@ -5,12 +5,18 @@ import { days, duration } from "./units";
 export const loadBalancerSchema = z.strictObject({
     certificateArn: z
         .string()
-        .regex(/^arn:aws[\w-]*:acm:[a-z0-9-]+:\d{12}:certificate\/[\w-]+$/, "is not the ARN of an ACM certificate; write for example arn:aws:acm:eu-west-1:123456789012:certificate/…")
+        .regex(
+            /^arn:aws[\w-]*:acm:[a-z0-9-]+:\d{12}:certificate\/[\w-]+$/,
+            "is not the ARN of an ACM certificate; write for example arn:aws:acm:eu-west-1:123456789012:certificate/…",
+        )
         .optional()
         .describe("The ACM certificate of the HTTPS listener; HTTP then redirects to HTTPS. @default - HTTP only"),
     sslPolicy: z
         .string()
-        .regex(/^ELBSecurityPolicy-TLS13-1-[23]-/, "allows TLS below 1.2; write ELBSecurityPolicy-TLS13-1-2-Res-2021-06")
+        .regex(
+            /^ELBSecurityPolicy-TLS13-1-[23]-/,
+            "allows TLS below 1.2; write ELBSecurityPolicy-TLS13-1-2-Res-2021-06",
+        )
         .default("ELBSecurityPolicy-TLS13-1-2-Res-2021-06")
         .describe("The security policy of the HTTPS listener. @default ELBSecurityPolicy-TLS13-1-2-Res-2021-06"),
     allowedCidrs: z
@@ -18,16 +24,28 @@ export const loadBalancerSchema = z.strictObject({
         .min(1, 'is empty; write ["0.0.0.0/0"] for everyone')
         .default(["0.0.0.0/0"])
         .describe("Who may reach the listeners. @default 0.0.0.0/0"),
-    idleTimeout: duration("60 s").default("60 s").describe("How long an idle connection stays open, from 1 s to 4000 s. @default 60 s"),
+    idleTimeout: duration("60 s")
+        .default("60 s")
+        .describe("How long an idle connection stays open, from 1 s to 4000 s. @default 60 s"),
     accessLogs: z
         .strictObject({
-            bucket: z.string().min(3).max(63).optional().describe("An existing bucket that the ALB may write to. @default - one is created"),
+            bucket: z
+                .string()
+                .min(3)
+                .max(63)
+                .optional()
+                .describe("An existing bucket that the ALB may write to. @default - one is created"),
             prefix: z.string().optional().describe("The prefix of the log files' keys. @default none"),
-            retention: days("90 days").default("90 days").describe("How long a created bucket keeps log files. @default 90 days"),
+            retention: days("90 days")
+                .default("90 days")
+                .describe("How long a created bucket keeps log files. @default 90 days"),
         })
         .optional()
         .describe("Logs each request to S3. @default - no access logs"),
-    deletionProtection: z.boolean().optional().describe("Whether the ALB refuses to be deleted. @default true in production"),
+    deletionProtection: z
+        .boolean()
+        .optional()
+        .describe("Whether the ALB refuses to be deleted. @default true in production"),
 });
 
 /** The section `loadBalancer`, checked and with its defaults. */

@@ -11,20 +11,37 @@ export const networkSchema = z.strictObject({
     cidr: z
         .string()
         .default("10.0.0.0/16")
-        .describe("The address range of the VPC, from /16 to /22, private and without host bits. It can't be changed later. @default 10.0.0.0/16"),
+        .describe(
+            "The address range of the VPC, from /16 to /22, private and without host bits. It can't be changed later. @default 10.0.0.0/16",
+        ),
     zones: z
-        .union([z.int().min(2).max(4), z.array(z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d[a-z]$/, "is not a zone name such as eu-west-1a")).min(2).max(4)], {
-            error: (issue) => `must be a number from 2 to 4, or 2 to 4 zone names, got ${JSON.stringify(issue.input)}; write 2`,
-        })
+        .union(
+            [
+                z.int().min(2).max(4),
+                z
+                    .array(z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d[a-z]$/, "is not a zone name such as eu-west-1a"))
+                    .min(2)
+                    .max(4),
+            ],
+            {
+                error: (issue) =>
+                    `must be a number from 2 to 4, or 2 to 4 zone names, got ${JSON.stringify(issue.input)}; write 2`,
+            },
+        )
         .default(2)
-        .describe("How many availability zones, or their names in order. Add at the end only: the order gives each zone its addresses. @default 2"),
+        .describe(
+            "How many availability zones, or their names in order. Add at the end only: the order gives each zone its addresses. @default 2",
+        ),
     nat: z
         .enum(natModes)
         .default("single")
         .describe(
             "The way from the app tier to the internet: `none` (VPC endpoints only), `single` (one NAT gateway for all zones), `per-zone` (one each), `regional` (one that spans the zones). @default single",
         ),
-    flowLogs: z.boolean().default(true).describe("Whether the VPC's traffic is logged to CloudWatch Logs. @default true"),
+    flowLogs: z
+        .boolean()
+        .default(true)
+        .describe("Whether the VPC's traffic is logged to CloudWatch Logs. @default true"),
 });
 
 /** The section `network`, checked and with its defaults. */

@@ -10,17 +10,28 @@ export const pathPattern = z
             context.addIssue({ code: "custom", message: `"${path}" must start with "/"; write "/${path}"` });
         } else if (wrong !== undefined) {
             // https://docs.aws.amazon.com/elasticloadbalancing/latest/application/rule-condition-types.html#path-conditions
-            const instead = /[{}]/.test(wrong) ? `; write * for a parameter, as in "${path.replace(/\{[^}]*\}?/g, "*")}"` : "";
-            context.addIssue({ code: "custom", message: `"${path}" has a character that an ALB does not accept: "${wrong}" (allowed: A-Z a-z 0-9 _-.$/~"'@:+& and the wildcards * ?)${instead || "; remove it"}` });
+            const instead = /[{}]/.test(wrong)
+                ? `; write * for a parameter, as in "${path.replace(/\{[^}]*\}?/g, "*")}"`
+                : "";
+            context.addIssue({
+                code: "custom",
+                message: `"${path}" has a character that an ALB does not accept: "${wrong}" (allowed: A-Z a-z 0-9 _-.$/~"'@:+& and the wildcards * ?)${instead || "; remove it"}`,
+            });
         } else if ((path.match(/[*?]/g)?.length ?? 0) > 5) {
-            context.addIssue({ code: "custom", message: `"${path}" has more than 5 wildcards; an ALB evaluates 5 in a rule, so use fewer` });
+            context.addIssue({
+                code: "custom",
+                message: `"${path}" has more than 5 wildcards; an ALB evaluates 5 in a rule, so use fewer`,
+            });
         }
     });
 
 const hostPattern = z
     .string()
     .max(128, "is longer than the 128 characters that an ALB allows; shorten it")
-    .regex(/^[A-Za-z0-9\-.*?]+$/, "has a character that an ALB does not accept in a host name; use letters, digits, - . and the wildcards * ?")
+    .regex(
+        /^[A-Za-z0-9\-.*?]+$/,
+        "has a character that an ALB does not accept in a host name; use letters, digits, - . and the wildcards * ?",
+    )
     .regex(/\./, "needs at least one dot; write for example api.example.com");
 
 /** Which requests reach a service: a path, or a host and a path. */
@@ -28,7 +39,9 @@ export const routeSchema = z.union(
     [
         pathPattern,
         z.strictObject({
-            host: hostPattern.optional().describe("The host name that the request must have, in any letter case. @default - any host"),
+            host: hostPattern
+                .optional()
+                .describe("The host name that the request must have, in any letter case. @default - any host"),
             path: pathPattern.default("/*").describe("The path that the request must have. @default /*"),
         }),
     ],

@@ -7,81 +7,205 @@ import { bytes, cpu, days, duration } from "./units";
 const imageSchema = z.union(
     [
         z.strictObject({
-            context: z.string().min(1).describe("The folder that Docker builds from, relative to the service's own folder."),
-            dockerfile: z.string().default("Dockerfile").describe("The Dockerfile, relative to the context. @default Dockerfile"),
+            context: z
+                .string()
+                .min(1)
+                .describe("The folder that Docker builds from, relative to the service's own folder."),
+            dockerfile: z
+                .string()
+                .default("Dockerfile")
+                .describe("The Dockerfile, relative to the context. @default Dockerfile"),
             target: z.string().optional().describe("The stage of a multi-stage Dockerfile to build. @default the last"),
-            args: z.record(z.string(), z.string()).default({}).describe("Build arguments; never secrets, which stay readable in the image. @default none"),
-            platform: z.enum(imagePlatforms).optional().describe("The platform to build for. @default that of `images.platform`"),
+            args: z
+                .record(z.string(), z.string())
+                .default({})
+                .describe("Build arguments; never secrets, which stay readable in the image. @default none"),
+            platform: z
+                .enum(imagePlatforms)
+                .optional()
+                .describe("The platform to build for. @default that of `images.platform`"),
         }),
         z.strictObject({
             uri: z
                 .string()
-                .regex(/^[^\s:@/][^\s]*(:[\w.-]+|@sha256:[0-9a-f]{64})$/, 'needs a tag or a digest; write for example "registry.example.com/shop/order:1.4.2"')
+                .regex(
+                    /^[^\s:@/][^\s]*(:[\w.-]+|@sha256:[0-9a-f]{64})$/,
+                    'needs a tag or a digest; write for example "registry.example.com/shop/order:1.4.2"',
+                )
                 .describe("An image built elsewhere, with a tag or a digest."),
         }),
     ],
-    { error: (issue) => (typeof issue.input === "object" ? undefined : `must say where the image comes from, got ${JSON.stringify(issue.input)}; write { context: "." } or { uri: "…" }`) },
+    {
+        error: (issue) =>
+            typeof issue.input === "object"
+                ? undefined
+                : `must say where the image comes from, got ${JSON.stringify(issue.input)}; write { context: "." } or { uri: "…" }`,
+    },
 );
 
-const healthSchema = z
-    .strictObject({
-        path: z.string().regex(/^\//, { error: (issue) => `must start with "/", got "${String(issue.input)}"; write "/${String(issue.input)}"` }).max(1024).default("/health").describe("The path that the ALB asks. @default /health"),
-        expect: z
-            .union([z.int().min(200).max(499), z.string().regex(/^[2-4]\d\d([,-][2-4]\d\d)*$/)], { error: (issue) => `must be codes or ranges from 200 to 499, got ${JSON.stringify(issue.input)}; write 200, or "200-299"` })
-            .default(200)
-            .describe("The status codes that mean healthy: a number, or a list or range as text. @default 200"),
-        interval: duration("15 s").default("15 s").describe("How often a task is asked, from 5 s to 300 s. @default 15 s"),
-        timeout: duration("5 s").default("5 s").describe("How long an answer may take, from 2 s to 120 s and less than the interval. @default 5 s"),
-        healthyThreshold: z.int().min(2).max(10).default(2).describe("How many good answers in a row make a task healthy. @default 2"),
-        unhealthyThreshold: z.int().min(2).max(10).default(3).describe("How many bad answers in a row make a task unhealthy. @default 3"),
-        startup: duration("60 s").default("60 s").describe("How long a new task may take before bad answers count, up to 300 s. @default 60 s"),
-        command: z
-            .array(z.string())
-            .min(2)
-            .refine((command) => ["CMD", "CMD-SHELL"].includes(command[0] ?? ""), 'must begin with CMD or CMD-SHELL; write ["CMD", "node", "healthcheck.js"]')
-            .optional()
-            .describe('The container\'s own health check, as `["CMD", "node", "healthcheck.js"]`. @default - none: only the ALB asks'),
-    });
+const healthSchema = z.strictObject({
+    path: z
+        .string()
+        .regex(/^\//, {
+            error: (issue) => `must start with "/", got "${String(issue.input)}"; write "/${String(issue.input)}"`,
+        })
+        .max(1024)
+        .default("/health")
+        .describe("The path that the ALB asks. @default /health"),
+    expect: z
+        .union([z.int().min(200).max(499), z.string().regex(/^[2-4]\d\d([,-][2-4]\d\d)*$/)], {
+            error: (issue) =>
+                `must be codes or ranges from 200 to 499, got ${JSON.stringify(issue.input)}; write 200, or "200-299"`,
+        })
+        .default(200)
+        .describe("The status codes that mean healthy: a number, or a list or range as text. @default 200"),
+    interval: duration("15 s").default("15 s").describe("How often a task is asked, from 5 s to 300 s. @default 15 s"),
+    timeout: duration("5 s")
+        .default("5 s")
+        .describe("How long an answer may take, from 2 s to 120 s and less than the interval. @default 5 s"),
+    healthyThreshold: z
+        .int()
+        .min(2)
+        .max(10)
+        .default(2)
+        .describe("How many good answers in a row make a task healthy. @default 2"),
+    unhealthyThreshold: z
+        .int()
+        .min(2)
+        .max(10)
+        .default(3)
+        .describe("How many bad answers in a row make a task unhealthy. @default 3"),
+    startup: duration("60 s")
+        .default("60 s")
+        .describe("How long a new task may take before bad answers count, up to 300 s. @default 60 s"),
+    command: z
+        .array(z.string())
+        .min(2)
+        .refine(
+            (command) => ["CMD", "CMD-SHELL"].includes(command[0] ?? ""),
+            'must begin with CMD or CMD-SHELL; write ["CMD", "node", "healthcheck.js"]',
+        )
+        .optional()
+        .describe(
+            'The container\'s own health check, as `["CMD", "node", "healthcheck.js"]`. @default - none: only the ALB asks',
+        ),
+});
 
 const scalingSchema = z.strictObject({
     min: z.int().min(0).default(1).describe("The fewest tasks. @default 1"),
-    max: z.int().min(0).optional().describe("The most tasks; above `min` it turns autoscaling on. @default the same as min"),
+    max: z
+        .int()
+        .min(0)
+        .optional()
+        .describe("The most tasks; above `min` it turns autoscaling on. @default the same as min"),
     desired: z.int().min(0).optional().describe("How many tasks the service starts with. @default min"),
-    cpu: z.int().min(1).max(100).optional().describe("The average CPU use that autoscaling aims at, in percent. @default 60 where no other target is given"),
-    memory: z.int().min(1).max(100).optional().describe("The average memory use that autoscaling aims at, in percent. @default - memory is not a target"),
-    requestsPerTarget: z.int().min(1).optional().describe("The requests a minute and task that autoscaling aims at. @default - requests are not a target"),
+    cpu: z
+        .int()
+        .min(1)
+        .max(100)
+        .optional()
+        .describe(
+            "The average CPU use that autoscaling aims at, in percent. @default 60 where no other target is given",
+        ),
+    memory: z
+        .int()
+        .min(1)
+        .max(100)
+        .optional()
+        .describe("The average memory use that autoscaling aims at, in percent. @default - memory is not a target"),
+    requestsPerTarget: z
+        .int()
+        .min(1)
+        .optional()
+        .describe("The requests a minute and task that autoscaling aims at. @default - requests are not a target"),
 });
 
 const deploymentSchema = z.strictObject({
-    minimumHealthyPercent: z.int().min(0).max(100).default(100).describe("How many of the tasks stay up during a deployment, in percent. @default 100"),
-    maximumPercent: z.int().min(100).max(400).default(200).describe("How many tasks may run during a deployment, in percent. @default 200"),
-    deregistrationDelay: duration("30 s").default("30 s").describe("How long a task that leaves may finish its requests, up to 3600 s. @default 30 s"),
+    minimumHealthyPercent: z
+        .int()
+        .min(0)
+        .max(100)
+        .default(100)
+        .describe("How many of the tasks stay up during a deployment, in percent. @default 100"),
+    maximumPercent: z
+        .int()
+        .min(100)
+        .max(400)
+        .default(200)
+        .describe("How many tasks may run during a deployment, in percent. @default 200"),
+    deregistrationDelay: duration("30 s")
+        .default("30 s")
+        .describe("How long a task that leaves may finish its requests, up to 3600 s. @default 30 s"),
 });
 
 /** The name of an environment variable. */
-const variable = z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/, "is not the name of an environment variable; use letters, digits and _");
+const variable = z
+    .string()
+    .regex(/^[A-Za-z_][A-Za-z0-9_]*$/, "is not the name of an environment variable; use letters, digits and _");
 
 /** A service: `services/<name>/service.ts`, and over it the stack file's `services.<name>`. */
 export const serviceSchema = z.strictObject({
     name: z
         .string()
-        .regex(/^[a-z][a-z0-9-]{0,19}[a-z0-9]$/, { error: (issue) => `"${String(issue.input)}" is not a service name; use 2 to 21 lower-case letters, digits and hyphens, beginning with a letter and not ending with a hyphen` })
+        .regex(/^[a-z][a-z0-9-]{0,19}[a-z0-9]$/, {
+            error: (issue) =>
+                `"${String(issue.input)}" is not a service name; use 2 to 21 lower-case letters, digits and hyphens, beginning with a letter and not ending with a hyphen`,
+        })
         .describe("The service's name, also that of its folder."),
     image: imageSchema.describe("Where the image comes from: a build context, or an image built elsewhere."),
     cpu: cpu("0.25 vCPU").describe("The processors that a task reserves, from 0.125 vCPU to 192 vCPU."),
     memory: bytes("512 MiB").describe("The memory that a task may use."),
-    port: z.int({ error: (issue) => `must be a whole number from 1 to 65535, got ${JSON.stringify(issue.input)}; write 8080` }).min(1).max(65535).optional().describe("The port that the container listens on. @default - none: a worker"),
-    routes: z.array(routeSchema).min(1, "is empty; remove it, or name a path").optional().describe("The requests that the ALB sends to the service. @default - none: the service is not exposed"),
+    port: z
+        .int({
+            error: (issue) => `must be a whole number from 1 to 65535, got ${JSON.stringify(issue.input)}; write 8080`,
+        })
+        .min(1)
+        .max(65535)
+        .optional()
+        .describe("The port that the container listens on. @default - none: a worker"),
+    routes: z
+        .array(routeSchema)
+        .min(1, "is empty; remove it, or name a path")
+        .optional()
+        .describe("The requests that the ALB sends to the service. @default - none: the service is not exposed"),
     health: healthSchema.prefault({}).describe("When a task counts as healthy."),
-    placement: placementSchema.default("az-balanced-spread").describe("How tasks are placed on instances: a name of az-balanced-spread, az-balanced-binpack, binpack, one-task-per-host, or an object for constraints and custom strategies. @default az-balanced-spread"),
+    placement: placementSchema
+        .default("az-balanced-spread")
+        .describe(
+            "How tasks are placed on instances: a name of az-balanced-spread, az-balanced-binpack, binpack, one-task-per-host, or an object for constraints and custom strategies. @default az-balanced-spread",
+        ),
     scaling: scalingSchema.prefault({}).describe("How many tasks run."),
     deployment: deploymentSchema.prefault({}).describe("How a new version replaces the old one."),
-    environment: z.record(variable, z.string({ error: (issue) => `must be a string, got ${JSON.stringify(issue.input)}; write "${String(issue.input)}"` })).default({}).describe("Environment variables; not for secrets. @default none"),
-    secrets: z.record(variable, z.string()).default({}).describe("Environment variables taken from Secrets Manager or SSM when a task starts: each an ARN, or the name of an SSM parameter. @default none"),
-    user: z.string().optional().describe("The user that the container runs as, as uid or uid:gid. @default - the image's own"),
-    readonlyRootFilesystem: z.boolean().default(true).describe("Whether the container's file system is read-only, but for /tmp. @default true"),
-    stopTimeout: duration("30 s").default("30 s").describe("How long a container may take to stop before it is killed. @default 30 s"),
-    logRetention: days("14 days").optional().describe("How long the service's logs are kept. @default that of the environment"),
+    environment: z
+        .record(
+            variable,
+            z.string({
+                error: (issue) =>
+                    `must be a string, got ${JSON.stringify(issue.input)}; write "${String(issue.input)}"`,
+            }),
+        )
+        .default({})
+        .describe("Environment variables; not for secrets. @default none"),
+    secrets: z
+        .record(variable, z.string())
+        .default({})
+        .describe(
+            "Environment variables taken from Secrets Manager or SSM when a task starts: each an ARN, or the name of an SSM parameter. @default none",
+        ),
+    user: z
+        .string()
+        .optional()
+        .describe("The user that the container runs as, as uid or uid:gid. @default - the image's own"),
+    readonlyRootFilesystem: z
+        .boolean()
+        .default(true)
+        .describe("Whether the container's file system is read-only, but for /tmp. @default true"),
+    stopTimeout: duration("30 s")
+        .default("30 s")
+        .describe("How long a container may take to stop before it is killed. @default 30 s"),
+    logRetention: days("14 days")
+        .optional()
+        .describe("How long the service's logs are kept. @default that of the environment"),
 });
 
 /** A service as it is written in `service.ts`. */

@@ -14,7 +14,9 @@ export type Days = `${number} days` | "1 day";
 
 function quantity<Text extends string>(pattern: RegExp, example: Text): z.ZodType<Text, Text> {
     const error = (issue: { input?: unknown }) =>
-        issue.input === undefined ? "is missing" : `must have a unit, got ${JSON.stringify(issue.input)}; write for example "${example}"`;
+        issue.input === undefined
+            ? "is missing"
+            : `must have a unit, got ${JSON.stringify(issue.input)}; write for example "${example}"`;
     return z.string({ error }).regex(pattern, { error }) as unknown as z.ZodType<Text, Text>;
 }
 

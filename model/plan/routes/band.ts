@@ -17,8 +17,11 @@ export interface Band {
  * Two shapes need no order among themselves and get wide bands of their own: exact paths, and with the same number
  * of slashes `/a/b/*`, which is how most routes are written.
  */
-const wildcardShapes: readonly (readonly [questions: number, stars: number])[] = [5, 4, 3, 2, 1, 0].flatMap((questions) =>
-    [0, 1, 2, 3, 4, 5].filter((stars) => questions + stars > 0 && questions + stars <= 5).map((stars) => [questions, stars] as const),
+const wildcardShapes: readonly (readonly [questions: number, stars: number])[] = [5, 4, 3, 2, 1, 0].flatMap(
+    (questions) =>
+        [0, 1, 2, 3, 4, 5]
+            .filter((stars) => questions + stars > 0 && questions + stars <= 5)
+            .map((stars) => [questions, stars] as const),
 );
 
 const maximumPatternLength = 128;
@@ -36,7 +39,13 @@ function* anyShape(key: string, maximumLiterals: number, room: number, commonSta
 }
 
 /** A tier of conditions on the path, where the host is either not looked at or given exactly. */
-function* pathTier(tier: string, exact: number, deepestFolder: number, folder: number, room: number): Generator<[string, number]> {
+function* pathTier(
+    tier: string,
+    exact: number,
+    deepestFolder: number,
+    folder: number,
+    room: number,
+): Generator<[string, number]> {
     yield [`${tier}/exact`, exact];
     for (let slashes = deepestFolder; slashes >= 1; slashes--) {
         // With n slashes before the first wildcard, and patterns of n + 1 slashes with one of them after it.
@@ -85,7 +94,14 @@ function pathKey(tier: string, path: string, deepestFolder: number): string {
     if (firstWildcard === -1) return `${tier}/exact`;
     const slashes = count(path, /\//g);
     const allBefore = count(path.slice(0, firstWildcard), /\//g) === slashes;
-    if (allBefore && path.endsWith("/*") && firstWildcard === path.length - 1 && slashes >= 2 && slashes <= deepestFolder) return `${tier}/folder/${slashes}`;
+    if (
+        allBefore &&
+        path.endsWith("/*") &&
+        firstWildcard === path.length - 1 &&
+        slashes >= 2 &&
+        slashes <= deepestFolder
+    )
+        return `${tier}/folder/${slashes}`;
     return anyShapeKey(`${tier}/any/${Math.min(deepestFolder, allBefore ? slashes : slashes - 1)}`, path);
 }
 

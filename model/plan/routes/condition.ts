@@ -12,7 +12,8 @@ export interface RouteCondition {
 export const anyPath = "/*";
 
 /** Brings each run of wildcards into one form: first the `?`, then at most one `*`, which matches the same. */
-const normalise = (pattern: string) => pattern.replace(/[*?]+/g, (run) => run.replace(/\*/g, "") + (run.includes("*") ? "*" : ""));
+const normalise = (pattern: string) =>
+    pattern.replace(/[*?]+/g, (run) => run.replace(/\*/g, "") + (run.includes("*") ? "*" : ""));
 
 /** Turns a route as it is written into its condition. */
 export function conditionOf(route: RouteInput): RouteCondition {
@@ -31,7 +32,9 @@ const expressions = new Map<string, RegExp>();
 export function matches(pattern: string, text: string): boolean {
     let expression = expressions.get(pattern);
     if (expression === undefined) {
-        const source = [...pattern].map((character) => (character === "*" ? "[^]*" : character === "?" ? "[^]" : escape(character))).join("");
+        const source = [...pattern]
+            .map((character) => (character === "*" ? "[^]*" : character === "?" ? "[^]" : escape(character)))
+            .join("");
         expression = new RegExp(`^${source}$`);
         expressions.set(pattern, expression);
     }
@@ -46,7 +49,9 @@ function includesPattern(outer: string, inner: string): boolean {
     const parts = inner.replace(/\?/g, "\u0001").split("*");
     const run = "\u0002".repeat(outer.length + 1);
     for (let choice = 0; choice < 2 ** (parts.length - 1); choice++) {
-        const text = parts.map((part, index) => (index < parts.length - 1 ? part + ((choice >> index) & 1 ? run : "") : part)).join("");
+        const text = parts
+            .map((part, index) => (index < parts.length - 1 ? part + ((choice >> index) & 1 ? run : "") : part))
+            .join("");
         if (!matches(outer, text)) return false;
     }
     return true;

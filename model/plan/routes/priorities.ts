@@ -14,7 +14,10 @@ function proposal(condition: RouteCondition, round: number): number {
     const wider = round < roundsInBand ? 0 : 2 ** Math.min(round - roundsInBand, 12);
     const start = Math.max(1, band.start - wider);
     const size = Math.min(highestRulePriority, band.start + band.size + wider) - start;
-    const hash = createHash("sha256").update(`${round}:${conditionText(condition)}`).digest().readUInt32BE();
+    const hash = createHash("sha256")
+        .update(`${round}:${conditionText(condition)}`)
+        .digest()
+        .readUInt32BE();
     return start + (hash % Math.max(1, size));
 }
 
@@ -42,14 +45,17 @@ export function assignPriorities(conditions: readonly RouteCondition[]): Readonl
         for (const [place, contenders] of byPlace) {
             if (contenders.length > 1) left.add(place);
             for (const { text, round } of contenders) {
-                if (contenders.length > 1 || (left.has(place) && round > 0 && round < roundsInBand)) misplaced.add(text);
+                if (contenders.length > 1 || (left.has(place) && round > 0 && round < roundsInBand))
+                    misplaced.add(text);
             }
         }
         // Only a condition that looked beyond its band can stand on the wrong side of another.
         for (const one of proposals.filter(({ round }) => round >= roundsInBand)) {
             for (const other of proposals) {
                 if (one.text === other.text) continue;
-                const wrong = includes(one.condition, other.condition) ? one.place < other.place : includes(other.condition, one.condition) && other.place < one.place;
+                const wrong = includes(one.condition, other.condition)
+                    ? one.place < other.place
+                    : includes(other.condition, one.condition) && other.place < one.place;
                 if (wrong) misplaced.add(one.text);
             }
         }

@@ -26,7 +26,8 @@ const mostWildcards = 5;
 const wildcards = (text: string) => text.match(/[*?]/g)?.length ?? 0;
 
 /** The least specific first, so that the first of a rule's conditions has its place and names it. */
-const leastSpecificFirst = (a: RouteCondition, b: RouteCondition) => bandOf(b).start - bandOf(a).start || (conditionText(a) < conditionText(b) ? -1 : 1);
+const leastSpecificFirst = (a: RouteCondition, b: RouteCondition) =>
+    bandOf(b).start - bandOf(a).start || (conditionText(a) < conditionText(b) ? -1 : 1);
 
 /**
  * Divides conditions of one service and host into those that can share one rule. A rule stands where its least specific
@@ -36,7 +37,9 @@ function share(conditions: readonly RouteCondition[], others: readonly RouteCond
     const [base, ...rest] = conditions;
     if (base === undefined) return [];
     const place = bandOf(base).start;
-    const hidden = rest.filter((condition) => others.some((other) => bandOf(other).start <= place && includes(other, condition)));
+    const hidden = rest.filter((condition) =>
+        others.some((other) => bandOf(other).start <= place && includes(other, condition)),
+    );
     const together = conditions.filter((condition) => !hidden.includes(condition));
     return [...fill(together), ...share(hidden, others)];
 }
@@ -75,7 +78,12 @@ export function planRules(claims: readonly Claim[]): RulePlan[] {
             const paths = conditions.map(({ path }) => path).sort();
             // A rule for a host alone needs no condition on the path.
             const everyPath = base.host !== undefined && paths.includes(anyPath);
-            return { priority: priorities.get(conditionText(base)) ?? 0, service, ...(base.host !== undefined && { host: base.host }), paths: everyPath ? [] : paths };
+            return {
+                priority: priorities.get(conditionText(base)) ?? 0,
+                service,
+                ...(base.host !== undefined && { host: base.host }),
+                paths: everyPath ? [] : paths,
+            };
         })
         .sort((a, b) => a.priority - b.priority);
 }
