@@ -39,7 +39,8 @@ export class ServiceImage extends pulumi.ComponentResource {
         const { plan } = args;
         const pushed = ecr
             .getImagesOutput({ repositoryName: args.repositoryName }, { parent: this })
-            .imageIds.apply((ids) => ids.find(({ imageTag }) => imageTag === plan.tag)?.imageDigest);
+            .apply((images) => (images.imageIds as typeof images.imageIds | undefined) ?? [])
+            .apply((ids) => ids.find(({ imageTag }) => imageTag === plan.tag)?.imageDigest);
         const image = new docker.Image(
             `${name}-${plan.tag}`,
             transformed(args.transform, {

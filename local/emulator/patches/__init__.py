@@ -1,0 +1,61 @@
+"""The gaps of ministack 1.5.33 that matter here, closed one file each."""
+
+from patches import (
+    alb_forwarding,
+    application_autoscaling,
+    autoscaling_groups,
+    cloud_map_services,
+    container_cleanup,
+    ecr_immutable_tags,
+    ecr_missing_images,
+    ecr_repository_uri,
+    ecs_ami_parameters,
+    ecs_capacity_providers,
+    ecs_clusters,
+    ecs_containers,
+    ecs_scheduler,
+    ecs_service_deployments,
+    ecs_services,
+    ecs_task_stop,
+    ecs_timestamps,
+    flow_logs,
+    health_endpoint,
+    listener_rules,
+    load_balancers,
+    network_acls,
+    network_acls,
+    target_groups,
+    target_health,
+)
+
+
+def apply() -> None:
+    """Patch every module; raises `seam.MissingSeam` when ministack has changed under a patch."""
+    for patch in (
+        health_endpoint,
+        container_cleanup,
+        ecs_timestamps,
+        ecs_clusters,
+        ecs_capacity_providers,
+        ecs_containers,
+        ecs_task_stop,
+        ecs_services,
+        ecs_service_deployments,
+        ecs_scheduler,
+        load_balancers,
+        target_groups,
+        target_health,
+        alb_forwarding,
+        listener_rules,
+        application_autoscaling,
+        autoscaling_groups,
+        ecs_ami_parameters,
+        ecr_immutable_tags,
+        ecr_missing_images,
+        ecr_repository_uri,
+        network_acls,
+        flow_logs,
+        cloud_map_services,
+        network_acls,
+    ):
+        patch.apply()

@@ -1,0 +1,110 @@
+"""Listener rules: priorities that are free and in range, few enough values, and conditions matched as AWS does.
+
+Gap: ministack takes any priority, twice too, any number of values, gives `[` in a pattern a meaning and compares host
+names by case. AWS (ELBv2 API Reference, CreateRule, ModifyRule, SetRulePriorities, data type RuleCondition; Elastic
+Load Balancing, "Condition types for listener rules"): PriorityInUse; priorities 1 to 50000; 5 values a rule; in a path
+`*` stands for any characters and `?` for one, by case; host names match regardless of case.
+"""
+
+import re
+from typing import Any
+
+from ministack.services import alb
+
+from patches import seam
+
+HIGHEST_PRIORITY = 50_000
+VALUES_PER_RULE = 5
+
+Params = dict[str, Any]
+Condition = dict[str, Any]
+
+
+def apply() -> None:
+    seam.require(alb, "_rules", "_listeners", "_tgs", "_p", "_error", "_parse_conditions", "_parse_actions")
+    seam.wrap_action(alb, "CreateRule", _create)
+    seam.wrap_action(alb, "ModifyRule", _modify)
+    seam.wrap_action(alb, "SetRulePriorities", _set_priorities)
+    seam.wrap(alb, "_match_condition", _matching)
+
+
+def _create(original: seam.Handler) -> seam.Handler:
+    def create_rule(params: Params) -> tuple:
+        listener, priority = alb._p(params, "ListenerArn"), alb._p(params, "Priority")
+        problem = _out_of_range(priority) or _too_many_values(params)
+        if listener in alb._listeners:
+            problem = problem or _in_use(listener, {"": int(priority or 0)})
+        return problem or original(params)
+
+    return create_rule
+
+
+def _modify(original: seam.Handler) -> seam.Handler:
+    def modify_rule(params: Params) -> tuple:
+        return _too_many_values(params) or original(params)
+
+    return modify_rule
+
+
+def _set_priorities(original: seam.Handler) -> seam.Handler:
+    def set_rule_priorities(params: Params) -> tuple:
+        wanted: dict[str, int] = {}
+        while arn := alb._p(params, f"RulePriorities.member.{len(wanted) + 1}.RuleArn"):
+            priority = alb._p(params, f"RulePriorities.member.{len(wanted) + 1}.Priority")
+            problem = _out_of_range(priority)
+            if problem:
+                return problem
+            if arn not in alb._rules:
+                return alb._error("RuleNotFound", f"Rule '{arn}' not found")
+            if int(priority) in wanted.values():
+                return alb._error("ValidationError", f"Priority '{priority}' is specified more than once")
+            wanted[arn] = int(priority)
+        listeners = {alb._rules[arn]["ListenerArn"] for arn in wanted}
+        problems = [_in_use(listener, wanted) for listener in sorted(listeners)]
+        return next(filter(None, problems), None) or original(params)
+
+    return set_rule_priorities
+
+
+def _out_of_range(priority: str) -> tuple | None:
+    if priority.isdigit() and 1 <= int(priority) <= HIGHEST_PRIORITY:
+        return None
+    return alb._error("ValidationError", f"'{priority}' is not a valid priority: it must be between 1 and "
+                                         f"{HIGHEST_PRIORITY}")
+
+
+def _in_use(listener: str, wanted: dict[str, int]) -> tuple | None:
+    """The error when a rule of the listener that is not itself moved has one of the wanted priorities."""
+    for arn, rule in alb._rules.items():
+        stays = rule["ListenerArn"] == listener and not rule["IsDefault"] and arn not in wanted
+        if stays and int(rule["Priority"]) in wanted.values():
+            return alb._error("PriorityInUse", f"Priority '{rule['Priority']}' is currently in use")
+    return None
+
+
+def _too_many_values(params: Params) -> tuple | None:
+    values = sum(len(condition["Values"]) or len((condition.get("HttpHeaderConfig") or {}).get("Values", []))
+                 for condition in alb._parse_conditions(params))
+    if values <= VALUES_PER_RULE:
+        return None
+    return alb._error("ValidationError", f"A rule can only have '{VALUES_PER_RULE}' condition values")
+
+
+def _matching(original: seam.Handler) -> seam.Handler:
+    def match_condition(condition: Condition, method: str, path: str, headers: dict, query: dict) -> bool:
+        values = condition["Values"]
+        if condition["Field"] == "path-pattern":
+            return any(_pattern(value).fullmatch(path) for value in values)
+        if condition["Field"] == "host-header":
+            host = headers.get("host", "").split(":")[0].lower()
+            return any(_pattern(value.lower()).fullmatch(host) for value in values)
+        if condition["Field"] == "http-request-method":
+            return method in values
+        return original(condition, method, path, headers, query)
+
+    return match_condition
+
+
+def _pattern(value: str) -> re.Pattern[str]:
+    wildcards = {"*": ".*", "?": "."}
+    return re.compile("".join(wildcards.get(character) or re.escape(character) for character in value), re.DOTALL)

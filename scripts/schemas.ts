@@ -1,0 +1,23 @@
+/** Makes schemas/*.json and docs/configuration.md from the schemas in model/schema: `npm run schemas`. */
+import { mkdirSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { configurationPage } from "./configuration-page";
+import { serviceJsonSchema, stackJsonSchema, type JsonSchema } from "./json-schemas";
+
+const json = (schema: JsonSchema) => `${JSON.stringify(schema, null, 4)}\n`;
+
+/** The files that are made from the schemas, by their path in the repository. */
+export const generatedFiles = (): Record<string, string> => ({
+    "schemas/stack.json": json(stackJsonSchema()),
+    "schemas/service.json": json(serviceJsonSchema()),
+    "docs/configuration.md": configurationPage(),
+});
+
+if (require.main === module) {
+    for (const [path, text] of Object.entries(generatedFiles())) {
+        const file = join(__dirname, "..", path);
+        mkdirSync(dirname(file), { recursive: true });
+        writeFileSync(file, text);
+        console.log(path);
+    }
+}
