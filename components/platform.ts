@@ -151,13 +151,11 @@ export class Platform extends pulumi.ComponentResource {
             service.image.kind === "built" ? [{ service, image: service.image }] : [],
         );
         if (built.length === 0) return new Map();
-        const registry = ecr
-            .getAuthorizationTokenOutput({}, { parent: this })
-            .apply((token): RegistryLogin => ({
-                server: token.proxyEndpoint,
-                username: token.userName,
-                password: token.password,
-            }));
+        const registry = ecr.getAuthorizationTokenOutput({}, { parent: this }).apply((token): RegistryLogin => ({
+            server: token.proxyEndpoint,
+            username: token.userName,
+            password: token.password,
+        }));
         return new Map(
             built.map(({ service, image }) => [
                 service.name,

@@ -12,7 +12,7 @@ export interface LoadBalancerArgs {
     readonly plan: LoadBalancerPlan;
     readonly vpcId: pulumi.Input<string>;
     readonly subnetIds: pulumi.Input<pulumi.Input<string>[]>;
-    /** Whether Pulumi refuses to delete what holds data. */
+    /** Whether Pulumi refuses to delete the load balancer and its logs. */
     readonly protect: boolean;
     readonly tags: Tags;
     /** Changes to the children's arguments. @default none */
@@ -95,7 +95,7 @@ export class LoadBalancer extends pulumi.ComponentResource {
                 tags,
             }),
             // AWS tries to write to the bucket when logging is turned on.
-            { parent: this, dependsOn: logs === undefined ? [] : [logs] },
+            { parent: this, protect: args.protect, dependsOn: logs === undefined ? [] : [logs] },
         );
         const listener = (port: number, listenerArgs: Omit<lb.ListenerArgs, "loadBalancerArn" | "port">) =>
             new lb.Listener(

@@ -32,7 +32,10 @@ export const architectureOf = (spec: CapacitySpec): Architecture =>
     instanceType(spec.instanceTypes[0] ?? "")?.architecture ?? "x86_64";
 
 /** Plans the instances that tasks run on. */
-export function planCapacity(spec: CapacitySpec, production: boolean): CapacityPlan {
+export function planCapacity(
+    spec: CapacitySpec,
+    { production, protect }: { readonly production: boolean; readonly protect: boolean },
+): CapacityPlan {
     const architecture = architectureOf(spec);
     return {
         instanceTypes: spec.instanceTypes,
@@ -47,6 +50,6 @@ export function planCapacity(spec: CapacitySpec, production: boolean): CapacityP
         rootVolumeGiB: inGiB(spec.rootVolume),
         detailedMonitoring: spec.detailedMonitoring ?? production,
         instanceRefresh: spec.instanceRefresh,
-        forceDelete: !production,
+        forceDelete: !protect,
     };
 }

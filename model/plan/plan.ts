@@ -36,7 +36,7 @@ export interface Plan {
     readonly stack: string;
     readonly region: string;
     readonly class: EnvironmentClass;
-    /** Whether resources that hold data refuse to be deleted. */
+    /** Whether what holds data, and the load balancer, refuse to be deleted. */
     readonly protect: boolean;
     readonly tags: Readonly<Record<string, string>>;
     readonly network: NetworkPlan;
@@ -82,6 +82,7 @@ export function planEnvironment(configuration: Configuration, surroundings: Plan
     const { environment, images, loadBalancer } = configuration;
     const { project, stack, region, hostPlatform, contexts } = surroundings;
     const production = environment.class === "production";
+    const protect = environment.protect ?? production;
     const logRetentionDays =
         environment.logRetention === undefined
             ? days[production ? "production" : "other"]
@@ -96,7 +97,7 @@ export function planEnvironment(configuration: Configuration, surroundings: Plan
         stack,
         region,
         class: environment.class,
-        protect: production,
+        protect,
         tags,
         network: planNetwork(configuration.network, region, { production, logRetentionDays }),
         cluster: {
@@ -105,7 +106,7 @@ export function planEnvironment(configuration: Configuration, surroundings: Plan
             execLogGroup: logGroup("exec"),
             logRetentionDays,
         },
-        capacity: planCapacity(configuration.capacity, production),
+        capacity: planCapacity(configuration.capacity, { production, protect }),
         loadBalancer: {
             ...(loadBalancer.certificateArn !== undefined && { certificateArn: loadBalancer.certificateArn }),
             sslPolicy: loadBalancer.sslPolicy,
@@ -118,7 +119,7 @@ export function planEnvironment(configuration: Configuration, surroundings: Plan
                     retentionDays: inDays(loadBalancer.accessLogs.retention),
                 },
             }),
-            deletionProtection: loadBalancer.deletionProtection ?? production,
+            deletionProtection: loadBalancer.deletionProtection ?? protect,
         },
         services: Object.values(configuration.services)
             .sort((a, b) => (a.name < b.name ? -1 : 1))

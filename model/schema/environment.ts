@@ -23,6 +23,12 @@ export const environmentSchema = z.strictObject({
         .enum(["disabled", "enabled", "enhanced"])
         .optional()
         .describe("CloudWatch Container Insights for the cluster. @default enabled in production, else disabled"),
+    protect: z
+        .boolean()
+        .optional()
+        .describe(
+            "Whether the environment refuses to be destroyed: the load balancer, image repositories and log buckets are protected. @default true in production",
+        ),
     exec: z
         .boolean()
         .default(false)

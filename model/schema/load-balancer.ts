@@ -45,7 +45,7 @@ export const loadBalancerSchema = z.strictObject({
     deletionProtection: z
         .boolean()
         .optional()
-        .describe("Whether the ALB refuses to be deleted. @default true in production"),
+        .describe("Whether the ALB refuses to be deleted. @default that of environment.protect"),
 });
 
 /** The section `loadBalancer`, checked and with its defaults. */
