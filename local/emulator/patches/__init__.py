@@ -23,9 +23,10 @@ from patches import (
     listener_rules,
     load_balancers,
     network_acls,
-    network_acls,
+    security_group_rules,
     target_groups,
     target_health,
+    vpc_endpoints,
 )
 
 
@@ -54,8 +55,9 @@ def apply() -> None:
         ecr_missing_images,
         ecr_repository_uri,
         network_acls,
+        security_group_rules,
+        vpc_endpoints,
         flow_logs,
         cloud_map_services,
-        network_acls,
     ):
         patch.apply()

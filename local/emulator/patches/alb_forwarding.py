@@ -1,9 +1,9 @@
 """The load balancer sends requests to healthy targets only, and to several target groups by weight.
 
 Gap: ministack sends them to any registered target, and only understands a forward action's `TargetGroupArn`. AWS
-(ELBv2 API Reference, data types Action and ForwardActionConfig; Elastic Load Balancing, "Health checks for Application Load Balancer
-target groups") routes to healthy targets. Where none is healthy AWS sends the requests to all of them ("fail open");
-here, on purpose, the answer is 503: an image whose health check fails never takes traffic.
+(ELBv2 API Reference, data types Action and ForwardActionConfig; Elastic Load Balancing, "Health checks for
+Application Load Balancer target groups") routes to healthy targets. Where none is healthy AWS sends the requests to
+all of them ("fail open"); here, on purpose, the answer is 503: an image whose health check fails never takes traffic.
 """
 
 import itertools
@@ -21,7 +21,8 @@ _turns: defaultdict[str, Iterator[int]] = defaultdict(itertools.count)
 
 _UNAVAILABLE = (
     b"<html>\r\n<head><title>503 Service Temporarily Unavailable</title></head>\r\n<body>\r\n"
-    b"<center><h1>503 Service Temporarily Unavailable</h1></center>\r\n</body>\r\n</html>\r\n")
+    b"<center><h1>503 Service Temporarily Unavailable</h1></center>\r\n</body>\r\n</html>\r\n"
+)
 
 
 def apply() -> None:
@@ -49,8 +50,16 @@ class _Request:
 
 
 def _forwarding(original: seam.Handler) -> seam.Handler:
-    async def forward_to_tg(group_arn: str, method: str, path: str, headers: dict, body: bytes, query: dict,
-                            raw_query: str | None = None, raw_path: str | None = None) -> tuple:
+    async def forward_to_tg(
+        group_arn: str,
+        method: str,
+        path: str,
+        headers: dict,
+        body: bytes,
+        query: dict,
+        raw_query: str | None = None,
+        raw_path: str | None = None,
+    ) -> tuple:
         group = alb._tgs.get(group_arn)
         if not group or group["TargetType"] == "lambda":
             return await original(group_arn, method, path, headers, body, query, raw_query, raw_path)
@@ -67,8 +76,11 @@ def _forwarding(original: seam.Handler) -> seam.Handler:
 
 def _choose(group_arn: str) -> tuple[dict[str, Any], target_health.Health] | None:
     """The next healthy target in turn."""
-    healthy = [(target, health) for target in alb._targets.get(group_arn, [])
-               if (health := target_health.of(group_arn, target["Id"], target["Port"])) and health.state == "healthy"]
+    healthy = [
+        (target, health)
+        for target in alb._targets.get(group_arn, [])
+        if (health := target_health.of(group_arn, target["Id"], target["Port"])) and health.state == "healthy"
+    ]
     return healthy[next(_turns[group_arn]) % len(healthy)] if healthy else None
 
 
@@ -103,7 +115,7 @@ def _parsing(original: seam.Handler) -> seam.Handler:
         actions = original(params, prefix)
         for number, action in enumerate(actions, 1):
             config = f"{prefix}.member.{number}.ForwardConfig"
-            groups = []
+            groups: list[dict[str, Any]] = []
             while arn := alb._p(params, f"{config}.TargetGroups.member.{len(groups) + 1}.TargetGroupArn"):
                 weight = alb._p(params, f"{config}.TargetGroups.member.{len(groups) + 1}.Weight", "1")
                 groups.append({"TargetGroupArn": arn, "Weight": int(weight)})
@@ -111,8 +123,11 @@ def _parsing(original: seam.Handler) -> seam.Handler:
                 continue
             action["ForwardConfig"] = {
                 "TargetGroups": groups,
-                "Stickiness": {name: alb._p(params, f"{config}.TargetGroupStickinessConfig.{name}")
-                               for name in ("Enabled", "DurationSeconds")}}
+                "Stickiness": {
+                    name: alb._p(params, f"{config}.TargetGroupStickinessConfig.{name}")
+                    for name in ("Enabled", "DurationSeconds")
+                },
+            }
             if len(groups) == 1:
                 action["TargetGroupArn"] = groups[0]["TargetGroupArn"]
         return actions
@@ -126,14 +141,18 @@ def _rendering(original: seam.Handler) -> seam.Handler:
         weights = target_groups.forwarded_to(action)
         if not weights:
             return xml
-        groups = "".join(f"<member><TargetGroupArn>{arn}</TargetGroupArn><Weight>{weight}</Weight></member>"
-                         for arn, weight in weights.items())
+        groups = "".join(
+            f"<member><TargetGroupArn>{arn}</TargetGroupArn><Weight>{weight}</Weight></member>"
+            for arn, weight in weights.items()
+        )
         given = (action.get("ForwardConfig") or {}).get("Stickiness") or {}
         duration = given.get("DurationSeconds")
         stickiness = f"<Enabled>{given.get('Enabled') or 'false'}</Enabled>" + (
-            f"<DurationSeconds>{duration}</DurationSeconds>" if duration else "")
+            f"<DurationSeconds>{duration}</DurationSeconds>" if duration else ""
+        )
         return xml.removesuffix("</member>") + (
             f"<ForwardConfig><TargetGroups>{groups}</TargetGroups>"
-            f"<TargetGroupStickinessConfig>{stickiness}</TargetGroupStickinessConfig></ForwardConfig></member>")
+            f"<TargetGroupStickinessConfig>{stickiness}</TargetGroupStickinessConfig></ForwardConfig></member>"
+        )
 
     return action_xml

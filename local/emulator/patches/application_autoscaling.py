@@ -1,8 +1,8 @@
 """Application Auto Scaling: scalable targets, scaling policies and scheduled actions, kept and returned.
 
-Gap: ministack has no such API. AWS: Application Auto Scaling API Reference, the actions of `_ACTIONS` below. Registering
-a target whose service has a desired count outside of minimum and maximum moves that count to the nearer bound, as on
-AWS; no policy or schedule changes it afterwards, and policies have no alarms.
+Gap: ministack has no such API. AWS: Application Auto Scaling API Reference, the actions of `_ACTIONS` below.
+Registering a target whose service has a desired count outside of minimum and maximum moves that count to the nearer
+bound, as on AWS; no policy or schedule changes it afterwards, and policies have no alarms.
 """
 
 import copy
@@ -37,7 +37,13 @@ _policies = AccountRegionScopedDict()
 _schedules = AccountRegionScopedDict()
 _activities = AccountRegionScopedDict()
 _tags = AccountRegionScopedDict()
-_STORES = {"targets": _targets, "policies": _policies, "schedules": _schedules, "activities": _activities, "tags": _tags}
+_STORES = {
+    "targets": _targets,
+    "policies": _policies,
+    "schedules": _schedules,
+    "activities": _activities,
+    "tags": _tags,
+}
 
 
 class Refused(Exception):
@@ -57,8 +63,7 @@ def apply() -> None:
     app.SERVICE_REGISTRY[SERVICE] = {"module": _MODULE}
     app.SERVICE_HANDLERS[SERVICE] = app._lazy_handler(_MODULE)
     app._state_map[_MODULE] = _MODULE
-    router.SERVICE_PATTERNS[SERVICE] = {
-        "target_prefixes": ["AnyScaleFrontendService"], "credential_scope": SERVICE}
+    router.SERVICE_PATTERNS[SERVICE] = {"target_prefixes": ["AnyScaleFrontendService"], "credential_scope": SERVICE}
 
 
 async def handle_request(_method: str, _path: str, headers: dict, body: bytes, _query: dict) -> tuple:
@@ -100,11 +105,16 @@ def _register_scalable_target(data: Data) -> Data:
         **{name: data[name] for name in _TARGET_KEYS},
         "ScalableTargetARN": known.get("ScalableTargetARN") or _arn(SERVICE, f"scalable-target/{new_uuid()}"),
         "CreationTime": known.get("CreationTime") or time.time(),
-        "MinCapacity": minimum, "MaxCapacity": maximum,
+        "MinCapacity": minimum,
+        "MaxCapacity": maximum,
         "RoleARN": data.get("RoleARN") or known.get("RoleARN") or _service_linked_role(namespace),
-        "SuspendedState": {"DynamicScalingInSuspended": False, "DynamicScalingOutSuspended": False,
-                           "ScheduledScalingSuspended": False, **(known.get("SuspendedState") or {}),
-                           **(data.get("SuspendedState") or {})},
+        "SuspendedState": {
+            "DynamicScalingInSuspended": False,
+            "DynamicScalingOutSuspended": False,
+            "ScheduledScalingSuspended": False,
+            **(known.get("SuspendedState") or {}),
+            **(data.get("SuspendedState") or {}),
+        },
     }
     _targets[key] = target
     if data.get("Tags"):
@@ -122,8 +132,11 @@ def _move_into_range(target: Data, service: Data) -> None:
     ecs._ACTION_MAP["UpdateService"]({"cluster": cluster, "service": name, "desiredCount": desired})
     now = time.time()
     _activities[new_uuid()] = {
-        **{name: target[name] for name in _TARGET_KEYS}, "ActivityId": new_uuid(),
-        "Description": f"Setting desired count to {desired}.", "StartTime": now, "EndTime": now,
+        **{name: target[name] for name in _TARGET_KEYS},
+        "ActivityId": new_uuid(),
+        "Description": f"Setting desired count to {desired}.",
+        "StartTime": now,
+        "EndTime": now,
         "Cause": "the capacity of the registered target was outside of its minimum and maximum",
         "StatusCode": "Successful",
         "StatusMessage": f"Successfully set desired count to {desired}. Change successfully fulfilled by ecs.",
@@ -131,8 +144,11 @@ def _move_into_range(target: Data, service: Data) -> None:
 
 
 def _describe_scalable_targets(data: Data) -> Data:
-    found = [target for target in _matching(_targets, data)
-             if target["ResourceId"] in (data.get("ResourceIds") or [target["ResourceId"]])]
+    found = [
+        target
+        for target in _matching(_targets, data)
+        if target["ResourceId"] in (data.get("ResourceIds") or [target["ResourceId"]])
+    ]
     return {"ScalableTargets": found}
 
 
@@ -159,7 +175,10 @@ def _put_scaling_policy(data: Data) -> Data:
         raise Refused("ValidationException", f"{configuration} is required for policy type {kind}")
     path = f"resource/{data['ServiceNamespace']}/{data['ResourceId']}:policyName/{data['PolicyName']}"
     policy = {
-        **known, **data, "PolicyType": kind, "Alarms": [],
+        **known,
+        **data,
+        "PolicyType": kind,
+        "Alarms": [],
         "PolicyARN": known.get("PolicyARN") or _arn("autoscaling", f"scalingPolicy:{new_uuid()}:{path}"),
         "CreationTime": known.get("CreationTime") or time.time(),
     }
@@ -168,8 +187,11 @@ def _put_scaling_policy(data: Data) -> Data:
 
 
 def _describe_scaling_policies(data: Data) -> Data:
-    found = [policy for policy in _matching(_policies, data)
-             if policy["PolicyName"] in (data.get("PolicyNames") or [policy["PolicyName"]])]
+    found = [
+        policy
+        for policy in _matching(_policies, data)
+        if policy["PolicyName"] in (data.get("PolicyNames") or [policy["PolicyName"]])
+    ]
     return {"ScalingPolicies": found}
 
 
@@ -188,16 +210,21 @@ def _put_scheduled_action(data: Data) -> Data:
         raise Refused("ValidationException", "Schedule is required for a new scheduled action")
     path = f"resource/{data['ServiceNamespace']}/{data['ResourceId']}:scheduledActionName/{data['ScheduledActionName']}"
     _schedules[key] = {
-        **known, **data,
-        "ScheduledActionARN": known.get("ScheduledActionARN") or _arn("autoscaling", f"scheduledAction:{new_uuid()}:{path}"),
+        **known,
+        **data,
+        "ScheduledActionARN": known.get("ScheduledActionARN")
+        or _arn("autoscaling", f"scheduledAction:{new_uuid()}:{path}"),
         "CreationTime": known.get("CreationTime") or time.time(),
     }
     return {}
 
 
 def _describe_scheduled_actions(data: Data) -> Data:
-    found = [action for action in _matching(_schedules, data)
-             if action["ScheduledActionName"] in (data.get("ScheduledActionNames") or [action["ScheduledActionName"]])]
+    found = [
+        action
+        for action in _matching(_schedules, data)
+        if action["ScheduledActionName"] in (data.get("ScheduledActionNames") or [action["ScheduledActionName"]])
+    ]
     return {"ScheduledActions": found}
 
 
@@ -235,8 +262,7 @@ def _taggable(data: Data) -> str:
 
 
 def _matching(store: AccountRegionScopedDict, data: Data) -> list[Data]:
-    return [item for item in store.values()
-            if all(data.get(name) in (None, item[name]) for name in _TARGET_KEYS)]
+    return [item for item in store.values() if all(data.get(name) in (None, item[name]) for name in _TARGET_KEYS)]
 
 
 def _target_key(data: Data) -> str:
@@ -257,15 +283,19 @@ def _ecs_service(data: Data) -> Data | None:
 
 
 def _missing(what: str, data: Data) -> Refused:
-    return Refused("ObjectNotFoundException",
-                   f"No {what} found for service namespace: {data['ServiceNamespace']}, resource ID: "
-                   f"{data['ResourceId']}, scalable dimension: {data['ScalableDimension']}")
+    return Refused(
+        "ObjectNotFoundException",
+        f"No {what} found for service namespace: {data['ServiceNamespace']}, resource ID: "
+        f"{data['ResourceId']}, scalable dimension: {data['ScalableDimension']}",
+    )
 
 
 def _service_linked_role(namespace: str) -> str:
     suffix = {"ecs": "ECSService", "dynamodb": "DynamoDBTable", "rds": "RDSCluster"}.get(namespace, namespace)
-    return (f"arn:aws:iam::{get_account_id()}:role/aws-service-role/{namespace}.application-autoscaling.amazonaws.com/"
-            f"AWSServiceRoleForApplicationAutoScaling_{suffix}")
+    return (
+        f"arn:aws:iam::{get_account_id()}:role/aws-service-role/{namespace}.application-autoscaling.amazonaws.com/"
+        f"AWSServiceRoleForApplicationAutoScaling_{suffix}"
+    )
 
 
 def _arn(service: str, path: str) -> str:

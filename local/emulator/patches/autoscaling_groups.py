@@ -2,9 +2,9 @@
 
 Gap: ministack forgets the mixed instances policy, capacity rebalancing, metrics collection, suspended processes,
 maintenance and lifetime settings and target groups, updates half of the rest, and deletes a group that has instances.
-AWS: Amazon EC2 Auto Scaling API Reference, data type AutoScalingGroup, UpdateAutoScalingGroup, EnableMetricsCollection,
-DisableMetricsCollection, SuspendProcesses, ResumeProcesses, SetInstanceProtection, DeleteAutoScalingGroup
-(ResourceInUse without ForceDelete).
+AWS: Amazon EC2 Auto Scaling API Reference, data type AutoScalingGroup, UpdateAutoScalingGroup,
+EnableMetricsCollection, DisableMetricsCollection, SuspendProcesses, ResumeProcesses, SetInstanceProtection,
+DeleteAutoScalingGroup (ResourceInUse without ForceDelete).
 """
 
 from typing import Any
@@ -18,23 +18,62 @@ Params = dict[str, Any]
 Group = dict[str, Any]
 
 # Members of the group that are passed through as text, structures as trees.
-_PLAIN = ("CapacityRebalance", "MaxInstanceLifetime", "Context", "DesiredCapacityType", "DefaultInstanceWarmup",
-          "ServiceLinkedRoleARN")
-_TREES = ("MixedInstancesPolicy", "InstanceMaintenancePolicy", "AvailabilityZoneDistribution",
-          "CapacityReservationSpecification", "AvailabilityZoneImpairmentPolicy")
+_PLAIN = (
+    "CapacityRebalance",
+    "MaxInstanceLifetime",
+    "Context",
+    "DesiredCapacityType",
+    "DefaultInstanceWarmup",
+    "ServiceLinkedRoleARN",
+)
+_TREES = (
+    "MixedInstancesPolicy",
+    "InstanceMaintenancePolicy",
+    "AvailabilityZoneDistribution",
+    "CapacityReservationSpecification",
+    "AvailabilityZoneImpairmentPolicy",
+)
 _LISTS = ("TargetGroupARNs", "LoadBalancerNames")
 _METRICS = (
-    "GroupMinSize", "GroupMaxSize", "GroupDesiredCapacity", "GroupInServiceInstances", "GroupPendingInstances",
-    "GroupStandbyInstances", "GroupTerminatingInstances", "GroupTotalInstances", "GroupInServiceCapacity",
-    "GroupPendingCapacity", "GroupStandbyCapacity", "GroupTerminatingCapacity", "GroupTotalCapacity",
+    "GroupMinSize",
+    "GroupMaxSize",
+    "GroupDesiredCapacity",
+    "GroupInServiceInstances",
+    "GroupPendingInstances",
+    "GroupStandbyInstances",
+    "GroupTerminatingInstances",
+    "GroupTotalInstances",
+    "GroupInServiceCapacity",
+    "GroupPendingCapacity",
+    "GroupStandbyCapacity",
+    "GroupTerminatingCapacity",
+    "GroupTotalCapacity",
 )
-_PROCESSES = ("Launch", "Terminate", "AddToLoadBalancer", "AlarmNotification", "AZRebalance", "HealthCheck",
-              "InstanceRefresh", "ReplaceUnhealthy", "ScheduledActions")
+_PROCESSES = (
+    "Launch",
+    "Terminate",
+    "AddToLoadBalancer",
+    "AlarmNotification",
+    "AZRebalance",
+    "HealthCheck",
+    "InstanceRefresh",
+    "ReplaceUnhealthy",
+    "ScheduledActions",
+)
 
 
 def apply() -> None:
-    seam.require(autoscaling, "_asgs", "_p", "_error", "_xml", "_parse_nested", "_parse_member_list", "_member_xml",
-                 "_reconcile_instances")
+    seam.require(
+        autoscaling,
+        "_asgs",
+        "_p",
+        "_error",
+        "_xml",
+        "_parse_nested",
+        "_parse_member_list",
+        "_member_xml",
+        "_reconcile_instances",
+    )
     seam.require(ec2, "_launch_templates", "_subnets")
     seam.wrap_action(autoscaling, "CreateAutoScalingGroup", _create)
     seam.wrap_action(autoscaling, "UpdateAutoScalingGroup", _update)
@@ -77,8 +116,10 @@ def _delete(original: seam.Handler) -> seam.Handler:
             return _not_found(params)
         if group["Instances"] and autoscaling._p(params, "ForceDelete") != "true":
             return autoscaling._error(
-                "ResourceInUse", "You cannot delete an AutoScalingGroup while there are instances or pending Spot "
-                                 "instance request(s) still in the group.")
+                "ResourceInUse",
+                "You cannot delete an AutoScalingGroup while there are instances or pending Spot "
+                "instance request(s) still in the group.",
+            )
         return original(params)
 
     return delete_group
@@ -96,8 +137,11 @@ def _keep(group: Group, params: Params) -> None:
         if members := autoscaling._parse_member_list(params, name):
             group[name] = members
     if group.get("VPCZoneIdentifier"):
-        zones = {ec2._subnets[subnet]["AvailabilityZone"] for subnet in group["VPCZoneIdentifier"].split(",")
-                 if subnet in ec2._subnets}
+        zones = {
+            ec2._subnets[subnet]["AvailabilityZone"]
+            for subnet in group["VPCZoneIdentifier"].split(",")
+            if subnet in ec2._subnets
+        }
         group["AvailabilityZones"] = sorted(zones) or group["AvailabilityZones"]
     if protection := autoscaling._p(params, "NewInstancesProtectedFromScaleIn"):
         group["NewInstancesProtectedFromScaleIn"] = protection == "true"
@@ -120,9 +164,13 @@ def _identified(template: Params) -> Params:
     """The reference to a launch template with both its id and its name."""
     for known in ec2._launch_templates.values():
         if template.get("LaunchTemplateId") == known["LaunchTemplateId"] or (
-                template.get("LaunchTemplateName") == known["LaunchTemplateName"]):
-            return {"LaunchTemplateId": known["LaunchTemplateId"], "LaunchTemplateName": known["LaunchTemplateName"],
-                    "Version": template.get("Version") or "$Default"}
+            template.get("LaunchTemplateName") == known["LaunchTemplateName"]
+        ):
+            return {
+                "LaunchTemplateId": known["LaunchTemplateId"],
+                "LaunchTemplateName": known["LaunchTemplateName"],
+                "Version": template.get("Version") or "$Default",
+            }
     return template
 
 
@@ -130,17 +178,20 @@ def _describe(params: Params) -> tuple:
     names = autoscaling._parse_member_list(params, "AutoScalingGroupNames")
     groups = [_view(group) for name, group in autoscaling._asgs.items() if not names or name in names]
     return autoscaling._xml(
-        200, "DescribeAutoScalingGroupsResponse",
+        200,
+        "DescribeAutoScalingGroupsResponse",
         f"<DescribeAutoScalingGroupsResult><AutoScalingGroups>{autoscaling._member_xml(groups)}</AutoScalingGroups>"
-        "</DescribeAutoScalingGroupsResult>")
+        "</DescribeAutoScalingGroupsResult>",
+    )
 
 
 def _view(group: Group) -> Group:
     """The group as it is answered: without what is empty, which AWS leaves out."""
     internal = ("InstanceRefreshes", "Status")
     view = {name: value for name, value in group.items() if name not in internal and value not in ("", {}, None)}
-    view["Instances"] = [{name: value for name, value in instance.items() if value not in ("", {})}
-                         for instance in group["Instances"]]
+    view["Instances"] = [
+        {name: value for name, value in instance.items() if value not in ("", {})} for instance in group["Instances"]
+    ]
     return view
 
 
@@ -170,8 +221,9 @@ def _suspend(params: Params) -> tuple:
         return _not_found(params)
     suspended = {each["ProcessName"] for each in group.get("SuspendedProcesses", [])}
     suspended |= set(autoscaling._parse_member_list(params, "ScalingProcesses") or _PROCESSES)
-    group["SuspendedProcesses"] = [{"ProcessName": name, "SuspensionReason": "User suspended"}
-                                   for name in sorted(suspended)]
+    group["SuspendedProcesses"] = [
+        {"ProcessName": name, "SuspensionReason": "User suspended"} for name in sorted(suspended)
+    ]
     return _done("SuspendProcesses")
 
 
@@ -180,8 +232,9 @@ def _resume(params: Params) -> tuple:
     if not group:
         return _not_found(params)
     resumed = autoscaling._parse_member_list(params, "ScalingProcesses") or _PROCESSES
-    group["SuspendedProcesses"] = [each for each in group.get("SuspendedProcesses", [])
-                                   if each["ProcessName"] not in resumed]
+    group["SuspendedProcesses"] = [
+        each for each in group.get("SuspendedProcesses", []) if each["ProcessName"] not in resumed
+    ]
     return _done("ResumeProcesses")
 
 

@@ -2,8 +2,8 @@
 
 Gap: at SIGTERM and SIGINT ministack removes its containers, but a task scheduler that still runs would replace them.
 (What a killed emulator left is removed by ministack itself at the next start: `core/container_reaper.py` finds it by
-the label `ministack.instance`, host name and port, and `__main__.py` fixes the host name.) On AWS, tasks do not depend
-on any process of the user; there is no counterpart.
+the label `ministack.instance`, host name and port, and `__main__.py` fixes the host name.) On AWS, tasks do not
+depend on any process of the user; there is no counterpart.
 """
 
 from ministack import app

@@ -1,7 +1,7 @@
 """DescribeImages fails when it is asked for an image that is not there.
 
-Gap: ministack leaves the image out. AWS (ECR API Reference, DescribeImages) answers ImageNotFoundException, from which
-a client that looks for a tag learns that it has to push.
+Gap: ministack leaves the image out. AWS (ECR API Reference, DescribeImages) answers ImageNotFoundException, from
+which a client that looks for a tag learns that it has to push.
 """
 
 from typing import Any
@@ -26,7 +26,9 @@ def _complaining(original: seam.Handler) -> seam.Handler:
                 return error_response_json(
                     "ImageNotFoundException",
                     f"The image with imageId {{imageDigest:'{digest}', imageTag:'{tag}'}} does not exist within the "
-                    f"repository with name '{name}' in the registry with id '{ecr._registry_id()}'", 400)
+                    f"repository with name '{name}' in the registry with id '{ecr._registry_id()}'",
+                    400,
+                )
         return original(data)
 
     return describe_images

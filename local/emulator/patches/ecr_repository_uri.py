@@ -1,8 +1,8 @@
 """A repository's URI is an address that Docker on this machine can push to and pull from.
 
 Gap: ministack serves the registry on its own port but answers with AWS's host name, which leads to AWS. AWS (ECR API
-Reference, data type Repository, `repositoryUri`; GetAuthorizationToken, `proxyEndpoint`) names the host that serves it.
-Docker talks plain HTTP to `localhost` only, so that is the host; FLOTILLA_REGISTRY overrides host and port.
+Reference, data type Repository, `repositoryUri`; GetAuthorizationToken, `proxyEndpoint`) names the host that serves
+it. Docker talks plain HTTP to `localhost` only, so that is the host; FLOTILLA_REGISTRY overrides host and port.
 """
 
 import json

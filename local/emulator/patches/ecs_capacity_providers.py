@@ -1,7 +1,8 @@
 """Capacity providers with `managedDraining` and all of `managedScaling`.
 
-Gap: ministack's CreateCapacityProvider drops `managedDraining` and fills `managedScaling` only when it is absent as
-a whole; UpdateCapacityProvider replaces it. AWS: ECS API Reference, data types AutoScalingGroupProvider and ManagedScaling.
+Gap: ministack's CreateCapacityProvider drops `managedDraining` and fills `managedScaling` only when it is absent as a
+whole; UpdateCapacityProvider replaces it. AWS: ECS API Reference, data types AutoScalingGroupProvider and
+ManagedScaling.
 """
 
 from typing import Any
@@ -14,7 +15,10 @@ from patches import seam
 Data = dict[str, Any]
 
 _SCALING = {
-    "status": "DISABLED", "targetCapacity": 100, "minimumScalingStepSize": 1, "maximumScalingStepSize": 10000,
+    "status": "DISABLED",
+    "targetCapacity": 100,
+    "minimumScalingStepSize": 1,
+    "maximumScalingStepSize": 10000,
     "instanceWarmupPeriod": 300,
 }
 

@@ -1,8 +1,9 @@
 """Clusters: the default Service Connect namespace is kept, and a cluster with services is not deleted.
 
-Gap: ministack's CreateCluster forgets `serviceConnectDefaults`, and DeleteCluster leaves services and containers behind.
-AWS (ECS API Reference, CreateCluster, DeleteCluster): ClusterContainsServicesException. AWS also refuses while a
-task runs outside of a service (ClusterContainsTasksException); here such a task is stopped, so that no container stays.
+Gap: ministack's CreateCluster forgets `serviceConnectDefaults`, and DeleteCluster leaves services and containers
+behind. AWS (ECS API Reference, CreateCluster, DeleteCluster): ClusterContainsServicesException. AWS also refuses
+while a task runs outside of a service (ClusterContainsTasksException); here such a task is stopped, so that no
+container stays.
 """
 
 import json
@@ -40,8 +41,9 @@ def _delete(original: seam.Handler) -> seam.Handler:
         with ecs_scheduler.LOCK:
             services = [service for key, service in ecs._services.items() if key.startswith(f"{name}/")]
             if any(service["status"] != "INACTIVE" for service in services):
-                return error_response_json("ClusterContainsServicesException",
-                                           "The Cluster cannot be deleted while Services are active.", 400)
+                return error_response_json(
+                    "ClusterContainsServicesException", "The Cluster cannot be deleted while Services are active.", 400
+                )
             for task in list(ecs._tasks.values()):
                 if name in ecs._clusters and task["clusterArn"] == ecs._clusters[name]["clusterArn"]:
                     ecs_task_stop.stop(task, "Cluster was deleted", "ServiceSchedulerInitiated")

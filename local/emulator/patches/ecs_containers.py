@@ -1,9 +1,10 @@
 """Containers run as their definition says.
 
-Gap: of a container definition ministack honours the image, `command`, environment, secrets, ports, host volumes and a few
-Linux parameters. AWS (ECS API Reference, data types ContainerDefinition, HealthCheck, LinuxParameters): `entryPoint`,
-`workingDirectory`, `user`, `readonlyRootFilesystem`, `healthCheck`, `dockerLabels`, `linuxParameters.tmpfs`,
-`initProcessEnabled` and `capabilities.drop`, and volumes without a host path. A HEALTHCHECK of the image is ignored.
+Gap: of a container definition ministack honours the image, `command`, environment, secrets, ports, host volumes and a
+few Linux parameters. AWS (ECS API Reference, data types ContainerDefinition, HealthCheck, LinuxParameters):
+`entryPoint`, `workingDirectory`, `user`, `readonlyRootFilesystem`, `healthCheck`, `dockerLabels`,
+`linuxParameters.tmpfs`, `initProcessEnabled` and `capabilities.drop`, and volumes without a host path. A HEALTHCHECK
+of the image is ignored.
 
 A volume without a host path is each container's own here: on AWS the containers of the task share it.
 """
@@ -33,8 +34,10 @@ def _completing(original: seam.Handler) -> seam.Handler:
         kwargs["tmpfs"] = {tmpfs["containerPath"]: _tmpfs_options(tmpfs) for tmpfs in linux.get("tmpfs") or []}
         kwargs["volumes"] = [*kwargs.get("volumes", []), *_own_volumes(task_definition, container)]
         optional = {
-            "cap_drop": (linux.get("capabilities") or {}).get("drop"), "entrypoint": container.get("entryPoint"),
-            "user": container.get("user"), "working_dir": container.get("workingDirectory"),
+            "cap_drop": (linux.get("capabilities") or {}).get("drop"),
+            "entrypoint": container.get("entryPoint"),
+            "user": container.get("user"),
+            "working_dir": container.get("workingDirectory"),
         }
         return kwargs | {name: value for name, value in optional.items() if value}
 
@@ -59,7 +62,13 @@ def _tmpfs_options(tmpfs: Definition) -> str:
 
 def _own_volumes(task_definition: Definition, container: Definition) -> list[str]:
     """Anonymous volumes, which Docker removes with the container."""
-    on_host = {volume["name"] for volume in task_definition.get("volumes") or []
-               if (volume.get("host") or {}).get("sourcePath")}
-    return [mount["containerPath"] for mount in container.get("mountPoints") or []
-            if mount.get("containerPath") and mount.get("sourceVolume") not in on_host]
+    on_host = {
+        volume["name"]
+        for volume in task_definition.get("volumes") or []
+        if (volume.get("host") or {}).get("sourcePath")
+    }
+    return [
+        mount["containerPath"]
+        for mount in container.get("mountPoints") or []
+        if mount.get("containerPath") and mount.get("sourceVolume") not in on_host
+    ]

@@ -1,10 +1,11 @@
 """The deployments of a service: begun, failed, rolled back, completed.
 
-Gap: in ministack a service's first deployment is COMPLETED before a task runs, one that replaces it within a second of
-its tasks' start whatever their health, and a rollback restores nothing but the task definition. AWS (ECS API Reference,
-data types Deployment and ServiceDeployment; Developer Guide, "How the Amazon ECS deployment circuit breaker detects
-failures") counts tasks that fail to start or fail their health checks. At the threshold the deployment is FAILED and,
-with `rollback`, the last completed one becomes PRIMARY again; without one to go back to, nothing more is started.
+Gap: in ministack a service's first deployment is COMPLETED before a task runs, one that replaces it within a second
+of its tasks' start whatever their health, and a rollback restores nothing but the task definition. AWS (ECS API
+Reference, data types Deployment and ServiceDeployment; Developer Guide, "How the Amazon ECS deployment circuit
+breaker detects failures") counts tasks that fail to start or fail their health checks. At the threshold the
+deployment is FAILED and, with `rollback`, the last completed one becomes PRIMARY again; without one to go back to,
+nothing more is started.
 """
 
 import secrets
@@ -19,12 +20,29 @@ Deployment = dict[str, Any]
 
 # What a service revision holds: a rollback brings all of it back, and a change to any of it is a new deployment.
 REVISION = (
-    "taskDefinition", "capacityProviderStrategy", "launchType", "platformVersion", "networkConfiguration",
-    "loadBalancers", "serviceRegistries", "serviceConnectConfiguration", "volumeConfigurations",
-    "vpcLatticeConfigurations", "enableExecuteCommand", "enableECSManagedTags", "propagateTags",
+    "taskDefinition",
+    "capacityProviderStrategy",
+    "launchType",
+    "platformVersion",
+    "networkConfiguration",
+    "loadBalancers",
+    "serviceRegistries",
+    "serviceConnectConfiguration",
+    "volumeConfigurations",
+    "vpcLatticeConfigurations",
+    "enableExecuteCommand",
+    "enableECSManagedTags",
+    "propagateTags",
 )
-_SHOWN = ("capacityProviderStrategy", "launchType", "platformVersion", "networkConfiguration",
-          "serviceConnectConfiguration", "volumeConfigurations", "vpcLatticeConfigurations")
+_SHOWN = (
+    "capacityProviderStrategy",
+    "launchType",
+    "platformVersion",
+    "networkConfiguration",
+    "serviceConnectConfiguration",
+    "volumeConfigurations",
+    "vpcLatticeConfigurations",
+)
 
 # AWS keeps 90 days; a local service is not deployed that often.
 _KEPT = 50
@@ -40,15 +58,22 @@ def begin(service: Service) -> None:
     deployment = _deployment(service)
     service["deployments"].insert(0, deployment)
     now = round(time.time(), 3)
-    service.setdefault("_service_deployments", []).insert(0, {
-        "serviceDeploymentArn": _arn(service, "service-deployment", new_uuid().replace("-", "")[:22]),
-        "serviceArn": service["serviceArn"], "clusterArn": service["clusterArn"],
-        "createdAt": now, "startedAt": now, "updatedAt": now, "status": "IN_PROGRESS",
-        "sourceServiceRevisions": [{"arn": revision_arn(service, previous)}] if previous else [],
-        "targetServiceRevision": {"arn": revision_arn(service, deployment)},
-        "deploymentConfiguration": service["deploymentConfiguration"],
-        "_deployment": deployment["id"],
-    })
+    service.setdefault("_service_deployments", []).insert(
+        0,
+        {
+            "serviceDeploymentArn": _arn(service, "service-deployment", new_uuid().replace("-", "")[:22]),
+            "serviceArn": service["serviceArn"],
+            "clusterArn": service["clusterArn"],
+            "createdAt": now,
+            "startedAt": now,
+            "updatedAt": now,
+            "status": "IN_PROGRESS",
+            "sourceServiceRevisions": [{"arn": revision_arn(service, previous)}] if previous else [],
+            "targetServiceRevision": {"arn": revision_arn(service, deployment)},
+            "deploymentConfiguration": service["deploymentConfiguration"],
+            "_deployment": deployment["id"],
+        },
+    )
     del service["_service_deployments"][_KEPT:]
     service["currentServiceDeployment"] = service["_service_deployments"][0]["serviceDeploymentArn"]
 
@@ -68,8 +93,13 @@ def task_failed(service: Service, deployment_id: str | None) -> None:
     breaker = circuit_breaker(service)
     if breaker.get("enable") and deployment["failedTasks"] >= ecs._circuit_breaker_threshold(service):
         event(service, f"(deployment {deployment['id']}) deployment failed: tasks failed to start.")
-        _fail(service, deployment, "ECS deployment circuit breaker: tasks failed to start.",
-              "circuit breaker threshold was exceeded", roll_back=bool(breaker.get("rollback")))
+        _fail(
+            service,
+            deployment,
+            "ECS deployment circuit breaker: tasks failed to start.",
+            "circuit breaker threshold was exceeded",
+            roll_back=bool(breaker.get("rollback")),
+        )
 
 
 def task_recovered(service: Service, deployment: Deployment) -> None:
@@ -80,8 +110,11 @@ def task_recovered(service: Service, deployment: Deployment) -> None:
 
 def complete(service: Service, deployment: Deployment) -> None:
     """The deployment has all its tasks, healthy, and no other deployment has any."""
-    deployment.update(rolloutState="COMPLETED", rolloutStateReason=f"ECS deployment {deployment['id']} completed.",
-                      updatedAt=ecs._iso())
+    deployment.update(
+        rolloutState="COMPLETED",
+        rolloutStateReason=f"ECS deployment {deployment['id']} completed.",
+        updatedAt=ecs._iso(),
+    )
     service["_completed"] = deployment
     service["deployments"] = [deployment]
     event(service, f"(deployment {deployment['id']}) deployment completed.")
@@ -105,8 +138,9 @@ def circuit_breaker(service: Service) -> dict[str, Any]:
 
 def event(service: Service, message: str) -> None:
     """Tell of it in the service's events; AWS keeps the last 100."""
-    service["events"].insert(0, {
-        "id": new_uuid(), "createdAt": ecs._iso(), "message": f"(service {service['serviceName']}) {message}"})
+    service["events"].insert(
+        0, {"id": new_uuid(), "createdAt": ecs._iso(), "message": f"(service {service['serviceName']}) {message}"}
+    )
     del service["events"][100:]
 
 
@@ -120,11 +154,19 @@ def _deployment(service: Service) -> Deployment:
     now = ecs._iso()
     revision = {name: service.get(name) for name in REVISION}
     return {
-        "id": f"ecs-svc/{number}", "status": "PRIMARY", "taskDefinition": service["taskDefinition"],
-        "desiredCount": service["desiredCount"], "pendingCount": 0, "runningCount": 0, "failedTasks": 0,
-        "createdAt": now, "updatedAt": now, "rolloutState": "IN_PROGRESS",
+        "id": f"ecs-svc/{number}",
+        "status": "PRIMARY",
+        "taskDefinition": service["taskDefinition"],
+        "desiredCount": service["desiredCount"],
+        "pendingCount": 0,
+        "runningCount": 0,
+        "failedTasks": 0,
+        "createdAt": now,
+        "updatedAt": now,
+        "rolloutState": "IN_PROGRESS",
         "rolloutStateReason": f"ECS deployment ecs-svc/{number} in progress.",
-        **{name: revision[name] for name in _SHOWN}, "_revision": revision,
+        **{name: revision[name] for name in _SHOWN},
+        "_revision": revision,
     }
 
 
@@ -153,18 +195,30 @@ def _fail(service: Service, deployment: Deployment, state_reason: str, reason: s
 
 def _return_to(service: Service, target: Deployment, failed: Deployment, reason: str) -> None:
     failed.update(status="ACTIVE", desiredCount=0)
-    target.update(status="PRIMARY", desiredCount=service["desiredCount"], failedTasks=0, rolloutState="IN_PROGRESS",
-                  rolloutStateReason=f"ECS deployment circuit breaker: rolling back to deploymentId {target['id']}.",
-                  updatedAt=ecs._iso(), _rolls_back=failed)
+    target.update(
+        status="PRIMARY",
+        desiredCount=service["desiredCount"],
+        failedTasks=0,
+        rolloutState="IN_PROGRESS",
+        rolloutStateReason=f"ECS deployment circuit breaker: rolling back to deploymentId {target['id']}.",
+        updatedAt=ecs._iso(),
+        _rolls_back=failed,
+    )
     others = [each for each in service["deployments"] if each["id"] != target["id"]]
     service["deployments"] = [target, *others]
     service.update(target["_revision"])
     event(service, f"rolling back to deployment {target['id']}.")
     record = _record(service, failed)
-    record.update(status="ROLLBACK_IN_PROGRESS", updatedAt=round(time.time(), 3),
-                  statusReason=f"Service deployment rolled back because the {reason}.",
-                  rollback={"reason": f"Service deployment rolled back because the {reason}.",
-                            "startedAt": round(time.time(), 3), "serviceRevisionArn": revision_arn(service, target)})
+    record.update(
+        status="ROLLBACK_IN_PROGRESS",
+        updatedAt=round(time.time(), 3),
+        statusReason=f"Service deployment rolled back because the {reason}.",
+        rollback={
+            "reason": f"Service deployment rolled back because the {reason}.",
+            "startedAt": round(time.time(), 3),
+            "serviceRevisionArn": revision_arn(service, target),
+        },
+    )
 
 
 def _conclude(service: Service, deployment: Deployment, status: str, reason: str | None) -> None:

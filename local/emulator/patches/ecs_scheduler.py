@@ -1,15 +1,15 @@
 """The service scheduler: moves every service, twice a second, towards its desired tasks.
 
 Gap: ministack's own scheduler takes a task for good once its container runs, so a new deployment replaces the old one
-before it is known to work, unhealthy tasks stay, and a container that never answers is never noticed. AWS (ECS Developer Guide,
-"Amazon ECS service scheduler concepts", "Deploy Amazon ECS services by replacing tasks"; API Reference, CreateService,
-`healthCheckGracePeriodSeconds`): a task counts when it is RUNNING, its container health check is HEALTHY and every
-target group says that its target is healthy; a task that fails either after the grace period, or whose essential
-container exits, is stopped and replaced, with growing pauses while tasks keep failing.
+before it is known to work, unhealthy tasks stay, and a container that never answers is never noticed. AWS (ECS
+Developer Guide, "Amazon ECS service scheduler concepts", "Deploy Amazon ECS services by replacing tasks"; API
+Reference, CreateService, `healthCheckGracePeriodSeconds`): a task counts when it is RUNNING, its container health
+check is HEALTHY and every target group says that its target is healthy; a task that fails either after the grace
+period, or whose essential container exits, is stopped and replaced, with growing pauses while tasks keep failing.
 
-Unlike AWS, whose pauses reach 27 minutes, they stop growing at 10 s here; and a task with no check at all counts after
-3 s, so that one which exits on start is not mistaken for a healthy one. A service of scheduling strategy DAEMON has one
-task. Tasks need no container instance.
+Unlike AWS, whose pauses reach 27 minutes, they stop growing at 10 s here; and a task with no check at all counts
+after 3 s, so that one which exits on start is not mistaken for a healthy one. A service of scheduling strategy DAEMON
+has one task. Tasks need no container instance.
 """
 
 import json
@@ -45,13 +45,32 @@ _STARTING = ("PROVISIONING", "PENDING", "ACTIVATING")
 
 
 def apply() -> None:
-    seam.require(ecs, "_tasks", "_services", "_run_task", "_recount_cluster", "_task_ip", "_tags", "_task_defs",
-                 "_resolve_td_key", "_get_docker", "_circuit_breaker_threshold", "_iso")
+    seam.require(
+        ecs,
+        "_tasks",
+        "_services",
+        "_run_task",
+        "_recount_cluster",
+        "_task_ip",
+        "_tags",
+        "_task_defs",
+        "_resolve_td_key",
+        "_get_docker",
+        "_circuit_breaker_threshold",
+        "_iso",
+    )
     # Whatever ministack does about services leads here instead.
-    for name in ("_reconcile_service_tasks", "_refresh_service_state", "_sync_service_targets",
-                 "_complete_service_deployment", "_schedule_service_deployment_completion",
-                 "_record_service_task_healthy", "_record_service_task_failure", "_watch_task_lifecycle",
-                 "_maybe_mark_stopped"):
+    for name in (
+        "_reconcile_service_tasks",
+        "_refresh_service_state",
+        "_sync_service_targets",
+        "_complete_service_deployment",
+        "_schedule_service_deployment_completion",
+        "_record_service_task_healthy",
+        "_record_service_task_failure",
+        "_watch_task_lifecycle",
+        "_maybe_mark_stopped",
+    ):
         seam.replace(ecs, name, lambda *_args, **_kwargs: wake())
     seam.replace(ecs, "_fail_task_start", _fail_task_start)
     threading.Thread(target=_run, daemon=True, name="flotilla-ecs-scheduler").start()
@@ -123,10 +142,12 @@ def _check(task: Task, observed: list[ecs_task_health.Observed]) -> None:
         health = target_health.of(*target)
         if health and health.state == "unhealthy":
             group, _address, port = target
-            ecs_deployments.event(service, f"(port {port}) is unhealthy in (target-group {group}) due to "
-                                           f"(reason {health.description}).")
-            _stop_failed(service, task, f"Task failed ELB health checks in (target-group {group})",
-                         "ServiceSchedulerInitiated")
+            ecs_deployments.event(
+                service, f"(port {port}) is unhealthy in (target-group {group}) due to (reason {health.description})."
+            )
+            _stop_failed(
+                service, task, f"Task failed ELB health checks in (target-group {group})", "ServiceSchedulerInitiated"
+            )
             return
 
 
@@ -165,8 +186,8 @@ def _converge(cluster: str, service: Service) -> None:
     step = _step(service, new, old, healthy)
     _start(cluster, service, primary, step.start)
     scaling = f"Scaling activity initiated by (deployment {primary['id']})"
-    _stop(service, _most_dispensable(new, healthy)[:step.stop_new], scaling)
-    _stop(service, _most_dispensable(old, healthy)[:step.stop_old], scaling)
+    _stop(service, _most_dispensable(new, healthy)[: step.stop_new], scaling)
+    _stop(service, _most_dispensable(old, healthy)[: step.stop_old], scaling)
     _settle(service, primary, healthy)
     _count(cluster, service)
 
@@ -176,8 +197,11 @@ def _step(service: Service, new: list[Task], old: list[Task], healthy: set[str])
     new_healthy = sum(_id(task) in healthy for task in new)
     old_healthy = sum(_id(task) in healthy for task in old)
     return fleet.step(
-        service["desiredCount"], configuration["minimumHealthyPercent"], configuration["maximumPercent"],
-        fleet.Fleet(new_healthy, len(new) - new_healthy, old_healthy, len(old) - old_healthy))
+        service["desiredCount"],
+        configuration["minimumHealthyPercent"],
+        configuration["maximumPercent"],
+        fleet.Fleet(new_healthy, len(new) - new_healthy, old_healthy, len(old) - old_healthy),
+    )
 
 
 def _start(cluster: str, service: Service, deployment: dict[str, Any], count: int) -> None:
@@ -185,13 +209,22 @@ def _start(cluster: str, service: Service, deployment: dict[str, Any], count: in
     if count <= 0 or given_up or time.time() < service.get("_paused_until", 0):
         return
     strategy = service["capacityProviderStrategy"]
-    status, _headers, body = ecs._run_task({
-        "cluster": cluster, "taskDefinition": service["taskDefinition"], "count": count,
-        "group": f"service:{service['serviceName']}", "startedBy": deployment["id"], "_deploymentId": deployment["id"],
-        "launchType": None if strategy else service["launchType"], "capacityProviderStrategy": strategy,
-        "platformVersion": service["platformVersion"], "networkConfiguration": service["networkConfiguration"],
-        "enableExecuteCommand": service["enableExecuteCommand"], "tags": _task_tags(cluster, service),
-    })
+    status, _headers, body = ecs._run_task(
+        {
+            "cluster": cluster,
+            "taskDefinition": service["taskDefinition"],
+            "count": count,
+            "group": f"service:{service['serviceName']}",
+            "startedBy": deployment["id"],
+            "_deploymentId": deployment["id"],
+            "launchType": None if strategy else service["launchType"],
+            "capacityProviderStrategy": strategy,
+            "platformVersion": service["platformVersion"],
+            "networkConfiguration": service["networkConfiguration"],
+            "enableExecuteCommand": service["enableExecuteCommand"],
+            "tags": _task_tags(cluster, service),
+        }
+    )
     answer = json.loads(body)
     if status != 200:
         ecs_deployments.event(service, f"was unable to place a task. Reason: {answer.get('message', '')}")
@@ -204,8 +237,10 @@ def _task_tags(cluster: str, service: Service) -> list[dict[str, str]]:
     source = {"SERVICE": service["serviceArn"], "TASK_DEFINITION": service["taskDefinition"]}
     tags = list(ecs._tags.get(source.get(service["propagateTags"]), []))
     if service["enableECSManagedTags"]:
-        tags += [{"key": "aws:ecs:clusterName", "value": cluster},
-                 {"key": "aws:ecs:serviceName", "value": service["serviceName"]}]
+        tags += [
+            {"key": "aws:ecs:clusterName", "value": cluster},
+            {"key": "aws:ecs:serviceName", "value": service["serviceName"]},
+        ]
     return tags
 
 
@@ -259,8 +294,9 @@ def _note_recoveries(service: Service, deployment: dict[str, Any], healthy: list
 
 def _settle(service: Service, primary: dict[str, Any], healthy: set[str]) -> None:
     live = [task for task in ecs._tasks.values() if _service_of(task) is service and _alive(task)]
-    settled = (len(live) == service["desiredCount"]
-               and all(task.get("_deployment_id") == primary["id"] and _id(task) in healthy for task in live))
+    settled = len(live) == service["desiredCount"] and all(
+        task.get("_deployment_id") == primary["id"] and _id(task) in healthy for task in live
+    )
     if settled and primary["rolloutState"] == "IN_PROGRESS":
         ecs_deployments.complete(service, primary)
     if settled and not service.get("_steady"):
@@ -270,17 +306,25 @@ def _settle(service: Service, primary: dict[str, Any], healthy: set[str]) -> Non
 
 def _count(cluster: str, service: Service) -> None:
     tasks = [task for task in ecs._tasks.values() if _service_of(task) is service]
-    for counted, of in [(service, tasks), *(
+    for counted, of in [
+        (service, tasks),
+        *(
             (deployment, [task for task in tasks if task.get("_deployment_id") == deployment["id"]])
-            for deployment in service["deployments"])]:
+            for deployment in service["deployments"]
+        ),
+    ]:
         alive = [task for task in of if _alive(task)]
         counted["runningCount"] = sum(task["lastStatus"] == "RUNNING" for task in alive)
         counted["pendingCount"] = sum(task["lastStatus"] in _STARTING for task in alive)
     # A deployment that was replaced is listed for as long as it has tasks.
     service["deployments"] = [
-        deployment for deployment in service["deployments"] if deployment["status"] == "PRIMARY"
-        or deployment["runningCount"] or deployment["pendingCount"]
-        or (deployment["rolloutState"] == "FAILED" and _rolling_back(service))]
+        deployment
+        for deployment in service["deployments"]
+        if deployment["status"] == "PRIMARY"
+        or deployment["runningCount"]
+        or deployment["pendingCount"]
+        or (deployment["rolloutState"] == "FAILED" and _rolling_back(service))
+    ]
     ecs._recount_cluster(cluster)
 
 

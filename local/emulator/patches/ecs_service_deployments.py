@@ -1,8 +1,8 @@
 """ListServiceDeployments, DescribeServiceDeployments, DescribeServiceRevisions and StopServiceDeployment.
 
-Gap: the first three answer with nothing in ministack and the last is missing; terraform-provider-aws waits for a steady state
-on the first two. AWS: ECS API Reference, pages of those names, data types ServiceDeployment and ServiceRevision.
-A revision is remembered for as long as its deployment is listed in the service.
+Gap: the first three answer with nothing in ministack and the last is missing; terraform-provider-aws waits for a
+steady state on the first two. AWS: ECS API Reference, pages of those names, data types ServiceDeployment and
+ServiceRevision. A revision is remembered for as long as its deployment is listed in the service.
 """
 
 from typing import Any
@@ -15,13 +15,22 @@ from patches import ecs_deployments, ecs_scheduler, seam
 Record = dict[str, Any]
 Service = dict[str, Any]
 
-_BRIEF = ("serviceDeploymentArn", "serviceArn", "clusterArn", "startedAt", "createdAt", "finishedAt", "status",
-          "statusReason")
+_BRIEF = (
+    "serviceDeploymentArn",
+    "serviceArn",
+    "clusterArn",
+    "startedAt",
+    "createdAt",
+    "finishedAt",
+    "status",
+    "statusReason",
+)
 
 
 def apply() -> None:
-    seam.require(ecs, "_services", "_resolve_cluster_name", "_resolve_service_ref", "_circuit_breaker_threshold",
-                 "_sanitize")
+    seam.require(
+        ecs, "_services", "_resolve_cluster_name", "_resolve_service_ref", "_circuit_breaker_threshold", "_sanitize"
+    )
     seam.replace_action(ecs, "ListServiceDeployments", _list)
     seam.replace_action(ecs, "DescribeServiceDeployments", _describe)
     seam.replace_action(ecs, "DescribeServiceRevisions", _describe_revisions)
@@ -35,12 +44,15 @@ def _list(data: Record) -> tuple:
         return error_response_json("ServiceNotFoundException", "Service not found.", 400)
     created = data.get("createdAt") or {}
     found = [
-        {**{field: record[field] for field in _BRIEF if field in record},
-         "targetServiceRevisionArn": record["targetServiceRevision"]["arn"]}
+        {
+            **{field: record[field] for field in _BRIEF if field in record},
+            "targetServiceRevisionArn": record["targetServiceRevision"]["arn"],
+        }
         for record in service["_service_deployments"]
         if created.get("after", 0) <= record["createdAt"] <= created.get("before", record["createdAt"])
-        and record["status"] in (data.get("status") or [record["status"]])]
-    return json_response({"serviceDeployments": found[:data.get("maxResults") or None]})
+        and record["status"] in (data.get("status") or [record["status"]])
+    ]
+    return json_response({"serviceDeployments": found[: data.get("maxResults") or None]})
 
 
 def _describe(data: Record) -> tuple:
@@ -57,14 +69,23 @@ def _describe(data: Record) -> tuple:
 def _describe_revisions(data: Record) -> tuple:
     wanted = data.get("serviceRevisionArns") or []
     found = [
-        ecs._sanitize({**deployment["_revision"], "serviceRevisionArn": ecs_deployments.revision_arn(service, deployment),
-                       "serviceArn": service["serviceArn"], "clusterArn": service["clusterArn"],
-                       "createdAt": deployment["createdAt"]})
-        for service in ecs._services.values() for deployment in service["deployments"]
-        if ecs_deployments.revision_arn(service, deployment) in wanted]
+        ecs._sanitize(
+            {
+                **deployment["_revision"],
+                "serviceRevisionArn": ecs_deployments.revision_arn(service, deployment),
+                "serviceArn": service["serviceArn"],
+                "clusterArn": service["clusterArn"],
+                "createdAt": deployment["createdAt"],
+            }
+        )
+        for service in ecs._services.values()
+        for deployment in service["deployments"]
+        if ecs_deployments.revision_arn(service, deployment) in wanted
+    ]
     missing = set(wanted) - {revision["serviceRevisionArn"] for revision in found}
-    return json_response({"serviceRevisions": found,
-                          "failures": [{"arn": arn, "reason": "MISSING"} for arn in sorted(missing)]})
+    return json_response(
+        {"serviceRevisions": found, "failures": [{"arn": arn, "reason": "MISSING"} for arn in sorted(missing)]}
+    )
 
 
 def _stop(data: Record) -> tuple:
@@ -80,8 +101,15 @@ def _stop(data: Record) -> tuple:
 
 
 def _find(arn: str) -> tuple[Service | None, Record | None]:
-    return next(((service, record) for service in ecs._services.values()
-                 for record in service["_service_deployments"] if record["serviceDeploymentArn"] == arn), (None, None))
+    return next(
+        (
+            (service, record)
+            for service in ecs._services.values()
+            for record in service["_service_deployments"]
+            if record["serviceDeploymentArn"] == arn
+        ),
+        (None, None),
+    )
 
 
 def _view(service: Service, record: Record) -> Record:
@@ -93,9 +121,14 @@ def _view(service: Service, record: Record) -> Record:
     tripped = "TRIGGERED" if failures >= threshold else "MONITORING"
     done = "MONITORING_COMPLETE" if record["status"] == "SUCCESSFUL" else tripped
     view["deploymentCircuitBreaker"] = {
-        "status": done if breaker["enable"] else "DISABLED", "failureCount": failures, "threshold": threshold}
+        "status": done if breaker["enable"] else "DISABLED",
+        "failureCount": failures,
+        "threshold": threshold,
+    }
     if deployment:
         view["targetServiceRevision"] |= {
-            "requestedTaskCount": deployment["desiredCount"], "runningTaskCount": deployment["runningCount"],
-            "pendingTaskCount": deployment["pendingCount"]}
+            "requestedTaskCount": deployment["desiredCount"],
+            "runningTaskCount": deployment["runningCount"],
+            "pendingTaskCount": deployment["pendingCount"],
+        }
     return view

@@ -1,10 +1,10 @@
 """Services as they were created and updated: every field kept and returned, and what a change of each of them does.
 
 Gap: ministack keeps neither `placementStrategy`, `placementConstraints`, `availabilityZoneRebalancing` nor
-`serviceConnectConfiguration`; UpdateService replaces `deploymentConfiguration` where AWS merges it, ignores half of its
-parameters and starts new tasks for a changed task definition only; DeleteService reports INACTIVE at once; a target
-group without a load balancer is accepted. AWS: ECS API Reference, CreateService, UpdateService, DeleteService, data
-types Service and Deployment.
+`serviceConnectConfiguration`; UpdateService replaces `deploymentConfiguration` where AWS merges it, ignores half of
+its parameters and starts new tasks for a changed task definition only; DeleteService reports INACTIVE at once; a
+target group without a load balancer is accepted. AWS: ECS API Reference, CreateService, UpdateService, DeleteService,
+data types Service and Deployment.
 """
 
 from typing import Any
@@ -19,21 +19,45 @@ Service = dict[str, Any]
 
 # Kept as given; a change of one of REVISION, in ecs_deployments, starts new tasks, any other takes effect in place.
 _KEPT = (
-    "availabilityZoneRebalancing", "placementStrategy", "placementConstraints", "serviceConnectConfiguration",
-    "volumeConfigurations", "vpcLatticeConfigurations", "monitoring",
+    "availabilityZoneRebalancing",
+    "placementStrategy",
+    "placementConstraints",
+    "serviceConnectConfiguration",
+    "volumeConfigurations",
+    "vpcLatticeConfigurations",
+    "monitoring",
 )
 _UPDATABLE = (
-    *_KEPT, "capacityProviderStrategy", "networkConfiguration", "platformVersion", "healthCheckGracePeriodSeconds",
-    "enableExecuteCommand", "enableECSManagedTags", "loadBalancers", "propagateTags", "serviceRegistries",
+    *_KEPT,
+    "capacityProviderStrategy",
+    "networkConfiguration",
+    "platformVersion",
+    "healthCheckGracePeriodSeconds",
+    "enableExecuteCommand",
+    "enableECSManagedTags",
+    "loadBalancers",
+    "propagateTags",
+    "serviceRegistries",
 )
 _DEPLOYMENT_DEFAULTS = {
-    "maximumPercent": 200, "minimumHealthyPercent": 100, "strategy": "ROLLING", "bakeTimeInMinutes": 0,
+    "maximumPercent": 200,
+    "minimumHealthyPercent": 100,
+    "strategy": "ROLLING",
+    "bakeTimeInMinutes": 0,
 }
 
 
 def apply() -> None:
-    seam.require(ecs, "_services", "_clusters", "_task_defs", "_resolve_cluster_name", "_resolve_service_ref",
-                 "_resolve_td_key", "_sanitize")
+    seam.require(
+        ecs,
+        "_services",
+        "_clusters",
+        "_task_defs",
+        "_resolve_cluster_name",
+        "_resolve_service_ref",
+        "_resolve_td_key",
+        "_sanitize",
+    )
     seam.wrap_action(ecs, "CreateService", _create_service)
     seam.replace_action(ecs, "UpdateService", _update_service)
     seam.replace_action(ecs, "DeleteService", _delete_service)
@@ -90,7 +114,8 @@ def _delete_service(data: Data) -> tuple:
             return error_response_json("ServiceNotFoundException", "Service not found.", 400)
         if not data.get("force") and service["desiredCount"] > 0 and service["schedulingStrategy"] == "REPLICA":
             return error_response_json(
-                "InvalidParameterException", "The service cannot be stopped while it is scaled above 0.", 400)
+                "InvalidParameterException", "The service cannot be stopped while it is scaled above 0.", 400
+            )
         service.update(status="DRAINING", desiredCount=0)
     ecs_scheduler.wake()
     return json_response({"service": ecs._sanitize(service)})
@@ -111,7 +136,9 @@ def _problem(data: Data) -> tuple | None:
         if group and not target_groups.load_balancers_of(group):
             return error_response_json(
                 "InvalidParameterException",
-                f"The target group with targetGroupArn {group} does not have an associated load balancer.", 400)
+                f"The target group with targetGroupArn {group} does not have an associated load balancer.",
+                400,
+            )
     return None
 
 
@@ -149,8 +176,12 @@ def _deployment_configuration(current: Data, data: Data) -> Data:
     # The circuit breaker is replaced as a whole: an empty one switches it off.
     if given.get("deploymentCircuitBreaker") is not None:
         breaker = given["deploymentCircuitBreaker"]
-    return {**_DEPLOYMENT_DEFAULTS, **current, **given,
-            "deploymentCircuitBreaker": {"enable": False, "rollback": False, **breaker}}
+    return {
+        **_DEPLOYMENT_DEFAULTS,
+        **current,
+        **given,
+        "deploymentCircuitBreaker": {"enable": False, "rollback": False, **breaker},
+    }
 
 
 def _rebalancing(service: Service) -> str:

@@ -1,9 +1,9 @@
 """What Docker says of a task's containers, as ECS reports it.
 
 Gap: ministack asks Docker ten times a second about every container, and never about health: `healthStatus` is UNKNOWN
-for ever. AWS (ECS API Reference, data types Container and Task, `healthStatus`; Developer Guide, "Determine Amazon ECS
-task health using container health checks"): UNKNOWN until the first result, HEALTHY, UNHEALTHY after `retries` failures; the task's
-follows from its essential containers that have a health check in the task definition.
+for ever. AWS (ECS API Reference, data types Container and Task, `healthStatus`; Developer Guide, "Determine Amazon
+ECS task health using container health checks"): UNKNOWN until the first result, HEALTHY, UNHEALTHY after `retries`
+failures; the task's follows from its essential containers that have a health check in the task definition.
 """
 
 from dataclasses import dataclass
@@ -38,9 +38,14 @@ def observe(docker: Any) -> dict[str, list[Observed]]:
     found: dict[str, list[Observed]] = {}
     for entry in docker.api.containers(all=True, filters={"label": labels}):
         task_arn = entry["Labels"].get(ecs_task_stop.TASK_LABEL, "")
-        found.setdefault(task_arn, []).append(Observed(
-            id=entry["Id"], name=entry["Labels"].get(ecs_task_stop.NAME_LABEL, ""),
-            running=entry["State"] not in ("exited", "dead"), health=_health(entry["Status"])))
+        found.setdefault(task_arn, []).append(
+            Observed(
+                id=entry["Id"],
+                name=entry["Labels"].get(ecs_task_stop.NAME_LABEL, ""),
+                running=entry["State"] not in ("exited", "dead"),
+                health=_health(entry["Status"]),
+            )
+        )
     return found
 
 
@@ -60,8 +65,9 @@ def update(task: Task, observed: list[Observed]) -> tuple[str, str] | None:
                 failure = EXITED, "EssentialContainerExited"
         elif seen and container["name"] in checked:
             container["healthStatus"] = seen.health
-    task["healthStatus"] = _task_health([container["healthStatus"] for container in task["containers"]
-                                         if container["name"] in checked & essential])
+    task["healthStatus"] = _task_health(
+        [container["healthStatus"] for container in task["containers"] if container["name"] in checked & essential]
+    )
     return failure
 
 

@@ -1,9 +1,10 @@
 """Stopping a task in the order in which AWS stops it.
 
 Gap: ministack reports a task STOPPED before its containers have the signal, kills them 5 s after it whatever the
-container's `stopTimeout`, and lets go of its targets on the way. AWS (ECS Developer Guide, "Amazon ECS task lifecycle";
-API Reference, StopTask): desiredStatus STOPPED at once; DEACTIVATING while its targets drain; STOPPING from SIGTERM
-to the exit or, after `stopTimeout` (30 s), SIGKILL; then DEPROVISIONING, STOPPED, with the containers' exit codes.
+container's `stopTimeout`, and lets go of its targets on the way. AWS (ECS Developer Guide, "Amazon ECS task
+lifecycle"; API Reference, StopTask): desiredStatus STOPPED at once; DEACTIVATING while its targets drain; STOPPING
+from SIGTERM to the exit or, after `stopTimeout` (30 s), SIGKILL; then DEPROVISIONING, STOPPED, with the containers'
+exit codes.
 """
 
 import contextlib
@@ -24,8 +25,20 @@ Task = dict[str, Any]
 
 
 def apply() -> None:
-    seam.require(ecs, "_task_is_active", "_bump_task_version", "_get_docker", "_resolve_task", "_resolve_cluster_name",
-                 "_sanitize", "_recount_cluster", "_cluster_name_from_arn", "_task_defs", "_resolve_td_key", "_iso")
+    seam.require(
+        ecs,
+        "_task_is_active",
+        "_bump_task_version",
+        "_get_docker",
+        "_resolve_task",
+        "_resolve_cluster_name",
+        "_sanitize",
+        "_recount_cluster",
+        "_cluster_name_from_arn",
+        "_task_defs",
+        "_resolve_td_key",
+        "_iso",
+    )
     seam.require(ecs_metadata, "set_task_status", "unregister_token")
     seam.replace_action(ecs, "StopTask", _stop_task)
     seam.replace(ecs, "_mark_task_stopped", _mark_task_stopped)
@@ -38,8 +51,13 @@ def stop(task: Task, reason: str, code: str) -> bool:
         if not ecs._task_is_active(arn, task):
             return False
         ecs._bump_task_version(task)
-        task.update(desiredStatus="STOPPED", lastStatus="DEACTIVATING", stoppingAt=ecs._iso(),
-                    stoppedReason=reason, stopCode=code)
+        task.update(
+            desiredStatus="STOPPED",
+            lastStatus="DEACTIVATING",
+            stoppingAt=ecs._iso(),
+            stoppedReason=reason,
+            stopCode=code,
+        )
     ecs_metadata.set_task_status(arn, known_status="DEACTIVATING", desired_status="STOPPED")
     for target in task.get("_targets", []):
         target_health.deregister(*target)
@@ -53,7 +71,8 @@ def stop(task: Task, reason: str, code: str) -> bool:
 def containers_of(task: Task) -> list[Any]:
     """The Docker containers of the task, started or not."""
     return ecs._get_docker().containers.list(
-        all=True, ignore_removed=True, filters={"label": f"{TASK_LABEL}={task['taskArn']}"})
+        all=True, ignore_removed=True, filters={"label": f"{TASK_LABEL}={task['taskArn']}"}
+    )
 
 
 def _stop_task(data: dict[str, Any]) -> tuple:
@@ -94,8 +113,11 @@ def _shut_down(task: Task) -> None:
 
 def _stop_timeouts(task: Task) -> dict[str, int]:
     definition = ecs._task_defs.get(ecs._resolve_td_key(task["taskDefinitionArn"])) or {}
-    return {container["name"]: int(container["stopTimeout"])
-            for container in definition.get("containerDefinitions", []) if container.get("stopTimeout") is not None}
+    return {
+        container["name"]: int(container["stopTimeout"])
+        for container in definition.get("containerDefinitions", [])
+        if container.get("stopTimeout") is not None
+    }
 
 
 def _finish(task: Task, exit_codes: dict[str, int]) -> None:

@@ -1,7 +1,7 @@
 """How many tasks a rolling update starts and stops now. Plain arithmetic: no ministack, no Docker.
 
-AWS (ECS API Reference, data type DeploymentConfiguration): at most `maximumPercent` of the desired count, rounded down,
-run or start at a time, and at least `minimumHealthyPercent` of it, rounded up, stay healthy.
+AWS (ECS API Reference, data type DeploymentConfiguration): at most `maximumPercent` of the desired count, rounded
+down, run or start at a time, and at least `minimumHealthyPercent` of it, rounded up, stay healthy.
 """
 
 import math

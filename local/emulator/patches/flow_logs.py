@@ -12,10 +12,16 @@ from patches import seam
 
 Params = dict[str, Any]
 
-_DEFAULT_FORMAT = ("${version} ${account-id} ${interface-id} ${srcaddr} ${dstaddr} ${srcport} ${dstport} ${protocol} "
-                   "${packets} ${bytes} ${start} ${end} ${action} ${log-status}")
-_MEMBERS = {"DeliverLogsPermissionArn": "", "LogGroupName": "", "LogFormat": _DEFAULT_FORMAT,
-            "MaxAggregationInterval": "600"}
+_DEFAULT_FORMAT = (
+    "${version} ${account-id} ${interface-id} ${srcaddr} ${dstaddr} ${srcport} ${dstport} ${protocol} "
+    "${packets} ${bytes} ${start} ${end} ${action} ${log-status}"
+)
+_MEMBERS = {
+    "DeliverLogsPermissionArn": "",
+    "LogGroupName": "",
+    "LogFormat": _DEFAULT_FORMAT,
+    "MaxAggregationInterval": "600",
+}
 
 
 def apply() -> None:
@@ -26,9 +32,8 @@ def apply() -> None:
 
 def _keeping(original: seam.Handler) -> seam.Handler:
     def create_flow_logs(params: Params) -> tuple:
-        before = set(ec2._flow_logs.keys())
         answer = original(params)
-        for number in set(ec2._flow_logs.keys()) - before:
+        for number in seam.elements(answer, "item"):
             ec2._flow_logs[number] |= {name: ec2._p(params, name) or default for name, default in _MEMBERS.items()}
             ec2._parse_tag_specs(params, "vpc-flow-log", number)
         return answer
@@ -41,8 +46,11 @@ def _showing(original: seam.Handler) -> seam.Handler:
         status, headers, body = original(params)
         for log in ec2._flow_logs.values():
             tag = f"<flowLogId>{log['FlowLogId']}</flowLogId>".encode()
-            members = "".join(f"<{name[0].lower()}{name[1:]}>{ec2._esc(log[name])}</{name[0].lower()}{name[1:]}>"
-                              for name in _MEMBERS if log.get(name))
+            members = "".join(
+                f"<{name[0].lower()}{name[1:]}>{ec2._esc(log[name])}</{name[0].lower()}{name[1:]}>"
+                for name in _MEMBERS
+                if log.get(name)
+            )
             body = body.replace(tag, tag + f"<deliverLogsStatus>SUCCESS</deliverLogsStatus>{members}".encode())
         return status, headers, body
 

@@ -24,7 +24,12 @@ def _answering(original: seam.Handler) -> seam.Handler:
     def handle_health_request(path: str, request_id: str) -> tuple | None:
         if path != PATH:
             return original(path, request_id)
-        body = {"status": "ready", "instanceId": INSTANCE_ID, "pid": os.getpid(), "docker": app._docker_socket_present()}
+        body = {
+            "status": "ready",
+            "instanceId": INSTANCE_ID,
+            "pid": os.getpid(),
+            "docker": app._docker_socket_present(),
+        }
         return 200, {"Content-Type": "application/json", "x-amzn-requestid": request_id}, json.dumps(body).encode()
 
     seam.require(app, "_docker_socket_present")

@@ -1,9 +1,10 @@
 """Listener rules: priorities that are free and in range, few enough values, and conditions matched as AWS does.
 
-Gap: ministack takes any priority, twice too, any number of values, gives `[` in a pattern a meaning and compares host
-names by case. AWS (ELBv2 API Reference, CreateRule, ModifyRule, SetRulePriorities, data type RuleCondition; Elastic
-Load Balancing, "Condition types for listener rules"): PriorityInUse; priorities 1 to 50000; 5 values a rule; in a path
-`*` stands for any characters and `?` for one, by case; host names match regardless of case.
+Gap: ministack takes any priority, twice too, any number of values, loses query strings (and terraform-provider-aws
+crashes on the answer), gives `[` in a pattern a meaning and compares host names by case. AWS (ELBv2 API Reference,
+CreateRule, ModifyRule, SetRulePriorities, data type RuleCondition; Elastic Load Balancing, "Condition types for
+listener rules"): PriorityInUse; priorities 1 to 50000; 5 values a rule; in a path `*` stands for any characters and
+`?` for one, by case; host names match regardless of case.
 """
 
 import re
@@ -21,10 +22,12 @@ Condition = dict[str, Any]
 
 
 def apply() -> None:
-    seam.require(alb, "_rules", "_listeners", "_tgs", "_p", "_error", "_parse_conditions", "_parse_actions")
+    seam.require(alb, "_rules", "_listeners", "_tgs", "_p", "_error", "_parse_conditions", "_parse_actions", "_esc")
     seam.wrap_action(alb, "CreateRule", _create)
     seam.wrap_action(alb, "ModifyRule", _modify)
     seam.wrap_action(alb, "SetRulePriorities", _set_priorities)
+    seam.wrap(alb, "_parse_conditions", _parsing_query_strings)
+    seam.wrap(alb, "_condition_xml", _rendering_query_strings)
     seam.wrap(alb, "_match_condition", _matching)
 
 
@@ -69,8 +72,9 @@ def _set_priorities(original: seam.Handler) -> seam.Handler:
 def _out_of_range(priority: str) -> tuple | None:
     if priority.isdigit() and 1 <= int(priority) <= HIGHEST_PRIORITY:
         return None
-    return alb._error("ValidationError", f"'{priority}' is not a valid priority: it must be between 1 and "
-                                         f"{HIGHEST_PRIORITY}")
+    return alb._error(
+        "ValidationError", f"'{priority}' is not a valid priority: it must be between 1 and {HIGHEST_PRIORITY}"
+    )
 
 
 def _in_use(listener: str, wanted: dict[str, int]) -> tuple | None:
@@ -83,11 +87,62 @@ def _in_use(listener: str, wanted: dict[str, int]) -> tuple | None:
 
 
 def _too_many_values(params: Params) -> tuple | None:
-    values = sum(len(condition["Values"]) or len((condition.get("HttpHeaderConfig") or {}).get("Values", []))
-                 for condition in alb._parse_conditions(params))
+    values = sum(
+        len(condition["Values"])
+        or len((condition.get("HttpHeaderConfig") or {}).get("Values", []))
+        or len(condition.get("QueryStrings", []))
+        for condition in alb._parse_conditions(params)
+    )
     if values <= VALUES_PER_RULE:
         return None
     return alb._error("ValidationError", f"A rule can only have '{VALUES_PER_RULE}' condition values")
+
+
+def _parsing_query_strings(original: seam.Handler) -> seam.Handler:
+    def parse_conditions(params: Params, prefix: str = "Conditions") -> list[Condition]:
+        conditions = original(params, prefix)
+        for number, condition in enumerate(conditions, 1):
+            pairs: list[dict[str, str]] = []
+            while True:
+                path = f"{prefix}.member.{number}.QueryStringConfig.Values.member.{len(pairs) + 1}"
+                pair = {name: alb._p(params, f"{path}.{name}") for name in ("Key", "Value")}
+                if not pair["Value"]:
+                    break
+                pairs.append({name: text for name, text in pair.items() if text})
+            if pairs:
+                condition["QueryStrings"] = pairs
+        return conditions
+
+    return parse_conditions
+
+
+def _rendering_query_strings(original: seam.Handler) -> seam.Handler:
+    def condition_xml(condition: Condition) -> str:
+        xml = original(condition)
+        if "QueryStrings" not in condition:
+            return xml
+        pairs = "".join(
+            "<member>" + "".join(f"<{name}>{alb._esc(text)}</{name}>" for name, text in pair.items()) + "</member>"
+            for pair in condition["QueryStrings"]
+        )
+        config = f"<QueryStringConfig><Values>{pairs}</Values></QueryStringConfig>"
+        return xml.removesuffix("</member>") + f"{config}</member>"
+
+    return condition_xml
+
+
+def _in_query(wanted: dict[str, str], query: dict[str, Any]) -> bool:
+    """Whether a parameter of the request has the wanted value, and the wanted key if there is one."""
+    pattern = _pattern(wanted["Value"].lower())
+    for key, values in query.items():
+        named = "Key" not in wanted or _pattern(wanted["Key"].lower()).fullmatch(key.lower())
+        if named and any(pattern.fullmatch(value.lower()) for value in _texts(values)):
+            return True
+    return False
+
+
+def _texts(values: str | list[str]) -> list[str]:
+    return [values] if isinstance(values, str) else values
 
 
 def _matching(original: seam.Handler) -> seam.Handler:
@@ -100,6 +155,8 @@ def _matching(original: seam.Handler) -> seam.Handler:
             return any(_pattern(value.lower()).fullmatch(host) for value in values)
         if condition["Field"] == "http-request-method":
             return method in values
+        if condition["Field"] == "query-string":
+            return any(_in_query(wanted, query) for wanted in condition.get("QueryStrings", []))
         return original(condition, method, path, headers, query)
 
     return match_condition

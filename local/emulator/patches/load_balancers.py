@@ -1,8 +1,8 @@
 """Load balancers with all their attributes, in the VPC of their subnets, which go with their listeners or not at all.
 
 Gap: ministack knows three attributes, invents the VPC, leaves listeners behind and deletes a protected load balancer.
-AWS: ELBv2 API Reference, data types LoadBalancer and LoadBalancerAttribute, DeleteLoadBalancer (OperationNotPermitted;
-"Deleting a load balancer also deletes its listeners").
+AWS: ELBv2 API Reference, data types LoadBalancer and LoadBalancerAttribute, DeleteLoadBalancer
+(OperationNotPermitted; "Deleting a load balancer also deletes its listeners").
 """
 
 from typing import Any
@@ -40,9 +40,8 @@ def apply() -> None:
 
 def _create(original: seam.Handler) -> seam.Handler:
     def create_load_balancer(params: dict[str, Any]) -> tuple:
-        before = set(alb._lbs.keys())
         answer = original(params)
-        for arn in set(alb._lbs.keys()) - before:
+        for arn in seam.elements(answer, "LoadBalancerArn"):
             balancer = alb._lbs[arn]
             vpcs = {ec2._subnets[subnet]["VpcId"] for subnet in balancer["Subnets"] if subnet in ec2._subnets}
             balancer["VpcId"] = next(iter(vpcs), balancer["VpcId"])
@@ -58,8 +57,10 @@ def _delete(original: seam.Handler) -> seam.Handler:
     def delete_load_balancer(params: dict[str, Any]) -> tuple:
         arn = alb._p(params, "LoadBalancerArn")
         if arn in alb._lbs and alb._lb_attr(arn, "deletion_protection.enabled", "false") == "true":
-            return alb._error("OperationNotPermitted",
-                              f"Load balancer '{arn}' cannot be deleted because deletion protection is enabled")
+            return alb._error(
+                "OperationNotPermitted",
+                f"Load balancer '{arn}' cannot be deleted because deletion protection is enabled",
+            )
         for listener in [each["ListenerArn"] for each in alb._listeners.values() if each["LoadBalancerArn"] == arn]:
             alb._delete_listener({"ListenerArn": listener})
         return original(params)

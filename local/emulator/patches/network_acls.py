@@ -1,8 +1,9 @@
 """Network ACLs with ports, and the subnets that each of them guards.
 
 Gap: ministack's entries have no ports, no subnet has a network ACL, and replacing an association loses the subnet.
-AWS (EC2 API Reference, CreateNetworkAclEntry, ReplaceNetworkAclAssociation, DescribeNetworkAcls): a new subnet belongs to its
-VPC's default ACL until its association is replaced; ACLs are found by `association.subnet-id` and the like.
+AWS (EC2 API Reference, CreateNetworkAclEntry, ReplaceNetworkAclAssociation, DescribeNetworkAcls): a new subnet
+belongs to its VPC's default ACL until its association is replaced; ACLs are found by `association.subnet-id` and the
+like.
 """
 
 import re
@@ -47,9 +48,12 @@ def _keeping_ports(original: seam.Handler) -> seam.Handler:
 def _showing_ports(original: seam.Handler) -> seam.Handler:
     def entry_xml(entry: Entry) -> str:
         more = "".join(
-            f"<{tag}>" + "".join(f"<{member.lower()}>{value}</{member.lower()}>"
-                                 for member, value in entry[name].items()) + f"</{tag}>"
-            for name, tag in (("PortRange", "portRange"), ("IcmpTypeCode", "icmpTypeCode")) if name in entry)
+            f"<{tag}>"
+            + "".join(f"<{member.lower()}>{value}</{member.lower()}>" for member, value in entry[name].items())
+            + f"</{tag}>"
+            for name, tag in (("PortRange", "portRange"), ("IcmpTypeCode", "icmpTypeCode"))
+            if name in entry
+        )
         return re.sub(r"</item>\s*$", f"{more}</item>", original(entry))
 
     return entry_xml
@@ -57,14 +61,20 @@ def _showing_ports(original: seam.Handler) -> seam.Handler:
 
 def _associating(original: seam.Handler) -> seam.Handler:
     def create_subnet(params: Params) -> tuple:
-        before = set(ec2._subnets.keys())
         answer = original(params)
-        for subnet in set(ec2._subnets.keys()) - before:
-            default = next((acl for acl in ec2._network_acls.values()
-                            if acl["IsDefault"] and acl["VpcId"] == ec2._subnets[subnet]["VpcId"]), None)
+        for subnet in seam.elements(answer, "subnetId"):
+            default = next(
+                (
+                    acl
+                    for acl in ec2._network_acls.values()
+                    if acl["IsDefault"] and acl["VpcId"] == ec2._subnets[subnet]["VpcId"]
+                ),
+                None,
+            )
             if default:
-                default["Associations"].append({"NetworkAclAssociationId": f"aclassoc-{secrets.token_hex(8)}0",
-                                                "SubnetId": subnet})
+                default["Associations"].append(
+                    {"NetworkAclAssociationId": f"aclassoc-{secrets.token_hex(8)}0", "SubnetId": subnet}
+                )
         return answer
 
     return create_subnet
@@ -75,8 +85,9 @@ def _dissociating(original: seam.Handler) -> seam.Handler:
         answer = original(params)
         if answer[0] == 200:
             for acl in ec2._network_acls.values():
-                acl["Associations"] = [each for each in acl["Associations"]
-                                       if each["SubnetId"] != ec2._p(params, "SubnetId")]
+                acl["Associations"] = [
+                    each for each in acl["Associations"] if each["SubnetId"] != ec2._p(params, "SubnetId")
+                ]
         return answer
 
     return delete_subnet
@@ -84,8 +95,11 @@ def _dissociating(original: seam.Handler) -> seam.Handler:
 
 def _keeping_the_subnet(original: seam.Handler) -> seam.Handler:
     def replace_association(params: Params) -> tuple:
-        subnets = {each["NetworkAclAssociationId"]: each["SubnetId"]
-                   for acl in ec2._network_acls.values() for each in acl["Associations"]}
+        subnets = {
+            each["NetworkAclAssociationId"]: each["SubnetId"]
+            for acl in ec2._network_acls.values()
+            for each in acl["Associations"]
+        }
         answer = original(params)
         if answer[0] == 200:
             associations = ec2._network_acls[ec2._p(params, "NetworkAclId")]["Associations"]
@@ -100,8 +114,11 @@ def _filtering(original: seam.Handler) -> seam.Handler:
         filters = ec2._parse_filters(params)
         for name, member in _FILTERS.items():
             if name in filters:
-                found = [acl["NetworkAclId"] for acl in ec2._network_acls.values()
-                         if any(each[member] in filters[name] for each in acl["Associations"])]
+                found = [
+                    acl["NetworkAclId"]
+                    for acl in ec2._network_acls.values()
+                    if any(each[member] in filters[name] for each in acl["Associations"])
+                ]
                 if not found:
                     return ec2._xml(200, "DescribeNetworkAclsResponse", "<networkAclSet/>")
                 params = {**params, **{f"NetworkAclId.{number}": [arn] for number, arn in enumerate(found, 1)}}

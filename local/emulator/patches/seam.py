@@ -1,5 +1,6 @@
 """Replacing a function of ministack, or refusing to start when it is no longer where it was."""
 
+import re
 from collections.abc import Callable, MutableMapping
 from types import ModuleType
 from typing import Any
@@ -54,6 +55,12 @@ def add_action(owner: ModuleType, action: str, handler: Handler) -> None:
     if action in actions:
         raise MissingSeam(f"{owner.__name__} handles {action} by itself now")
     actions[action] = handler
+
+
+def elements(answer: tuple, tag: str) -> list[str]:
+    """The texts of the elements of that name in an XML answer: what a request has made, by its id."""
+    _status, _headers, body = answer
+    return re.findall(f"<{tag}>([^<]+)</{tag}>", body.decode())
 
 
 def _actions(owner: ModuleType) -> MutableMapping[str, Handler]:

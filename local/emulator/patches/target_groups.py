@@ -37,8 +37,10 @@ def load_balancers_of(group_arn: str) -> list[str]:
     """The load balancers of which a listener or a rule forwards to the group."""
     found = {
         alb._listeners[rule["ListenerArn"]]["LoadBalancerArn"]
-        for rule in alb._rules.values() if rule["ListenerArn"] in alb._listeners
-        and any(group_arn in forwarded_to(action) for action in rule["Actions"])}
+        for rule in alb._rules.values()
+        if rule["ListenerArn"] in alb._listeners
+        and any(group_arn in forwarded_to(action) for action in rule["Actions"])
+    }
     return sorted(found)
 
 
@@ -52,9 +54,8 @@ def forwarded_to(action: dict[str, Any]) -> dict[str, int]:
 
 def _create(original: seam.Handler) -> seam.Handler:
     def create_target_group(params: dict[str, Any]) -> tuple:
-        before = set(alb._tgs.keys())
         answer = original(params)
-        for arn in set(alb._tgs.keys()) - before:
+        for arn in seam.elements(answer, "TargetGroupArn"):
             group = alb._tgs[arn]
             if group["Protocol"] in ("HTTP", "HTTPS"):
                 group["ProtocolVersion"] = alb._p(params, "ProtocolVersion", "HTTP1")
@@ -80,8 +81,9 @@ def _delete(original: seam.Handler) -> seam.Handler:
 def _xml(original: seam.Handler) -> seam.Handler:
     def tg_xml(group: dict[str, Any]) -> str:
         xml = original({**group, "LoadBalancerArns": load_balancers_of(group["TargetGroupArn"])})
-        more = "".join(f"<{name}>{group[name]}</{name}>" for name in ("ProtocolVersion", "IpAddressType")
-                       if name in group)
+        more = "".join(
+            f"<{name}>{group[name]}</{name}>" for name in ("ProtocolVersion", "IpAddressType") if name in group
+        )
         return xml.removesuffix("</member>") + more + "</member>"
 
     return tg_xml

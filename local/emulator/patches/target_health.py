@@ -153,24 +153,29 @@ def _describe_target_health(params: dict[str, Any]) -> tuple:
     if not group:
         return alb._error("TargetGroupNotFound", f"Target group '{arn}' not found.")
     with _lock:
-        known = {(target_id, port): health for (of_group, target_id, port), health in _health.items()
-                 if of_group == arn}
+        known = {
+            (target_id, port): health for (of_group, target_id, port), health in _health.items() if of_group == arn
+        }
     asked = alb._parse_targets_param(params)
     if asked:
         gone = Health("unused", "Target.NotRegistered", "Target is not registered to the target group")
         wanted = [(target["Id"], target.get("Port", group["Port"])) for target in asked]
         known = {target: known.get(target, gone) for target in wanted}
     members = "".join(_member_xml(group, *target, health) for target, health in known.items())
-    return alb._xml(200, "DescribeTargetHealth",
-                    f"<TargetHealthDescriptions>{members}</TargetHealthDescriptions>")
+    return alb._xml(200, "DescribeTargetHealth", f"<TargetHealthDescriptions>{members}</TargetHealthDescriptions>")
 
 
 def _member_xml(group: Group, target_id: str, port: int, health: Health) -> str:
-    why = (f"<Reason>{health.reason}</Reason><Description>{alb._esc(health.description)}</Description>"
-           if health.reason else "")
-    return (f"<member><Target><Id>{alb._esc(target_id)}</Id><Port>{port}</Port></Target>"
-            f"<HealthCheckPort>{_probed_port(group, port)}</HealthCheckPort>"
-            f"<TargetHealth><State>{health.state}</State>{why}</TargetHealth></member>")
+    why = (
+        f"<Reason>{health.reason}</Reason><Description>{alb._esc(health.description)}</Description>"
+        if health.reason
+        else ""
+    )
+    return (
+        f"<member><Target><Id>{alb._esc(target_id)}</Id><Port>{port}</Port></Target>"
+        f"<HealthCheckPort>{_probed_port(group, port)}</HealthCheckPort>"
+        f"<TargetHealth><State>{health.state}</State>{why}</TargetHealth></member>"
+    )
 
 
 def _run() -> None:
@@ -195,8 +200,9 @@ def _tick() -> None:
             groups[arn] = _probed_group(arn)
         group = groups[arn]
         if group is None:
-            health.become("unused", "Target.NotInUse", "Target group is not configured to receive traffic from the "
-                                                       "load balancer")
+            health.become(
+                "unused", "Target.NotInUse", "Target group is not configured to receive traffic from the load balancer"
+            )
         elif not group["HealthCheckEnabled"] or group["HealthCheckProtocol"] != "HTTP":
             health.become("healthy")
         elif not health.probing and time.monotonic() >= health.due:
@@ -206,8 +212,11 @@ def _tick() -> None:
 def _follow() -> None:
     """Follow registrations that were restored from disk, or reset."""
     with _lock:
-        registered = {(arn, target["Id"], target["Port"])
-                      for (_account, arn), targets in list(alb._targets._data.items()) for target in targets}
+        registered = {
+            (arn, target["Id"], target["Port"])
+            for (_account, arn), targets in list(alb._targets._data.items())
+            for target in targets
+        }
         for key in registered - _health.keys():
             _health[key] = Health()
         for key in _health.keys() - registered:
@@ -248,8 +257,9 @@ def _examine(group: Group, key: Key, health: Health) -> None:
 
 
 def _probe(group: Group, target_id: str, port: int) -> Result:
-    connection = http.client.HTTPConnection(target_id, _probed_port(group, port),
-                                            timeout=group["HealthCheckTimeoutSeconds"])
+    connection = http.client.HTTPConnection(
+        target_id, _probed_port(group, port), timeout=group["HealthCheckTimeoutSeconds"]
+    )
     try:
         connection.connect()
     except TimeoutError:
@@ -257,8 +267,9 @@ def _probe(group: Group, target_id: str, port: int) -> Result:
     except OSError:
         return Result("Target.FailedHealthChecks", "Health checks failed", connected=False)
     try:
-        connection.request("GET", group["HealthCheckPath"], headers={
-            "User-Agent": "ELB-HealthChecker/2.0", "Connection": "close"})
+        connection.request(
+            "GET", group["HealthCheckPath"], headers={"User-Agent": "ELB-HealthChecker/2.0", "Connection": "close"}
+        )
         status = connection.getresponse().status
     except TimeoutError:
         return Result("Target.Timeout", "Request timed out")

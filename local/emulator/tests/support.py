@@ -54,8 +54,9 @@ class Emulator:
         if not self._docker:
             environment["DOCKER_HOST"] = "unix:///nonexistent/docker.sock"
         with self.log.open("wb") as log:
-            self._process = subprocess.Popen([sys.executable, str(EMULATOR)], env=environment, stdout=log,
-                                             stderr=subprocess.DEVNULL)
+            self._process = subprocess.Popen(
+                [sys.executable, str(EMULATOR)], env=environment, stdout=log, stderr=subprocess.DEVNULL
+            )
         atexit.register(self.stop)
         wait_for(self._ready, 30, "the emulator to start")
         return self
@@ -102,7 +103,8 @@ def image(port: int) -> str:
     with tempfile.TemporaryDirectory() as context:
         Path(context, "server.js").write_text(SERVER)
         Path(context, "Dockerfile").write_text(
-            'FROM node:22-bookworm-slim\nCOPY server.js /server.js\nCMD ["node", "/server.js"]\n')
+            'FROM node:22-bookworm-slim\nCOPY server.js /server.js\nCMD ["node", "/server.js"]\n'
+        )
         docker("build", "--quiet", "--network", "host", "--tag", name, context)
     atexit.register(lambda: docker("image", "rm", "--force", name))
     return name
@@ -160,5 +162,10 @@ def _free_port() -> int:
 @functools.cache
 def _client(service: str, port: int) -> BaseClient:
     return botocore.session.get_session().create_client(
-        service, region_name=REGION, endpoint_url=f"http://127.0.0.1:{port}", aws_access_key_id="test",
-        aws_secret_access_key="test", config=Config(retries={"total_max_attempts": 1}))
+        service,
+        region_name=REGION,
+        endpoint_url=f"http://127.0.0.1:{port}",
+        aws_access_key_id="test",
+        aws_secret_access_key="test",
+        config=Config(retries={"total_max_attempts": 1}),
+    )

@@ -15,15 +15,22 @@ class Capacity(unittest.TestCase):
         self.template = unique("template")
 
     def create_template(self, **data: object) -> None:
-        self.ec2.create_launch_template(LaunchTemplateName=self.template, LaunchTemplateData={
-            "ImageId": f"resolve:ssm:{AMI}/recommended/image_id", "InstanceType": "m7g.large", **data})
+        self.ec2.create_launch_template(
+            LaunchTemplateName=self.template,
+            LaunchTemplateData={
+                "ImageId": f"resolve:ssm:{AMI}/recommended/image_id",
+                "InstanceType": "m7g.large",
+                **data,
+            },
+        )
 
     def create_group(self, **options: object) -> str:
         if not options.get("MixedInstancesPolicy"):
             options["LaunchTemplate"] = {"LaunchTemplateName": self.template, "Version": "1"}
         name = unique("group")
-        self.scaling.create_auto_scaling_group(AutoScalingGroupName=name, MaxSize=3, AvailabilityZones=["eu-west-1a"],
-                                               **{"MinSize": 1, **options})
+        self.scaling.create_auto_scaling_group(
+            AutoScalingGroupName=name, MaxSize=3, AvailabilityZones=["eu-west-1a"], **{"MinSize": 1, **options}
+        )
         self.addCleanup(lambda: self.scaling.delete_auto_scaling_group(AutoScalingGroupName=name, ForceDelete=True))
         return name
 
@@ -41,43 +48,76 @@ class Capacity(unittest.TestCase):
     def test_a_launch_template_is_returned_as_given(self) -> None:
         given = {
             "MetadataOptions": {"HttpTokens": "required", "HttpPutResponseHopLimit": 1, "HttpEndpoint": "enabled"},
-            "BlockDeviceMappings": [{"DeviceName": "/dev/xvda", "Ebs": {
-                "VolumeSize": 30, "VolumeType": "gp3", "Encrypted": True, "DeleteOnTermination": True}}],
+            "BlockDeviceMappings": [
+                {
+                    "DeviceName": "/dev/xvda",
+                    "Ebs": {"VolumeSize": 30, "VolumeType": "gp3", "Encrypted": True, "DeleteOnTermination": True},
+                }
+            ],
             "IamInstanceProfile": {"Arn": "arn:aws:iam::000000000000:instance-profile/ecs"},
-            "Monitoring": {"Enabled": True}, "UserData": "ZWNobw==",
-            "TagSpecifications": [{"ResourceType": "instance", "Tags": [{"Key": "team", "Value": "a"}]}]}
+            "Monitoring": {"Enabled": True},
+            "UserData": "ZWNobw==",
+            "TagSpecifications": [{"ResourceType": "instance", "Tags": [{"Key": "team", "Value": "a"}]}],
+        }
         self.create_template(**given)
-        data = self.ec2.describe_launch_template_versions(
-            LaunchTemplateName=self.template)["LaunchTemplateVersions"][0]["LaunchTemplateData"]
+        data = self.ec2.describe_launch_template_versions(LaunchTemplateName=self.template)["LaunchTemplateVersions"][
+            0
+        ]["LaunchTemplateData"]
         self.assertEqual(data["ImageId"], f"resolve:ssm:{AMI}/recommended/image_id")
         data["MetadataOptions"].pop("State")
         self.assertEqual({name: data[name] for name in given}, given)
 
     def test_a_group_is_returned_as_given_and_as_updated(self) -> None:
         self.create_template()
-        name = self.create_group(CapacityRebalance=True, NewInstancesProtectedFromScaleIn=True,
-                                 MaxInstanceLifetime=86400, DefaultInstanceWarmup=60,
-                                 Tags=[{"Key": "team", "Value": "a", "PropagateAtLaunch": True}])
+        name = self.create_group(
+            CapacityRebalance=True,
+            NewInstancesProtectedFromScaleIn=True,
+            MaxInstanceLifetime=86400,
+            DefaultInstanceWarmup=60,
+            Tags=[{"Key": "team", "Value": "a", "PropagateAtLaunch": True}],
+        )
         group = self.group(name)
-        self.assertEqual((group["CapacityRebalance"], group["NewInstancesProtectedFromScaleIn"],
-                          group["MaxInstanceLifetime"], group["DefaultInstanceWarmup"]), (True, True, 86400, 60))
+        self.assertEqual(
+            (
+                group["CapacityRebalance"],
+                group["NewInstancesProtectedFromScaleIn"],
+                group["MaxInstanceLifetime"],
+                group["DefaultInstanceWarmup"],
+            ),
+            (True, True, 86400, 60),
+        )
         self.assertEqual(group["LaunchTemplate"]["LaunchTemplateName"], self.template)
         self.assertTrue(group["LaunchTemplate"]["LaunchTemplateId"].startswith("lt-"))
         self.scaling.update_auto_scaling_group(
-            AutoScalingGroupName=name, NewInstancesProtectedFromScaleIn=False, MinSize=2,
-            LaunchTemplate={"LaunchTemplateName": self.template, "Version": "$Latest"})
+            AutoScalingGroupName=name,
+            NewInstancesProtectedFromScaleIn=False,
+            MinSize=2,
+            LaunchTemplate={"LaunchTemplateName": self.template, "Version": "$Latest"},
+        )
         group = self.group(name)
-        self.assertEqual((group["NewInstancesProtectedFromScaleIn"], group["LaunchTemplate"]["Version"],
-                          group["DesiredCapacity"], len(group["Instances"])), (False, "$Latest", 2, 2))
+        self.assertEqual(
+            (
+                group["NewInstancesProtectedFromScaleIn"],
+                group["LaunchTemplate"]["Version"],
+                group["DesiredCapacity"],
+                len(group["Instances"]),
+            ),
+            (False, "$Latest", 2, 2),
+        )
 
     def test_a_mixed_instances_policy_is_returned_as_given(self) -> None:
         self.create_template()
         policy = {
             "LaunchTemplate": {
                 "LaunchTemplateSpecification": {"LaunchTemplateName": self.template, "Version": "$Latest"},
-                "Overrides": [{"InstanceType": "m7g.large"}, {"InstanceType": "m6g.large", "WeightedCapacity": "2"}]},
-            "InstancesDistribution": {"OnDemandBaseCapacity": 1, "OnDemandPercentageAboveBaseCapacity": 0,
-                                      "SpotAllocationStrategy": "price-capacity-optimized"}}
+                "Overrides": [{"InstanceType": "m7g.large"}, {"InstanceType": "m6g.large", "WeightedCapacity": "2"}],
+            },
+            "InstancesDistribution": {
+                "OnDemandBaseCapacity": 1,
+                "OnDemandPercentageAboveBaseCapacity": 0,
+                "SpotAllocationStrategy": "price-capacity-optimized",
+            },
+        }
         group = self.group(self.create_group(MixedInstancesPolicy=policy))
         returned = group["MixedInstancesPolicy"]
         self.assertTrue(returned["LaunchTemplate"]["LaunchTemplateSpecification"].pop("LaunchTemplateId"))
@@ -87,8 +127,9 @@ class Capacity(unittest.TestCase):
     def test_metrics_and_suspended_processes_are_returned(self) -> None:
         self.create_template()
         name = self.create_group()
-        self.scaling.enable_metrics_collection(AutoScalingGroupName=name, Granularity="1Minute",
-                                               Metrics=["GroupMaxSize"])
+        self.scaling.enable_metrics_collection(
+            AutoScalingGroupName=name, Granularity="1Minute", Metrics=["GroupMaxSize"]
+        )
         self.scaling.suspend_processes(AutoScalingGroupName=name, ScalingProcesses=["AZRebalance"])
         group = self.group(name)
         self.assertEqual(group["EnabledMetrics"], [{"Metric": "GroupMaxSize", "Granularity": "1Minute"}])

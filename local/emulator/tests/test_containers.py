@@ -19,12 +19,21 @@ class Containers(unittest.TestCase):
 
     def test_a_container_runs_as_its_definition_says(self) -> None:
         container = self.run_container(
-            user="1000:1000", readonlyRootFilesystem=True, workingDirectory="/tmp", entryPoint=["node"],
-            command=["/server.js"], dockerLabels={"team": "a"}, environment={"VERSION": "7"},
-            linuxParameters={"initProcessEnabled": True, "capabilities": {"drop": ["ALL"]},
-                             "tmpfs": [{"containerPath": "/run", "size": 16, "mountOptions": ["noexec"]}]},
+            user="1000:1000",
+            readonlyRootFilesystem=True,
+            workingDirectory="/tmp",
+            entryPoint=["node"],
+            command=["/server.js"],
+            dockerLabels={"team": "a"},
+            environment={"VERSION": "7"},
+            linuxParameters={
+                "initProcessEnabled": True,
+                "capabilities": {"drop": ["ALL"]},
+                "tmpfs": [{"containerPath": "/run", "size": 16, "mountOptions": ["noexec"]}],
+            },
             mountPoints=[{"sourceVolume": "scratch", "containerPath": "/scratch"}],
-            task={"volumes": [{"name": "scratch"}]})
+            task={"volumes": [{"name": "scratch"}]},
+        )
         host, config = container["HostConfig"], container["Config"]
         self.assertEqual((config["User"], config["WorkingDir"]), ("1000:1000", "/tmp"))
         self.assertEqual((config["Entrypoint"], config["Cmd"]), (["node"], ["/server.js"]))
@@ -32,12 +41,16 @@ class Containers(unittest.TestCase):
         self.assertEqual(config["Labels"]["team"], "a")
         self.assertEqual((host["ReadonlyRootfs"], host["Init"], host["CapDrop"]), (True, True, ["ALL"]))
         self.assertEqual(host["Tmpfs"], {"/run": "size=16m,noexec"})
-        self.assertEqual([(mount["Type"], mount["Destination"]) for mount in container["Mounts"]],
-                         [("volume", "/scratch")])
+        self.assertEqual(
+            [(mount["Type"], mount["Destination"]) for mount in container["Mounts"]], [("volume", "/scratch")]
+        )
 
     def test_secrets_reach_the_environment(self) -> None:
-        arn = docker_emulator().client("secretsmanager").create_secret(
-            Name="database", SecretString='{"password": "s3cret"}')["ARN"]
+        arn = (
+            docker_emulator()
+            .client("secretsmanager")
+            .create_secret(Name="database", SecretString='{"password": "s3cret"}')["ARN"]
+        )
         container = self.run_container(secrets=[{"name": "PASSWORD", "valueFrom": f"{arn}:password::"}])
         self.assertIn("PASSWORD=s3cret", container["Config"]["Env"])
 
@@ -65,5 +78,6 @@ class Containers(unittest.TestCase):
 
         described = wait_for(stopped, 20, "the task to stop")
         assert described
-        self.assertEqual((described["containers"][0]["exitCode"], described["stopCode"]),
-                         (7, "EssentialContainerExited"))
+        self.assertEqual(
+            (described["containers"][0]["exitCode"], described["stopCode"]), (7, "EssentialContainerExited")
+        )

@@ -1,10 +1,11 @@
 import threading
 import unittest
+from typing import Any
 
 from tests.stack import Balancer, Service
 from tests.support import docker, docker_emulator, needs_docker, wait_for
 
-BREAKER = {"deploymentConfiguration": {"deploymentCircuitBreaker": {"enable": True, "rollback": True}}}
+BREAKER: dict[str, Any] = {"deploymentConfiguration": {"deploymentCircuitBreaker": {"enable": True, "rollback": True}}}
 
 
 @needs_docker
@@ -12,7 +13,7 @@ class Deployments(unittest.TestCase):
     def setUp(self) -> None:
         self.balancer = Balancer(docker_emulator())
 
-    def service(self, count: int = 1, **options: object) -> Service:
+    def service(self, count: int = 1, **options: Any) -> Service:
         self.group = self.balancer.group()
         service = Service(docker_emulator(), self.group, count, **options)
         self.addCleanup(service.delete)

@@ -15,9 +15,14 @@ class Images(unittest.TestCase):
     def push(self, tag: str, content: str) -> tuple[int, str]:
         """Put a manifest as Docker's push does at its end."""
         manifest = json.dumps({"schemaVersion": 2, "content": content}).encode()
-        return fetch(urllib.request.Request(
-            f"http://127.0.0.1:{emulator().port}/v2/{self.name}/manifests/{tag}", data=manifest, method="PUT",
-            headers={"Content-Type": "application/vnd.docker.distribution.manifest.v2+json"}))
+        return fetch(
+            urllib.request.Request(
+                f"http://127.0.0.1:{emulator().port}/v2/{self.name}/manifests/{tag}",
+                data=manifest,
+                method="PUT",
+                headers={"Content-Type": "application/vnd.docker.distribution.manifest.v2+json"},
+            )
+        )
 
     def test_an_immutable_tag_is_pushed_once(self) -> None:
         self.assertEqual(self.push("a1", "one")[0], 201)

@@ -23,8 +23,9 @@ class ListenerRules(unittest.TestCase):
 
     def test_a_rule_can_take_the_priority_that_another_gives_up_in_the_same_request(self) -> None:
         first, second = (self.balancer.rule(number, ["/x"], fixed("200", str(number))) for number in (1, 2))
-        self.elb.set_rule_priorities(RulePriorities=[{"RuleArn": first, "Priority": 2},
-                                                     {"RuleArn": second, "Priority": 1}])
+        self.elb.set_rule_priorities(
+            RulePriorities=[{"RuleArn": first, "Priority": 2}, {"RuleArn": second, "Priority": 1}]
+        )
         self.assertEqual(self.balancer.get("/x"), (200, "2"))
         with self.assertRaises(self.elb.exceptions.PriorityInUseException):
             self.elb.set_rule_priorities(RulePriorities=[{"RuleArn": first, "Priority": 1}])
@@ -52,14 +53,34 @@ class ListenerRules(unittest.TestCase):
             self.assertEqual(self.balancer.get(path), (404, "no such path"), path)
 
     def test_a_host_matches_regardless_of_case(self) -> None:
-        self.elb.create_rule(ListenerArn=self.balancer.listener, Priority=1, Actions=[fixed("200", "host")],
-                             Conditions=[{"Field": "host-header", "Values": ["*.ALB.localhost"]}])
+        self.elb.create_rule(
+            ListenerArn=self.balancer.listener,
+            Priority=1,
+            Actions=[fixed("200", "host")],
+            Conditions=[{"Field": "host-header", "Values": ["*.ALB.localhost"]}],
+        )
         self.assertEqual(self.balancer.get("/"), (200, "host"))
 
     def test_a_method_that_no_rule_names_falls_through(self) -> None:
-        self.elb.create_rule(ListenerArn=self.balancer.listener, Priority=1, Actions=[fixed("200", "post")],
-                             Conditions=[{"Field": "http-request-method", "Values": ["POST"]}])
+        self.elb.create_rule(
+            ListenerArn=self.balancer.listener,
+            Priority=1,
+            Actions=[fixed("200", "post")],
+            Conditions=[{"Field": "http-request-method", "Values": ["POST"]}],
+        )
         self.assertEqual(self.balancer.get("/")[0], 404)
+
+    def test_a_query_string_matches_one_of_its_pairs(self) -> None:
+        pairs = [{"Key": "version", "Value": "v?"}, {"Value": "beta*"}]
+        rule = self.elb.create_rule(
+            ListenerArn=self.balancer.listener,
+            Priority=1,
+            Actions=[fixed("200", "query")],
+            Conditions=[{"Field": "query-string", "QueryStringConfig": {"Values": pairs}}],
+        )["Rules"][0]
+        self.assertEqual(rule["Conditions"][0]["QueryStringConfig"]["Values"], pairs)
+        for path, status in (("/?version=v1", 200), ("/?x=beta-2", 200), ("/?version=1", 404), ("/", 404)):
+            self.assertEqual(self.balancer.get(path)[0], status, path)
 
     def test_a_target_group_that_a_rule_leads_to_cannot_be_deleted(self) -> None:
         group = self.balancer.group()
@@ -69,7 +90,8 @@ class ListenerRules(unittest.TestCase):
         self.assertEqual(described["LoadBalancerArns"], [self.balancer.arn])
 
     def test_a_protected_load_balancer_cannot_be_deleted(self) -> None:
-        self.elb.modify_load_balancer_attributes(LoadBalancerArn=self.balancer.arn, Attributes=[
-            {"Key": "deletion_protection.enabled", "Value": "true"}])
+        self.elb.modify_load_balancer_attributes(
+            LoadBalancerArn=self.balancer.arn, Attributes=[{"Key": "deletion_protection.enabled", "Value": "true"}]
+        )
         with self.assertRaises(self.elb.exceptions.OperationNotPermittedException):
             self.elb.delete_load_balancer(LoadBalancerArn=self.balancer.arn)

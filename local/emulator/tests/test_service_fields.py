@@ -14,13 +14,19 @@ class ServiceFields(unittest.TestCase):
         self.first = self.define()
 
     def define(self) -> str:
-        return str(self.ecs.register_task_definition(
-            family=self.family, containerDefinitions=[{"name": "app", "image": "app", "memory": 64}],
-        )["taskDefinition"]["taskDefinitionArn"])
+        return str(
+            self.ecs.register_task_definition(
+                family=self.family,
+                containerDefinitions=[{"name": "app", "image": "app", "memory": 64}],
+            )["taskDefinition"]["taskDefinitionArn"]
+        )
 
     def create(self, **options: object) -> dict:
-        return dict(self.ecs.create_service(cluster=self.cluster, serviceName="app", taskDefinition=self.first,
-                                            desiredCount=1, **options)["service"])
+        return dict(
+            self.ecs.create_service(
+                cluster=self.cluster, serviceName="app", taskDefinition=self.first, desiredCount=1, **options
+            )["service"]
+        )
 
     def describe(self) -> dict:
         return dict(self.ecs.describe_services(cluster=self.cluster, services=["app"])["services"][0])
@@ -29,8 +35,11 @@ class ServiceFields(unittest.TestCase):
         self.ecs.update_service(cluster=self.cluster, service="app", **change)
 
     def settle(self) -> None:
-        wait_for(lambda: [each["rolloutState"] for each in self.describe()["deployments"]] == ["COMPLETED"], 10,
-                 "one completed deployment")
+        wait_for(
+            lambda: [each["rolloutState"] for each in self.describe()["deployments"]] == ["COMPLETED"],
+            10,
+            "one completed deployment",
+        )
 
     def test_placement_is_returned_as_given(self) -> None:
         self.create(placementStrategy=SPREAD, placementConstraints=[{"type": "distinctInstance"}])
@@ -45,16 +54,23 @@ class ServiceFields(unittest.TestCase):
         self.assertEqual(self.describe()["deployments"][0]["id"], deployment)
 
     def test_an_update_keeps_the_deployment_configuration_that_it_does_not_name(self) -> None:
-        self.create(deploymentConfiguration={
-            "maximumPercent": 150, "deploymentCircuitBreaker": {"enable": True, "rollback": True}})
+        self.create(
+            deploymentConfiguration={
+                "maximumPercent": 150,
+                "deploymentCircuitBreaker": {"enable": True, "rollback": True},
+            }
+        )
         self.update(deploymentConfiguration={"minimumHealthyPercent": 50})
         kept = self.describe()["deploymentConfiguration"]
         self.assertEqual((kept["maximumPercent"], kept["minimumHealthyPercent"]), (150, 50))
         self.assertEqual(kept["deploymentCircuitBreaker"], {"enable": True, "rollback": True})
 
     def test_service_connect_is_returned_in_the_deployment(self) -> None:
-        connect = {"enabled": True, "namespace": "shop",
-                   "services": [{"portName": "http", "clientAliases": [{"port": 80, "dnsName": "app"}]}]}
+        connect = {
+            "enabled": True,
+            "namespace": "shop",
+            "services": [{"portName": "http", "clientAliases": [{"port": 80, "dnsName": "app"}]}],
+        }
         self.create(serviceConnectConfiguration=connect)
         self.assertEqual(self.describe()["deployments"][0]["serviceConnectConfiguration"], connect)
 
@@ -67,20 +83,26 @@ class ServiceFields(unittest.TestCase):
         self.assertNotEqual(self.describe()["deployments"][0]["id"], before)
 
     def test_tags_grace_period_and_managed_tags_are_returned_as_given(self) -> None:
-        self.create(tags=[{"key": "team", "value": "a"}], healthCheckGracePeriodSeconds=7, enableECSManagedTags=True,
-                    propagateTags="SERVICE")
+        self.create(
+            tags=[{"key": "team", "value": "a"}],
+            healthCheckGracePeriodSeconds=7,
+            enableECSManagedTags=True,
+            propagateTags="SERVICE",
+        )
         service = self.ecs.describe_services(cluster=self.cluster, services=["app"], include=["TAGS"])["services"][0]
         self.assertEqual(service["tags"], [{"key": "team", "value": "a"}])
         self.assertEqual(
             (service["healthCheckGracePeriodSeconds"], service["enableECSManagedTags"], service["propagateTags"]),
-            (7, True, "SERVICE"))
+            (7, True, "SERVICE"),
+        )
 
     def test_tasks_of_a_capacity_provider_start_without_container_instances(self) -> None:
         self.create(capacityProviderStrategy=[{"capacityProvider": "ec2-spot", "weight": 1, "base": 0}])
         self.settle()
         self.assertEqual(self.describe()["runningCount"], 1)
-        self.assertEqual(self.describe()["capacityProviderStrategy"],
-                         [{"capacityProvider": "ec2-spot", "weight": 1, "base": 0}])
+        self.assertEqual(
+            self.describe()["capacityProviderStrategy"], [{"capacityProvider": "ec2-spot", "weight": 1, "base": 0}]
+        )
         self.assertNotIn("launchType", self.describe())
 
     def test_a_deployment_is_younger_than_the_request_for_it(self) -> None:
@@ -101,10 +123,16 @@ class ServiceFields(unittest.TestCase):
         self.assertEqual(len(briefs), 2)
 
     def test_a_target_group_without_a_load_balancer_is_refused(self) -> None:
-        group = emulator().client("elbv2").create_target_group(
-            Name=unique("tg"), Protocol="HTTP", Port=80, TargetType="ip")["TargetGroups"][0]["TargetGroupArn"]
-        with self.assertRaisesRegex(self.ecs.exceptions.InvalidParameterException,
-                                    "does not have an associated load balancer"):
+        group = (
+            emulator()
+            .client("elbv2")
+            .create_target_group(Name=unique("tg"), Protocol="HTTP", Port=80, TargetType="ip")["TargetGroups"][0][
+                "TargetGroupArn"
+            ]
+        )
+        with self.assertRaisesRegex(
+            self.ecs.exceptions.InvalidParameterException, "does not have an associated load balancer"
+        ):
             self.create(loadBalancers=[{"targetGroupArn": group, "containerName": "app", "containerPort": 80}])
 
     def test_a_cluster_is_kept_until_its_services_are_gone(self) -> None:
@@ -117,19 +145,32 @@ class ServiceFields(unittest.TestCase):
 
     def test_a_capacity_provider_keeps_draining_and_all_of_managed_scaling(self) -> None:
         name = unique("capacity")
-        self.ecs.create_capacity_provider(name=name, autoScalingGroupProvider={
-            "autoScalingGroupArn": "arn:aws:autoscaling:eu-west-1:0:asg", "managedDraining": "ENABLED",
-            "managedScaling": {"status": "ENABLED", "targetCapacity": 90}})
+        self.ecs.create_capacity_provider(
+            name=name,
+            autoScalingGroupProvider={
+                "autoScalingGroupArn": "arn:aws:autoscaling:eu-west-1:0:asg",
+                "managedDraining": "ENABLED",
+                "managedScaling": {"status": "ENABLED", "targetCapacity": 90},
+            },
+        )
         provider = self.ecs.describe_capacity_providers(capacityProviders=[name])["capacityProviders"][0]
         self.assertEqual(provider["autoScalingGroupProvider"]["managedDraining"], "ENABLED")
-        self.assertEqual(provider["autoScalingGroupProvider"]["managedScaling"], {
-            "status": "ENABLED", "targetCapacity": 90, "minimumScalingStepSize": 1, "maximumScalingStepSize": 10000,
-            "instanceWarmupPeriod": 300})
+        self.assertEqual(
+            provider["autoScalingGroupProvider"]["managedScaling"],
+            {
+                "status": "ENABLED",
+                "targetCapacity": 90,
+                "minimumScalingStepSize": 1,
+                "maximumScalingStepSize": 10000,
+                "instanceWarmupPeriod": 300,
+            },
+        )
 
     def test_capacity_providers_of_a_cluster_are_kept_with_their_default_strategy(self) -> None:
         strategy = [{"capacityProvider": "FARGATE", "weight": 1, "base": 1}]
         self.ecs.put_cluster_capacity_providers(
-            cluster=self.cluster, capacityProviders=["FARGATE"], defaultCapacityProviderStrategy=strategy)
+            cluster=self.cluster, capacityProviders=["FARGATE"], defaultCapacityProviderStrategy=strategy
+        )
         cluster = self.ecs.describe_clusters(clusters=[self.cluster])["clusters"][0]
         self.assertEqual(cluster["defaultCapacityProviderStrategy"], strategy)
         self.assertEqual(cluster["capacityProviders"], ["FARGATE"])

@@ -91,8 +91,9 @@ class TargetHealth(unittest.TestCase):
         wait_for(lambda: self.balancer.states(group) == [], 3, "the target to be drained")
 
     def test_targets_of_a_group_without_a_load_balancer_are_unused(self) -> None:
-        group = self.elb.create_target_group(Name="lonely", Protocol="HTTP", Port=80,
-                                             TargetType="ip")["TargetGroups"][0]["TargetGroupArn"]
+        group = self.elb.create_target_group(Name="lonely", Protocol="HTTP", Port=80, TargetType="ip")["TargetGroups"][
+            0
+        ]["TargetGroupArn"]
         self.register(group, self.target(200))
         wait_for(lambda: self.balancer.states(group) == ["unused"], 3, "an unused target")
 
@@ -100,6 +101,17 @@ class TargetHealth(unittest.TestCase):
         groups = [self.balancer.group(priority=number, path=f"/{number}") for number in (1, 2)]
         self.register(groups[0], self.target(200))
         wait_for(lambda: self.balancer.states(groups[0]) == ["healthy"], 3, "a healthy target")
-        self.balancer.rule(3, ["/weighted"], {"Type": "forward", "ForwardConfig": {"TargetGroups": [
-            {"TargetGroupArn": groups[0], "Weight": 100}, {"TargetGroupArn": groups[1], "Weight": 0}]}})
+        self.balancer.rule(
+            3,
+            ["/weighted"],
+            {
+                "Type": "forward",
+                "ForwardConfig": {
+                    "TargetGroups": [
+                        {"TargetGroupArn": groups[0], "Weight": 100},
+                        {"TargetGroupArn": groups[1], "Weight": 0},
+                    ]
+                },
+            },
+        )
         self.assertEqual({self.balancer.get("/weighted")[0] for _ in range(10)}, {200})
