@@ -2,6 +2,7 @@ import * as ecr from "@pulumi/aws/ecr";
 import { getCallerIdentityOutput } from "@pulumi/aws/getCallerIdentity";
 import * as pulumi from "@pulumi/pulumi";
 import type { BuiltImagePlan } from "../model/plan/image";
+import { slug } from "../model/plan/names";
 import type { Plan } from "../model/plan/plan";
 import type { ServicePlan } from "../model/plan/service";
 import { Cluster, type ClusterArgs } from "./compute/cluster";
@@ -63,7 +64,7 @@ export class Platform extends pulumi.ComponentResource {
             {
                 plan: plan.network,
                 region,
-                flowLogGroup: `/${plan.project}/${plan.stack}/flows`,
+                flowLogGroup: `/${slug(plan.project)}/${slug(plan.stack)}/flows`,
                 tags,
                 ...(transform.network && { transform: transform.network }),
             },
@@ -82,6 +83,7 @@ export class Platform extends pulumi.ComponentResource {
                 clusterArn: cluster.clusterArn,
                 vpcId: network.vpcId,
                 subnetIds: network.appSubnetIds,
+                network,
                 tags,
                 ...(transform.capacity && { transform: transform.capacity }),
             },

@@ -21,15 +21,9 @@ export type Decision =
 
 /** Parses, checks and plans: everything that happens before the first resource is declared. */
 export function decide(sources: ConfigurationSources, { readContext, ...surroundings }: Surroundings): Decision {
-    const parsed = parseConfiguration(sources);
-    if (parsed.configuration === undefined) return { problems: parsed.problems };
-    const { configuration, where } = parsed;
-    const problems = runChecks({
-        configuration,
-        where,
-        region: surroundings.region,
-        hostPlatform: surroundings.hostPlatform,
-    });
+    const { configuration, where, problems: unparsed } = parseConfiguration(sources);
+    const { region, hostPlatform } = surroundings;
+    const problems = [...unparsed, ...runChecks({ configuration, where, region, hostPlatform })];
     if (problems.some((problem) => problem.severity === "error")) return { problems };
 
     const contexts: Record<string, BuildContext> = {};

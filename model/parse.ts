@@ -7,6 +7,7 @@ import { imagesSchema } from "./schema/images";
 import { loadBalancerSchema } from "./schema/load-balancer";
 import { networkSchema } from "./schema/network";
 import { serviceSchema } from "./schema/service";
+import { isSection, show } from "./schema/show";
 import { errorAt, type Problem } from "./problem";
 
 /** A service's own file, as it was read. */
@@ -29,16 +30,16 @@ export interface ConfigurationSources {
     readonly services: readonly ServiceFile[];
 }
 
-/** The configuration, or what is wrong with it. */
-export type ParseResult =
-    | { readonly configuration: Configuration; readonly where: Where; readonly problems: readonly [] }
-    | { readonly configuration?: undefined; readonly problems: readonly Problem[] };
+/** The configuration, and what is wrong with it. */
+export interface ParseResult {
+    /** Where there are problems, what could be read in spite of them, with defaults for the rest: enough for the checks. */
+    readonly configuration: Configuration;
+    readonly where: Where;
+    readonly problems: readonly Problem[];
+}
 
 /** Tells where the value at a path of the configuration was written. */
 export type Where = (...path: readonly (string | number)[]) => string;
-
-const isSection = (value: unknown): value is Record<string, unknown> =>
-    value !== null && typeof value === "object" && !Array.isArray(value);
 
 /** The keys whose value is one decision, so that an overlay replaces it whole. */
 const replacedWhole = new Set(["image", "placement"]);
@@ -53,16 +54,30 @@ function overlay(base: unknown, over: unknown): unknown {
     return merged;
 }
 
-function has(value: unknown, path: readonly PropertyKey[]): boolean {
+/** Whether the value at a path comes from the overlay, or would have to be written there if it is missing. */
+function isFromOverlay(base: unknown, over: unknown, path: readonly PropertyKey[]): boolean {
     const [key, ...rest] = path;
-    if (key === undefined) return true;
-    return (
-        value !== null &&
-        typeof value === "object" &&
-        Object.hasOwn(value, key) &&
-        has((value as Record<PropertyKey, unknown>)[key], rest)
+    if (key === undefined || !isSection(over) || !isSection(base)) return true;
+    if (!Object.hasOwn(over, key)) return false;
+    if (!Object.hasOwn(base, key) || replacedWhole.has(String(key))) return true;
+    return isFromOverlay(base[String(key)], over[String(key)], rest);
+}
+
+/** Finds, and leaves out, keys named `__proto__`: as keys of an object they would change what it is, not what it holds. */
+function withoutPrototypes(value: unknown, path: readonly PropertyKey[], found: PropertyKey[][]): unknown {
+    if (path.length > deepestNesting) return value;
+    if (Array.isArray(value)) return value.map((entry, index) => withoutPrototypes(entry, [...path, index], found));
+    if (!isSection(value)) return value;
+    if (Object.hasOwn(value, "__proto__")) found.push([...path, "__proto__"]);
+    return Object.fromEntries(
+        Object.entries(value)
+            .filter(([key]) => key !== "__proto__")
+            .map(([key, inner]) => [key, withoutPrototypes(inner, [...path, key], found)]),
     );
 }
+
+/** No configuration is nested as deep; an object that holds itself is. */
+const deepestNesting = 20;
 
 /** Writes a path as a person would: `scaling.max`, `routes[1].host`. */
 const written = (path: readonly PropertyKey[]): string =>
@@ -105,24 +120,48 @@ const sectionSchemas = {
 /** Names that JavaScript objects have of themselves: as keys they would be read as something else. */
 const reservedNames = new Set(["__proto__", "constructor", "prototype", "toString", "valueOf", "hasOwnProperty"]);
 
+/** What the checks are given in the place of sections that could not be read. */
+const fallbacks = () => ({
+    environment: environmentSchema.parse({ class: "disposable" }),
+    network: networkSchema.parse({}),
+    capacity: { ...capacitySchema.parse({ instanceTypes: ["unknown"] }), instanceTypes: [] },
+    images: imagesSchema.parse({}),
+    loadBalancer: loadBalancerSchema.parse({}),
+});
+
 /**
  * Turns the two sources into one checked configuration: each service's own file, and over it the stack file.
  * All problems are found at once, each at the path that the user wrote.
  */
 export function parseConfiguration(sources: ConfigurationSources): ParseResult {
-    const { namespace, stack } = sources;
-    const overlays = isSection(stack["services"]) ? stack["services"] : {};
-    const files = new Map(sources.services.map((file) => [file.folder, file]));
+    const { namespace } = sources;
     const problems: Problem[] = [];
+    const clean = (value: unknown, at: (path: string) => string) => {
+        const found: PropertyKey[][] = [];
+        const cleaned = withoutPrototypes(value, [], found);
+        for (const path of found)
+            problems.push(errorAt(at(written(path)), "schema", 'a key named "__proto__" is not allowed', "remove it"));
+        return cleaned;
+    };
+    const stack = clean(sources.stack, (path) => `${namespace}:${path}`) as Record<string, unknown>;
+    const files = new Map(
+        sources.services.map((file) => [
+            file.folder,
+            { ...file, definition: clean(file.definition, (path) => `${file.path}: ${path}`) },
+        ]),
+    );
+    const overlays = isSection(stack["services"]) ? stack["services"] : {};
+    const overlayOf = (service: string) => (Object.hasOwn(overlays, service) ? overlays[service] : undefined);
 
     const where: Where = (...path) => {
         const [section, service, ...rest] = path;
         const file = section === "services" && typeof service === "string" ? files.get(service) : undefined;
-        return file === undefined || (rest.length > 0 && has(overlays[String(service)], rest))
+        if (file === undefined) return `${namespace}:${written(path)}`;
+        if (rest.length === 0) return file.path;
+        const over = overlayOf(file.folder);
+        return over !== undefined && isFromOverlay(file.definition, over, rest)
             ? `${namespace}:${written(path)}`
-            : rest.length > 0
-              ? `${file.path}: ${written(rest)}`
-              : file.path;
+            : `${file.path}: ${written(rest)}`;
     };
     const report = (explanations: readonly Explanation[], ...prefix: string[]) => {
         for (const { path, reason, remedy } of explanations) {
@@ -149,10 +188,14 @@ export function parseConfiguration(sources: ConfigurationSources): ParseResult {
         }
     }
     const environment = parse(sectionSchemas.environment, stack["environment"], "environment");
-    const network = parse(sectionSchemas.network, stack["network"] ?? {}, "network");
+    const network = parse(sectionSchemas.network, stack["network"] === undefined ? {} : stack["network"], "network");
     const capacity = parse(sectionSchemas.capacity, stack["capacity"], "capacity");
-    const images = parse(sectionSchemas.images, stack["images"] ?? {}, "images");
-    const loadBalancer = parse(sectionSchemas.loadBalancer, stack["loadBalancer"] ?? {}, "loadBalancer");
+    const images = parse(sectionSchemas.images, stack["images"] === undefined ? {} : stack["images"], "images");
+    const loadBalancer = parse(
+        sectionSchemas.loadBalancer,
+        stack["loadBalancer"] === undefined ? {} : stack["loadBalancer"],
+        "loadBalancer",
+    );
 
     if (stack["services"] !== undefined && !isSection(stack["services"])) {
         problems.push(
@@ -205,13 +248,13 @@ export function parseConfiguration(sources: ConfigurationSources): ParseResult {
             );
             continue;
         }
-        const over = overlays[file.folder];
+        const over = overlayOf(file.folder);
         if (over !== undefined && !isSection(over)) {
             problems.push(
                 errorAt(
                     `${namespace}:services.${file.folder}`,
                     "schema",
-                    `must be a section with keys, got ${JSON.stringify(over)}`,
+                    `must be a section with keys, got ${show(over)}`,
                     "write it as key: value pairs",
                 ),
             );
@@ -239,9 +282,13 @@ export function parseConfiguration(sources: ConfigurationSources): ParseResult {
                     `write "${file.folder}", or rename the folder`,
                 ),
             );
+            continue;
         }
         services[service.name] = service;
     }
-    if (problems.length > 0 || !environment || !network || !capacity || !images || !loadBalancer) return { problems };
-    return { configuration: { environment, network, capacity, images, loadBalancer, services }, where, problems: [] };
+    const read = Object.entries({ environment, network, capacity, images, loadBalancer }).filter(
+        ([, section]) => section !== undefined,
+    );
+    const configuration = { ...fallbacks(), ...Object.fromEntries(read), services } as Configuration;
+    return { configuration, where, problems };
 }

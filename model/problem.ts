@@ -19,6 +19,11 @@ export function formatProblem(problem: Problem): string {
     return `${problem.path}: ${problem.reason}; ${problem.remedy} [${problem.id}]`;
 }
 
+/** A problem with a severity of `warning`. */
+export function warningAt(path: string, id: string, reason: string, remedy: string): Problem {
+    return { id, severity: "warning", path, reason, remedy };
+}
+
 /** A problem with a severity of `error`. */
 export function errorAt(path: string, id: string, reason: string, remedy: string): Problem {
     return { id, severity: "error", path, reason, remedy };

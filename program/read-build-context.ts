@@ -102,7 +102,8 @@ export function readBuildContext(folder: string, dockerfile: string, staging?: s
             `there is no folder ${shown}`,
             "write the folder that Docker builds from, relative to the service's file",
         );
-    if (!existsSync(join(root, dockerfile)))
+    const file = join(root, dockerfile);
+    if (!existsSync(file) || !statSync(file).isFile())
         throw new ContextProblem(
             "dockerfile",
             `there is no ${dockerfile} in ${shown}`,

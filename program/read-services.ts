@@ -26,7 +26,9 @@ export function readServices(folder: string): ServiceFile[] {
     return [...serviceFiles(folder)].map(([name, path]) => {
         // A file in TypeScript is compiled by the hook that Pulumi, mocha or ts-node has installed.
         // eslint-disable-next-line @typescript-eslint/no-require-imports
-        const exported = require(path) as { default?: unknown };
-        return { path: relative(process.cwd(), path), folder: name, definition: exported.default ?? exported };
+        const exported = require(path) as { readonly __esModule?: boolean; readonly default?: unknown } | null;
+        const definition =
+            exported?.__esModule === true || exported?.default !== undefined ? exported.default : exported;
+        return { path: relative(process.cwd(), path), folder: name, definition };
     });
 }

@@ -38,6 +38,12 @@ export function splitDefault(description = ""): { text: string; default?: string
     return named === undefined ? { text } : { text, default: named };
 }
 
+function without(schema: JsonSchema, key: keyof JsonSchema): JsonSchema {
+    const rest = { ...schema };
+    delete rest[key];
+    return rest;
+}
+
 /** Applies a change to a schema and to all schemas in it, the inner ones first. */
 function everywhere(schema: JsonSchema, change: (schema: JsonSchema) => JsonSchema): JsonSchema {
     const inside = (inner: JsonSchema) => everywhere(inner, change);
@@ -74,14 +80,14 @@ function sayDefault({ description, ...rest }: JsonSchema): JsonSchema {
 
 /** The JSON Schema of what a Zod schema reads, with `@default` in its descriptions. */
 export const rawSchema = (schema: z.ZodType): JsonSchema => {
-    const { $schema: _, ...rest } = z.toJSONSchema(schema, { io: "input", target: "draft-7" }) as JsonSchema;
-    return everywhere(rest, tidy);
+    const made = z.toJSONSchema(schema, { io: "input", target: "draft-7" }) as JsonSchema;
+    return everywhere(without(made, "$schema"), tidy);
 };
 
 /** What a stack file may say of a service: any part of it but the name, and no defaults, which are the service's own. */
 function overlaySchema(service: JsonSchema, ...path: string[]): JsonSchema {
     const whole = path.some((key) => replacedWhole.has(key));
-    const { required, default: _, description, ...rest } = service;
+    const { required, description, ...rest } = without(service, "default");
     return {
         ...rest,
         ...(description !== undefined && { description: splitDefault(description).text }),

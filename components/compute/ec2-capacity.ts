@@ -18,6 +18,8 @@ export interface Ec2CapacityArgs {
     readonly clusterArn: pulumi.Input<string>;
     readonly vpcId: pulumi.Input<string>;
     readonly subnetIds: pulumi.Input<pulumi.Input<string>[]>;
+    /** The way to AWS, such as a Network: it must outlive the instances, or their last tasks are never seen to stop. @default none */
+    readonly network?: pulumi.Resource;
     readonly tags: Tags;
     /** Changes to the children's arguments. @default none */
     readonly transform?: {
@@ -116,15 +118,19 @@ export class Ec2Capacity extends pulumi.ComponentResource {
             }),
             { parent: this },
         );
-        new iam.RolePolicy(name, { role: role.id, policy: agentPolicy(clusterArn) }, { parent: this });
-        new iam.RolePolicyAttachment(`${name}-ssm`, { role: role.name, policyArn: systemsManager }, { parent: this });
+        const rights = new iam.RolePolicy(name, { role: role.id, policy: agentPolicy(clusterArn) }, { parent: this });
+        const managed = new iam.RolePolicyAttachment(
+            `${name}-ssm`,
+            { role: role.name, policyArn: systemsManager },
+            { parent: this },
+        );
         const profile = new iam.InstanceProfile(name, { role: role.name, tags }, { parent: this });
         const hosts = new ec2.SecurityGroup(
             name,
             { vpcId, description: "ECS container instances: nothing comes in", tags: { ...tags, Name: name } },
             { parent: this },
         );
-        new vpc.SecurityGroupEgressRule(
+        const egress = new vpc.SecurityGroupEgressRule(
             `${name}-https`,
             {
                 securityGroupId: hosts.id,
@@ -163,13 +169,14 @@ export class Ec2Capacity extends pulumi.ComponentResource {
                 userData: clusterName.apply((cluster) => Buffer.from(userData(cluster)).toString("base64")),
                 tags,
             }),
-            { parent: this },
+            // The agent reports to ECS until the last task has stopped: without its rights and its way out, services drain for ever.
+            { parent: this, dependsOn: [rights, managed, egress] },
         );
     }
 
     private createGroup(
         name: string,
-        { plan, subnetIds, tags, transform = {} }: Ec2CapacityArgs,
+        { plan, subnetIds, network, tags, transform = {} }: Ec2CapacityArgs,
         template: ec2.LaunchTemplate,
     ): autoscaling.Group {
         const groupTags = Object.entries({ ...tags, Name: name, AmazonECSManaged: "true" }).map(([key, value]) => ({
@@ -217,7 +224,12 @@ export class Ec2Capacity extends pulumi.ComponentResource {
                 tags: groupTags,
             }),
             // Managed scaling decides how many instances there are.
-            { parent: this, ignoreChanges: ["desiredCapacity"], customTimeouts: { delete: "30m" } },
+            {
+                parent: this,
+                ignoreChanges: ["desiredCapacity"],
+                customTimeouts: { delete: "30m" },
+                dependsOn: network === undefined ? [] : [network],
+            },
         );
     }
 }

@@ -4,6 +4,7 @@ import * as ecs from "@pulumi/aws/ecs";
 import * as lb from "@pulumi/aws/lb";
 import * as vpc from "@pulumi/aws/vpc";
 import * as pulumi from "@pulumi/pulumi";
+import { slug } from "../../model/plan/names";
 import type { ExposurePlan, ServicePlan } from "../../model/plan/service";
 import { transformed, type Transform } from "../transform";
 import { containerDefinition } from "./container-definition";
@@ -137,7 +138,7 @@ export class Service extends pulumi.ComponentResource {
                 accountId: args.accountId,
                 ...(args.repositoryArn !== undefined && { repositoryArn: args.repositoryArn }),
                 logGroupArn: logs.arn,
-                secretArns: Object.values(secretArns),
+                secretArns: Object.values(secretArns).map((arn) => arn.apply(withoutKey)),
                 ...(plan.exec && { execLogGroupArn: args.execLogGroupArn }),
                 tags: plan.tags,
                 ...(transform.roles && { transform: transform.roles }),
@@ -152,7 +153,7 @@ export class Service extends pulumi.ComponentResource {
         return new ecs.TaskDefinition(
             name,
             transformed(transform.taskDefinition, {
-                family: `${args.project}-${args.stack}-${name}`,
+                family: `${slug(args.project)}-${slug(args.stack)}-${name}`,
                 networkMode: "awsvpc",
                 requiresCompatibilities: ["EC2"],
                 cpu: String(plan.cpuUnits),
@@ -163,7 +164,8 @@ export class Service extends pulumi.ComponentResource {
                 containerDefinitions: containers,
                 tags: plan.tags,
             }),
-            { parent: this },
+            // Tasks need the roles' rights from their first moment to their last.
+            { parent: this, dependsOn: [roles] },
         );
     }
 
@@ -299,3 +301,6 @@ function secretArn(source: string, region: string, accountId: pulumi.Input<strin
         ? pulumi.output(source)
         : pulumi.interpolate`arn:aws:ssm:${region}:${accountId}:parameter/${source.replace(/^\//, "")}`;
 }
+
+/** The ARN of a secret without the JSON key and version that may follow it in a task definition: rights are given on the whole secret. */
+const withoutKey = (arn: string) => arn.split(":").slice(0, 7).join(":");

@@ -1,6 +1,6 @@
 import { instanceType, instanceTypeNames } from "../aws/instance-types";
 import { errorAt } from "../problem";
-import { proposal } from "../schema/explain";
+import { nearest, proposal } from "../schema/explain";
 import type { Check } from "./check";
 
 /** The instance types exist, and all have one architecture. */
@@ -18,6 +18,18 @@ export const capacityInstanceTypes: Check = ({ configuration, where }) => {
               ]
             : [],
     );
+    const repeated = names.flatMap((name, index) =>
+        names.indexOf(name) === index
+            ? []
+            : [
+                  errorAt(
+                      where("capacity", "instanceTypes", index),
+                      "capacity/instance-types",
+                      `"${name}" is named twice`,
+                      "name each type once",
+                  ),
+              ],
+    );
     const architectures = new Set(
         names.map((name) => instanceType(name)?.architecture).filter((architecture) => architecture !== undefined),
     );
@@ -32,16 +44,13 @@ export const capacityInstanceTypes: Check = ({ configuration, where }) => {
                   ),
               ]
             : [];
-    return [...unknown, ...mixed];
+    return [...unknown, ...repeated, ...mixed];
 };
 
 /** Proposes a type of the same family where there is one: 1,386 names are no help. */
 function proposalNear(name: string): string {
-    const family = instanceTypeNames.filter((known) => known.split(".")[0] === name.split(".")[0]);
-    return proposal(
-        name,
-        family.length > 0
-            ? family
-            : instanceTypeNames.filter((known) => known.endsWith(".large") && known.startsWith(name.slice(0, 1))),
-    );
+    const family = instanceTypeNames.filter((known) => known.split(".")[0] === name.toLowerCase().split(".")[0]);
+    if (family.length > 0) return proposal(name, family);
+    const near = nearest(name, instanceTypeNames);
+    return near === undefined ? "write for example t3.medium" : `did you mean "${near}"?`;
 }

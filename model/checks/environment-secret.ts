@@ -5,11 +5,14 @@ const secretWords = /(^|_)(PASS(WORD|WD|PHRASE)?|SECRET|TOKEN|API_?KEY|PRIVATE_?
 /** Names that hold a secret's whereabouts or rules, not the secret. */
 const harmless = /_(ARN|NAME|ID|URL|PATH|FILE|TTL|LENGTH|HEADER|EXPIRY|ISSUER)$/i;
 
+/** Values that are secrets whatever they are called: a password in a URL, an access key. */
+const secretValue = /:\/\/[^/\s:@]*:[^/\s@]+@|\b(AKIA|ASIA)[A-Z0-9]{16}\b|-----BEGIN [A-Z ]*PRIVATE KEY-----/;
+
 /** No secret stands in plain text, where anyone who may describe a task definition reads it. */
 export const environmentSecret = eachService((service, at) =>
-    Object.keys(service.environment)
-        .filter((name) => secretWords.test(name) && !harmless.test(name))
-        .map((name) =>
+    Object.entries(service.environment)
+        .filter(([name, value]) => (secretWords.test(name) && !harmless.test(name)) || secretValue.test(value))
+        .map(([name]) =>
             errorAt(
                 at("environment", name),
                 "environment/secret",

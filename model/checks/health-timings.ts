@@ -2,6 +2,9 @@ import { errorAt } from "../problem";
 import { inSeconds } from "../schema/units";
 import { eachService } from "./check";
 
+/** How long a container's own health check may take, in seconds. Source: HealthCheck, ECS API reference. */
+const longestCommandSeconds = 60;
+
 /** Ranges in seconds. Source: CreateTargetGroup, ELBv2 API reference; the start-up is also a container's start period, HealthCheck, ECS API reference. */
 const ranges = { interval: [5, 300], timeout: [2, 120], startup: [0, 300] } as const;
 
@@ -21,7 +24,7 @@ export const healthTimings = eachService((service, at) => {
               ]
             : [];
     });
-    const { interval, timeout } = service.health;
+    const { interval, timeout, command } = service.health;
     if (inSeconds(timeout) >= inSeconds(interval))
         problems.push(
             errorAt(
@@ -29,6 +32,15 @@ export const healthTimings = eachService((service, at) => {
                 "health/timings",
                 `("${timeout}") must be less than the interval ("${interval}")`,
                 "make the timeout shorter, or the interval longer",
+            ),
+        );
+    if (command !== undefined && inSeconds(timeout) > longestCommandSeconds && inSeconds(timeout) <= ranges.timeout[1])
+        problems.push(
+            errorAt(
+                at("health", "timeout"),
+                "health/timings",
+                `must be at most ${longestCommandSeconds} s where health.command is given, got "${timeout}"`,
+                `write "${longestCommandSeconds} s" or less`,
             ),
         );
     return problems;

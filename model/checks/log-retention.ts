@@ -20,7 +20,7 @@ export const logRetention: Check = ({ configuration, where }) => {
                 path,
                 "logs/retention",
                 `must be one of ${logRetentionDays.join(", ")} days, got "${period}"`,
-                `write "${next} days"`,
+                `write "${next === 1 ? "1 day" : `${next} days`}"`,
             ),
         ];
     });

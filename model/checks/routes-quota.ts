@@ -12,8 +12,16 @@ export const routesQuota: Check = ({ configuration, where }) => {
     const exposed = new Set(claims.map(({ service }) => service)).size;
     const unique = new Set(claims.map(({ condition }) => conditionText(condition)));
     // Routes that are claimed twice can't be planned; another check tells of them.
-    const rules = unique.size === claims.length ? planRules(claims).length : texts.size;
     const problems = [];
+    let rules = texts.size;
+    if (unique.size === claims.length) {
+        try {
+            rules = planRules(claims).length;
+        } catch (error) {
+            if (!(error instanceof RangeError)) throw error;
+            problems.push(errorAt(where("services"), "routes/quota", error.message, "join paths with wildcards"));
+        }
+    }
     if (exposed > targetGroupsPerLoadBalancer)
         problems.push(
             errorAt(

@@ -1,7 +1,7 @@
 import { errorAt } from "../problem";
 import { eachService } from "./check";
 
-/** min ≤ desired ≤ max. */
+/** min ≤ desired ≤ max, where max is min unless it is written. */
 export const scalingRange = eachService((service, at) => {
     const { min, max, desired } = service.scaling;
     if (max !== undefined && min > max)
@@ -22,13 +22,14 @@ export const scalingRange = eachService((service, at) => {
                 `write ${min} or more`,
             ),
         ];
-    if (desired !== undefined && max !== undefined && desired > max)
+    const most = max ?? min;
+    if (desired !== undefined && desired > most)
         return [
             errorAt(
                 at("scaling", "desired"),
                 "scaling/range",
-                `(${desired}) is above max (${max})`,
-                `write ${max} or less`,
+                `(${desired}) is above max (${most}${max === undefined ? ", the same as min" : ""})`,
+                `write ${most} or less, or raise ${max === undefined ? "min or max" : "max"}`,
             ),
         ];
     return [];

@@ -7,7 +7,7 @@ export const scalingTarget = eachService((service, at) => {
     const named = (["cpu", "memory", "requestsPerTarget"] as const).filter(
         (key) => ({ cpu, memory, requestsPerTarget })[key] !== undefined,
     );
-    if ((max ?? min) <= min && named.length > 0) {
+    if ((max ?? min) === min && named.length > 0) {
         return [
             errorAt(
                 at("scaling", named[0] ?? "cpu"),

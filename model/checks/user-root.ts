@@ -5,7 +5,7 @@ import { eachService } from "./check";
 export const userRoot = eachService((service, at, { configuration }) =>
     configuration.environment.class === "production" &&
     service.user !== undefined &&
-    /^(root|0)(:|$)/.test(service.user)
+    /^(root|0+)(:|$)/.test(service.user)
         ? [
               errorAt(
                   at("user"),

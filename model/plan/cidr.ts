@@ -44,30 +44,31 @@ const privateRanges = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.
     IPv4CidrRange.fromCidr(range),
 );
 
+/** A range without the host bits of its address: `10.0.5.0/16` is in `10.0.0.0/16`. */
+export const baseOf = (cidr: string): string =>
+    `${IPv4CidrRange.fromCidr(cidr).getFirst().toString()}/${Number(cidr.split("/")[1])}`;
+
 /** What is wrong with the address range of a VPC, or undefined. */
 export function cidrProblem(cidr: string): { readonly reason: string; readonly remedy: string } | undefined {
-    const [, address, prefixText] = /^(\d{1,3}(?:\.\d{1,3}){3})\/(\d{1,2})$/.exec(cidr) ?? [];
+    const [, address, prefixText] = /^((?:0|[1-9]\d{0,2})(?:\.(?:0|[1-9]\d{0,2})){3})\/(\d{1,2})$/.exec(cidr) ?? [];
     if (address === undefined || Number(prefixText) > 32 || address.split(".").some((octet) => Number(octet) > 255)) {
         return { reason: `"${cidr}" is not an IPv4 range`, remedy: "write for example 10.0.0.0/16" };
     }
     const prefix = Number(prefixText);
     if (prefix < vpcPrefixes.largest || prefix > vpcPrefixes.smallest) {
-        const reason =
-            prefix < vpcPrefixes.largest
-                ? `"${cidr}" is larger than a VPC can be`
-                : `"${cidr}" is too small for ${zonesWithRoom} zones of four tiers: a public subnet would be /${prefix + 5}, and an ALB needs /27`;
+        const tooLarge = prefix < vpcPrefixes.largest;
+        const reason = tooLarge
+            ? `"${cidr}" is larger than a VPC can be`
+            : `"${cidr}" is too small for ${zonesWithRoom} zones of four tiers, with a /27 for the ALB in each`;
+        const example = baseOf(`${address}/${tooLarge ? vpcPrefixes.largest : vpcPrefixes.smallest}`);
         return {
             reason,
-            remedy: `write a range from /${vpcPrefixes.largest} to /${vpcPrefixes.smallest}, for example ${address}/${prefix < vpcPrefixes.largest ? vpcPrefixes.largest : vpcPrefixes.smallest}`,
+            remedy: `write a range from /${vpcPrefixes.largest} to /${vpcPrefixes.smallest}, for example ${example}`,
         };
     }
     const range = IPv4CidrRange.fromCidr(cidr);
-    if (range.getFirst().toString() !== address) {
-        return {
-            reason: `"${cidr}" has host bits set`,
-            remedy: `did you mean ${range.getFirst().toString()}/${prefix}?`,
-        };
-    }
+    if (range.getFirst().toString() !== address)
+        return { reason: `"${cidr}" has host bits set`, remedy: `did you mean ${baseOf(cidr)}?` };
     if (!privateRanges.some((candidate) => candidate.contains(range) || candidate.isEquals(range))) {
         return {
             reason: `"${cidr}" is a public range`,

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { byKey } from "../by-key";
 import type { Architecture } from "../aws/instance-types";
 import type { ImagePlatform, ImagesSpec } from "../schema/images";
 import type { ServiceSpec } from "../schema/service";
@@ -81,9 +82,10 @@ export function planImage(
     if ("uri" in service.image) return given(service.image.uri);
     if (images.given !== undefined) return given(images.given.replaceAll("{service}", service.name));
     if (context === undefined) throw new RangeError(`the build context of service ${service.name} was not read`);
-    const { dockerfile, target, args } = service.image;
+    const { dockerfile, target } = service.image;
+    const args = byKey(service.image.args);
     const platform = imagePlatform(service, surroundings);
-    const inputs = JSON.stringify([context.hash, dockerfile, target ?? "", Object.entries(args).sort(), platform]);
+    const inputs = JSON.stringify([context.hash, dockerfile, target ?? "", Object.entries(args), platform]);
     const tag = createHash("sha256").update(inputs).digest("hex").slice(0, 16);
     return {
         kind: "built",

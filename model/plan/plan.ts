@@ -1,3 +1,4 @@
+import { byKey } from "../by-key";
 import type { Configuration } from "../schema/configuration";
 import type { EnvironmentClass } from "../schema/environment";
 import type { ImagePlatform } from "../schema/images";
@@ -87,7 +88,7 @@ export function planEnvironment(configuration: Configuration, surroundings: Plan
         environment.logRetention === undefined
             ? days[production ? "production" : "other"]
             : inDays(environment.logRetention);
-    const tags = { ...environment.tags, Project: project, Environment: stack, ManagedBy: "pulumi" };
+    const tags = { ...byKey(environment.tags), Project: project, Environment: stack, ManagedBy: "pulumi" };
     const architecture = architectureOf(configuration.capacity);
     const rules = planRules(claimsOf(configuration));
     const logGroup = (name: string) => `/${slug(project)}/${slug(stack)}/${name}`;

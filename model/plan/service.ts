@@ -1,3 +1,4 @@
+import { byKey } from "../by-key";
 import type { ServiceSpec } from "../schema/service";
 import { inCpuUnits, inDays, inMiB, inSeconds } from "../schema/units";
 import type { ImagePlan } from "./image";
@@ -80,7 +81,7 @@ export interface ServicePlan {
 const defaultCpuTarget = 60;
 
 function planScaling(spec: ServiceSpec["scaling"]): ScalingPlan {
-    const max = spec.max ?? Math.max(spec.min, spec.desired ?? 0);
+    const max = spec.max ?? spec.min;
     const targets: ScalingTarget[] = [];
     if (max > spec.min) {
         const named = spec.cpu ?? spec.memory ?? spec.requestsPerTarget;
@@ -157,8 +158,8 @@ export function planService(spec: ServiceSpec, surroundings: ServiceSurroundings
         scaling: planScaling(spec.scaling),
         minimumHealthyPercent: deployment.minimumHealthyPercent,
         maximumPercent: deployment.maximumPercent,
-        environment: spec.environment,
-        secrets: spec.secrets,
+        environment: byKey(spec.environment),
+        secrets: byKey(spec.secrets),
         ...(spec.user !== undefined && { user: spec.user }),
         readonlyRootFilesystem: spec.readonlyRootFilesystem,
         stopTimeoutSeconds: inSeconds(spec.stopTimeout),

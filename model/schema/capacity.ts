@@ -2,63 +2,53 @@ import { z } from "zod";
 import { bytes, duration } from "./units";
 
 /** The section `capacity` of a stack file: the EC2 Auto Scaling group that the tasks run on. */
-export const capacitySchema = z
-    .strictObject({
-        instanceTypes: z
-            .array(z.string())
-            .min(1, "is empty; name at least one instance type, such as t3.medium")
-            .max(40)
-            .describe("Instance types of one architecture, in order of preference."),
-        min: z.int().min(0).default(1).describe("The fewest instances. @default 1"),
-        max: z.int().min(1).default(4).describe("The most instances. @default 4"),
-        spot: z
-            .int()
-            .min(0)
-            .max(100)
-            .default(0)
-            .describe("The share of Spot instances above `onDemandBase`, in percent. @default 0"),
-        onDemandBase: z.int().min(0).default(0).describe("The first instances that are always on demand. @default 0"),
-        targetCapacity: z
-            .int()
-            .min(1)
-            .max(100)
-            .optional()
-            .describe(
-                "How full managed scaling keeps the group, in percent; below 100 leaves headroom for deployments. @default 90 in production, else 100",
-            ),
-        warmup: duration("120 s")
-            .default("120 s")
-            .describe("How long a new instance counts as starting, up to 10000 s. @default 120 s"),
-        ami: z
-            .string()
-            .regex(/^ami-[0-9a-f]{8,17}$/, "is not an AMI id; write for example ami-0123456789abcdef0")
-            .optional()
-            .describe(
-                "The machine image. @default - the ECS-optimised Amazon Linux 2023 image of the day on which an instance starts",
-            ),
-        rootVolume: bytes("30 GiB")
-            .default("30 GiB")
-            .describe("The size of each instance's encrypted gp3 root volume. @default 30 GiB"),
-        detailedMonitoring: z
-            .boolean()
-            .optional()
-            .describe("Whether instances report metrics each minute instead of each five. @default true in production"),
-        instanceRefresh: z
-            .boolean()
-            .default(false)
-            .describe(
-                "Whether a change of the launch template replaces the running instances, draining their tasks. @default false",
-            ),
-    })
-    .superRefine((capacity, context) => {
-        if (capacity.min > capacity.max) {
-            context.addIssue({
-                code: "custom",
-                path: ["min"],
-                message: `is ${capacity.min}, above max (${capacity.max}); write ${capacity.max} or less`,
-            });
-        }
-    });
+export const capacitySchema = z.strictObject({
+    instanceTypes: z
+        .array(z.string())
+        .min(1, "is empty; name at least one instance type, such as t3.medium")
+        .max(40)
+        .describe("Instance types of one architecture, in order of preference."),
+    min: z.int().min(0).default(1).describe("The fewest instances. @default 1"),
+    max: z.int().min(1).default(4).describe("The most instances. @default 4"),
+    spot: z
+        .int()
+        .min(0)
+        .max(100)
+        .default(0)
+        .describe("The share of Spot instances above `onDemandBase`, in percent. @default 0"),
+    onDemandBase: z.int().min(0).default(0).describe("The first instances that are always on demand. @default 0"),
+    targetCapacity: z
+        .int()
+        .min(1)
+        .max(100)
+        .optional()
+        .describe(
+            "How full managed scaling keeps the group, in percent; below 100 leaves headroom for deployments. @default 90 in production, else 100",
+        ),
+    warmup: duration("120 s")
+        .default("120 s")
+        .describe("How long a new instance counts as starting, up to 10000 s. @default 120 s"),
+    ami: z
+        .string()
+        .regex(/^ami-[0-9a-f]{8,17}$/, "is not an AMI id; write for example ami-0123456789abcdef0")
+        .optional()
+        .describe(
+            "The machine image. @default - the ECS-optimised Amazon Linux 2023 image of the day on which an instance starts",
+        ),
+    rootVolume: bytes("30 GiB")
+        .default("30 GiB")
+        .describe("The size of each instance's encrypted gp3 root volume. @default 30 GiB"),
+    detailedMonitoring: z
+        .boolean()
+        .optional()
+        .describe("Whether instances report metrics each minute instead of each five. @default true in production"),
+    instanceRefresh: z
+        .boolean()
+        .default(false)
+        .describe(
+            "Whether a change of the launch template replaces the running instances, draining their tasks. @default false",
+        ),
+});
 
 /** The section `capacity`, checked and with its defaults. */
 export type CapacitySpec = z.output<typeof capacitySchema>;

@@ -1,5 +1,6 @@
 import { closest, distance } from "fastest-levenshtein";
 import type { z } from "zod";
+import { isSection, show } from "./show";
 
 /** What is wrong at a place in the input, and what to write instead. */
 export interface Explanation {
@@ -11,17 +12,23 @@ export interface Explanation {
 
 type Issue = z.core.$ZodIssue;
 
+/** From how many letters on a beginning counts as the whole word: `prod` for `production`. */
+const telling = 3;
+
 /** The one of `known` that somebody who wrote `word` probably meant, if any is near. */
 export function nearest(word: string, known: readonly string[]): string | undefined {
     if (known.length === 0) return undefined;
+    const written = word.toLowerCase();
     const candidate = closest(
-        word.toLowerCase(),
+        written,
         known.map((name) => name.toLowerCase()),
     );
     const match = known.find((name) => name.toLowerCase() === candidate);
-    return match !== undefined && distance(word.toLowerCase(), candidate) <= Math.max(2, Math.floor(word.length / 3))
-        ? match
-        : undefined;
+    if (match !== undefined && distance(written, candidate) <= Math.max(2, Math.floor(word.length / 3))) return match;
+    return known.find((name) => {
+        const [short, long] = [written, name.toLowerCase()].sort((a, b) => a.length - b.length) as [string, string];
+        return short.length >= telling && long.startsWith(short);
+    });
 }
 
 /** "did you mean "desired"?", or the list of what is known where nothing is near. */
@@ -50,11 +57,6 @@ const examples: Readonly<Record<string, string>> = {
     record: "write it as key: value pairs",
 };
 
-const quote = (value: unknown): string => {
-    const text = JSON.stringify(value) ?? String(value);
-    return text.length > 80 ? `${text.slice(0, 77)}…` : text;
-};
-
 function at(input: unknown, path: readonly PropertyKey[]): unknown {
     return path.reduce<unknown>(
         (value, key) =>
@@ -70,9 +72,37 @@ const split = (message: string): { reason: string; remedy: string } => {
 
 /** The branch of a union that the input comes nearest to: the one with the fewest problems that is not of another type altogether. */
 function branch(errors: readonly (readonly Issue[])[]): readonly Issue[] | undefined {
-    return errors
-        .filter((issues) => !issues.some((issue) => issue.path.length === 0 && issue.code === "invalid_type"))
-        .sort((a, b) => a.length - b.length)[0];
+    const ofAnotherType = (issue: Issue) =>
+        issue.path.length === 0 && (issue.code === "invalid_type" || issue.code === "invalid_value");
+    return errors.filter((issues) => !issues.some(ofAnotherType)).sort((a, b) => a.length - b.length)[0];
+}
+
+/** Leaves out what else was found where the type is wrong: a text in the place of a list has no number of entries. */
+function withoutConsequences(issues: readonly Issue[]): readonly Issue[] {
+    const key = (issue: Issue) => JSON.stringify(issue.path.map(String));
+    const wrongTypes = new Set(issues.filter((issue) => issue.code === "invalid_type").map(key));
+    return issues.filter((issue) => issue.code === "invalid_type" || !wrongTypes.has(key(issue)));
+}
+
+/** What to say of a key that is not known at a place: it may belong to another variant, or into a section. */
+function explainKey(
+    key: string,
+    siblings: readonly string[],
+    known: readonly string[],
+    inside: (section: string) => readonly string[],
+): { reason: string; remedy: string } {
+    if (known.includes(key)) {
+        const others = siblings.filter((sibling) => sibling !== key && known.includes(sibling));
+        return { reason: `"${key}" does not go with ${others.join(", ")}`, remedy: "remove one" };
+    }
+    const reason = `unknown key "${key}"`;
+    if (nearest(key, known) === undefined) {
+        for (const section of known) {
+            const near = nearest(key, inside(section));
+            if (near !== undefined) return { reason, remedy: `did you mean "${section}.${near}"?` };
+        }
+    }
+    return { reason, remedy: proposal(key, known) };
 }
 
 function explainRange(
@@ -80,13 +110,20 @@ function explainRange(
     value: unknown,
 ): { reason: string; remedy: string } {
     const [limit, bound] = issue.code === "too_small" ? [issue.minimum, "least"] : [issue.maximum, "most"];
-    const unit = issue.origin === "string" ? " characters" : issue.origin === "array" ? " entries" : "";
+    if (Array.isArray(value))
+        return {
+            reason: `must have at ${bound} ${String(limit)} entries, got ${value.length}`,
+            remedy: bound === "least" ? "add some" : "remove some",
+        };
+    if (value === "") return { reason: "is empty", remedy: "write a text, or remove it" };
+    if (typeof value === "string")
+        return {
+            reason: `must have at ${bound} ${String(limit)} characters, got ${show(value)}`,
+            remedy: `make it ${bound === "least" ? "longer" : "shorter"}`,
+        };
     return {
-        reason: `must be at ${bound} ${String(limit)}${unit}, got ${quote(value)}`,
-        remedy:
-            unit === ""
-                ? `write ${String(limit)} or ${bound === "least" ? "more" : "less"}`
-                : `make it ${bound === "least" ? "longer" : "shorter"}`,
+        reason: `must be at ${bound} ${String(limit)}, got ${show(value)}`,
+        remedy: `write ${String(limit)} or ${bound === "least" ? "more" : "less"}`,
     };
 }
 
@@ -99,15 +136,16 @@ export function explain(
     input: unknown,
     knownKeys: (path: readonly PropertyKey[]) => readonly string[],
 ): Explanation[] {
-    return issues.flatMap((issue): Explanation[] => {
+    return withoutConsequences(issues).flatMap((issue): Explanation[] => {
         const path = issue.path;
         const value = at(input, path);
         switch (issue.code) {
             case "unrecognized_keys":
                 return issue.keys.map((key) => ({
                     path: [...path, key],
-                    reason: `unknown key "${key}"`,
-                    remedy: proposal(key, knownKeys(path)),
+                    ...explainKey(key, isSection(value) ? Object.keys(value) : [], knownKeys(path), (section) =>
+                        knownKeys([...path, section]),
+                    ),
                 }));
             case "invalid_union": {
                 const nested = issue.message === "Invalid input" ? branch(issue.errors) : undefined;
@@ -126,15 +164,21 @@ export function explain(
                 return [
                     {
                         path,
-                        reason: `must be ${kinds[issue.expected] ?? issue.expected}, got ${quote(value)}`,
-                        remedy: examples[issue.expected] ?? "write another value",
+                        reason: `must be ${kinds[issue.expected] ?? issue.expected}, got ${show(value)}`,
+                        remedy:
+                            issue.expected === "string" && typeof value !== "number" && typeof value !== "boolean"
+                                ? "write a text"
+                                : (examples[issue.expected] ?? "write another value"),
                     },
                 ];
             case "invalid_value":
+                if (issue.message.includes("; ")) return [{ path, ...split(issue.message) }];
+                if (value === undefined)
+                    return [{ path, reason: "is missing", remedy: `write one of ${issue.values.join(", ")}` }];
                 return [
                     {
                         path,
-                        reason: `must be one of ${issue.values.join(", ")}, got ${quote(value)}`,
+                        reason: `must be one of ${issue.values.join(", ")}, got ${show(value)}`,
                         remedy:
                             typeof value === "string"
                                 ? proposal(value, issue.values.map(String))

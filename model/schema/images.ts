@@ -23,8 +23,8 @@ export const imagesSchema = z.strictObject({
     given: z
         .string()
         .regex(
-            /^[^\s]*\{service\}[^\s]*$/,
-            'must contain {service}; write for example "registry.example.com/shop/{service}:1.4.2"',
+            /^(?=.*\{service\})[^\s:@/][^\s@]*(:[\w.{}-]+|@sha256:[0-9a-f]{64})$/,
+            'must contain {service} and a tag or a digest; write for example "registry.example.com/shop/{service}:1.4.2"',
         )
         .optional()
         .describe(

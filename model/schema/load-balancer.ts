@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { show } from "./show";
 import { days, duration } from "./units";
 
 /** The section `loadBalancer` of a stack file: the one ALB before all services. */
@@ -20,7 +21,11 @@ export const loadBalancerSchema = z.strictObject({
         .default("ELBSecurityPolicy-TLS13-1-2-Res-2021-06")
         .describe("The security policy of the HTTPS listener. @default ELBSecurityPolicy-TLS13-1-2-Res-2021-06"),
     allowedCidrs: z
-        .array(z.cidrv4("is not an IPv4 range; write for example 203.0.113.0/24"))
+        .array(
+            z.cidrv4({
+                error: (issue) => `${show(issue.input)} is not an IPv4 range; write for example 203.0.113.0/24`,
+            }),
+        )
         .min(1, 'is empty; write ["0.0.0.0/0"] for everyone')
         .default(["0.0.0.0/0"])
         .describe("Who may reach the listeners. @default 0.0.0.0/0"),
@@ -31,8 +36,10 @@ export const loadBalancerSchema = z.strictObject({
         .strictObject({
             bucket: z
                 .string()
-                .min(3)
-                .max(63)
+                .regex(
+                    /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/,
+                    "is not a bucket's name; use 3 to 63 lower-case letters, digits, hyphens and dots",
+                )
                 .optional()
                 .describe("An existing bucket that the ALB may write to. @default - one is created"),
             prefix: z.string().optional().describe("The prefix of the log files' keys. @default none"),

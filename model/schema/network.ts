@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { show } from "./show";
 
 /** The ways out of the app tier to the internet. */
 export const natModes = ["none", "single", "per-zone", "regional"] as const;
@@ -19,13 +20,17 @@ export const networkSchema = z.strictObject({
             [
                 z.int().min(2).max(4),
                 z
-                    .array(z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d[a-z]$/, "is not a zone name such as eu-west-1a"))
+                    .array(
+                        z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d[a-z]$/, {
+                            error: (issue) => `${show(issue.input)} is not a zone's name; write for example eu-west-1a`,
+                        }),
+                    )
                     .min(2)
                     .max(4),
             ],
             {
                 error: (issue) =>
-                    `must be a number from 2 to 4, or 2 to 4 zone names, got ${JSON.stringify(issue.input)}; write 2`,
+                    `must be a number from 2 to 4, or 2 to 4 zone names, got ${show(issue.input)}; write 2`,
             },
         )
         .default(2)

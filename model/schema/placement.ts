@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { proposal } from "./explain";
+import { isSection, show } from "./show";
 
 /** The placement strategies that have a name. */
 export const placementNames = [
@@ -8,6 +10,9 @@ export const placementNames = [
     "one-task-per-host",
     "custom",
 ] as const;
+
+/** Source: PlacementStrategy, ECS API reference. */
+const spreadField = /^(instanceId|host|attribute:[\w./-]+)$/;
 
 const strategySchema = z.strictObject({
     type: z.enum(["spread", "binpack", "random"]).describe("How ECS chooses among the instances that have room."),
@@ -66,13 +71,13 @@ export const placementSchema = z.union(
                         context.addIssue({
                             code: "custom",
                             path,
-                            message: `of binpack must be cpu or memory, got ${JSON.stringify(strategy.field)}; write memory`,
+                            message: `of binpack must be cpu or memory, got ${show(strategy.field)}; write memory`,
                         });
-                    } else if (strategy.type === "spread" && strategy.field === undefined) {
+                    } else if (strategy.type === "spread" && !spreadField.test(strategy.field ?? "")) {
                         context.addIssue({
                             code: "custom",
                             path,
-                            message: "of spread is missing; write attribute:ecs.availability-zone",
+                            message: `of spread must be instanceId, host or an attribute, got ${show(strategy.field)}; write attribute:ecs.availability-zone`,
                         });
                     } else if (strategy.type === "random" && strategy.field !== undefined) {
                         context.addIssue({ code: "custom", path, message: "does not go with random; remove it" });
@@ -90,10 +95,13 @@ export const placementSchema = z.union(
             }),
     ],
     {
-        error: (issue) =>
-            typeof issue.input === "object"
-                ? undefined
-                : `must be one of ${placementNames.join(", ")}, got ${JSON.stringify(issue.input)}; write az-balanced-spread`,
+        error: ({ input }) => {
+            if (isSection(input)) return undefined;
+            if (input === "custom")
+                return '"custom" needs strategies; write { name: "custom", strategies: [{ type: "random" }] }';
+            const remedy = typeof input === "string" ? proposal(input, placementNames) : "write az-balanced-spread";
+            return `must be one of ${placementNames.join(", ")}, got ${show(input)}; ${remedy}`;
+        },
     },
 );
 

@@ -1,4 +1,9 @@
 import { z } from "zod";
+import { isSection, show } from "./show";
+
+/** The wildcards that an ALB evaluates in a rule. Source: Quotas for your Application Load Balancers. */
+const mostWildcards = 5;
+const wildcards = (pattern: string) => pattern.match(/[*?]/g)?.length ?? 0;
 
 /** A path that an ALB rule compares with the request's, with `*` for any characters and `?` for exactly one. */
 export const pathPattern = z
@@ -17,10 +22,10 @@ export const pathPattern = z
                 code: "custom",
                 message: `"${path}" has a character that an ALB does not accept: "${wrong}" (allowed: A-Z a-z 0-9 _-.$/~"'@:+& and the wildcards * ?)${instead || "; remove it"}`,
             });
-        } else if ((path.match(/[*?]/g)?.length ?? 0) > 5) {
+        } else if (wildcards(path) > mostWildcards) {
             context.addIssue({
                 code: "custom",
-                message: `"${path}" has more than 5 wildcards; an ALB evaluates 5 in a rule, so use fewer`,
+                message: `"${path}" has more than ${mostWildcards} wildcards; an ALB evaluates ${mostWildcards} in a rule, so use fewer`,
             });
         }
     });
@@ -38,18 +43,28 @@ const hostPattern = z
 export const routeSchema = z.union(
     [
         pathPattern,
-        z.strictObject({
-            host: hostPattern
-                .optional()
-                .describe("The host name that the request must have, in any letter case. @default - any host"),
-            path: pathPattern.default("/*").describe("The path that the request must have. @default /*"),
-        }),
+        z
+            .strictObject({
+                host: hostPattern
+                    .optional()
+                    .describe("The host name that the request must have, in any letter case. @default - any host"),
+                path: pathPattern.optional().describe("The path that the request must have. @default /*"),
+            })
+            .superRefine(({ host, path }, context) => {
+                if (host === undefined && path === undefined)
+                    context.addIssue({ code: "custom", message: 'names neither a host nor a path; write "/orders/*"' });
+                if (host !== undefined && wildcards(host) + wildcards(path ?? "/*") > mostWildcards)
+                    context.addIssue({
+                        code: "custom",
+                        message: `has more than ${mostWildcards} wildcards in host and path; an ALB evaluates ${mostWildcards} in a rule, so use fewer`,
+                    });
+            }),
     ],
     {
-        error: (issue) =>
-            typeof issue.input === "string" || (typeof issue.input === "object" && issue.input !== null)
+        error: ({ input }) =>
+            typeof input === "string" || isSection(input)
                 ? undefined
-                : `must be a path such as "/orders/*", or a host and a path, got ${JSON.stringify(issue.input)}; write "/orders/*"`,
+                : `must be a path such as "/orders/*", or a host and a path, got ${show(input)}; write "/orders/*"`,
     },
 );
 

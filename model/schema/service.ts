@@ -2,6 +2,7 @@ import { z } from "zod";
 import { imagePlatforms } from "./images";
 import { placementSchema } from "./placement";
 import { routeSchema } from "./route";
+import { isSection, show } from "./show";
 import { bytes, cpu, days, duration } from "./units";
 
 const imageSchema = z.union(
@@ -13,9 +14,17 @@ const imageSchema = z.union(
                 .describe("The folder that Docker builds from, relative to the service's own folder."),
             dockerfile: z
                 .string()
+                .regex(/^(?!\.{0,2}\/|\.\.?$)(?!.*\/\.\.?(\/|$))[^\s].*$/, {
+                    error: (issue) =>
+                        `must be a path inside the context, without ./ or ../, got ${show(issue.input)}; write for example "docker/Dockerfile"`,
+                })
                 .default("Dockerfile")
                 .describe("The Dockerfile, relative to the context. @default Dockerfile"),
-            target: z.string().optional().describe("The stage of a multi-stage Dockerfile to build. @default the last"),
+            target: z
+                .string()
+                .min(1)
+                .optional()
+                .describe("The stage of a multi-stage Dockerfile to build. @default the last"),
             args: z
                 .record(z.string(), z.string())
                 .default({})
@@ -32,31 +41,52 @@ const imageSchema = z.union(
                     /^[^\s:@/][^\s]*(:[\w.-]+|@sha256:[0-9a-f]{64})$/,
                     'needs a tag or a digest; write for example "registry.example.com/shop/order:1.4.2"',
                 )
+                .refine(
+                    (uri) => !/:[^/@]+@/.test(uri),
+                    "has a tag and a digest, of which only the digest counts; remove the tag",
+                )
                 .describe("An image built elsewhere, with a tag or a digest."),
         }),
     ],
     {
-        error: (issue) =>
-            typeof issue.input === "object"
+        error: ({ input }) =>
+            isSection(input)
                 ? undefined
-                : `must say where the image comes from, got ${JSON.stringify(issue.input)}; write { context: "." } or { uri: "…" }`,
+                : `must say where the image comes from, got ${show(input)}; write { context: "." } or { uri: "…" }`,
     },
 );
+
+/** Codes such as 200, ranges such as 200-299, and lists of both, within what a target group takes. */
+function isMatcher(text: string): boolean {
+    return text.split(",").every((part) => {
+        const [, from, to = from] = /^([2-4]\d\d)(?:-([2-4]\d\d))?$/.exec(part) ?? [];
+        return from !== undefined && to !== undefined && from <= to;
+    });
+}
+
+const matcherError = {
+    error: ({ input }: { input?: unknown }) =>
+        `must be codes or ranges from 200 to 499, got ${show(input)}; write 200, or "200-299"`,
+};
 
 const healthSchema = z.strictObject({
     path: z
         .string()
-        .regex(/^\//, {
-            error: (issue) => `must start with "/", got "${String(issue.input)}"; write "/${String(issue.input)}"`,
+        .regex(/^\/\S*$/, {
+            error: ({ input }) =>
+                `must start with "/" and have no spaces, got ${show(input)}; write "/${String(input).replace(/^\/|\s/g, "")}"`,
         })
         .max(1024)
         .default("/health")
         .describe("The path that the ALB asks. @default /health"),
     expect: z
-        .union([z.int().min(200).max(499), z.string().regex(/^[2-4]\d\d([,-][2-4]\d\d)*$/)], {
-            error: (issue) =>
-                `must be codes or ranges from 200 to 499, got ${JSON.stringify(issue.input)}; write 200, or "200-299"`,
-        })
+        .union(
+            [
+                z.int(matcherError).min(200, matcherError).max(499, matcherError),
+                z.string().refine(isMatcher, matcherError),
+            ],
+            matcherError,
+        )
         .default(200)
         .describe("The status codes that mean healthy: a number, or a list or range as text. @default 200"),
     interval: duration("15 s").default("15 s").describe("How often a task is asked, from 5 s to 300 s. @default 15 s"),
@@ -157,7 +187,7 @@ export const serviceSchema = z.strictObject({
     memory: bytes("512 MiB").describe("The memory that a task may use."),
     port: z
         .int({
-            error: (issue) => `must be a whole number from 1 to 65535, got ${JSON.stringify(issue.input)}; write 8080`,
+            error: (issue) => `must be a whole number from 1 to 65535, got ${show(issue.input)}; write 8080`,
         })
         .min(1)
         .max(65535)
@@ -180,8 +210,12 @@ export const serviceSchema = z.strictObject({
         .record(
             variable,
             z.string({
-                error: (issue) =>
-                    `must be a string, got ${JSON.stringify(issue.input)}; write "${String(issue.input)}"`,
+                error: ({ input }) =>
+                    `must be a text, got ${show(input)}; ${
+                        typeof input === "number" || typeof input === "boolean"
+                            ? `write "${input}"`
+                            : "write it in quotes, or remove it"
+                    }`,
             }),
         )
         .default({})
@@ -194,6 +228,10 @@ export const serviceSchema = z.strictObject({
         ),
     user: z
         .string()
+        .regex(
+            /^[A-Za-z0-9_][\w.-]*(:[A-Za-z0-9_][\w.-]*)?$/,
+            'is not a user; write a uid or uid:gid, as in "1000:1000"',
+        )
         .optional()
         .describe("The user that the container runs as, as uid or uid:gid. @default - the image's own"),
     readonlyRootFilesystem: z

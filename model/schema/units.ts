@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { show } from "./show";
 
 /** An amount of memory or storage, such as `"512 MiB"` or `"2 GiB"`. */
 export type Bytes = `${number} MiB` | `${number} GiB`;
@@ -15,8 +16,8 @@ export type Days = `${number} days` | "1 day";
 function quantity<Text extends string>(pattern: RegExp, example: Text): z.ZodType<Text, Text> {
     const error = (issue: { input?: unknown }) =>
         issue.input === undefined
-            ? "is missing"
-            : `must have a unit, got ${JSON.stringify(issue.input)}; write for example "${example}"`;
+            ? `is missing; write for example "${example}"`
+            : `must have a unit, got ${show(issue.input)}; write for example "${example}"`;
     return z.string({ error }).regex(pattern, { error }) as unknown as z.ZodType<Text, Text>;
 }
 

@@ -14,8 +14,10 @@ export interface Band {
  *
  * Why this order is right: if pattern Q lies within pattern P, each literal character of P is one of Q. So Q has at
  * least as many literals (of each character, slashes too), then at least as many `?`, and then fewer `*`.
- * Two shapes need no order among themselves and get wide bands of their own: exact paths, and with the same number
- * of slashes `/a/b/*`, which is how most routes are written.
+ * Three shapes need no order among themselves and get wide bands of their own, as they are how most routes are written:
+ * exact paths, and with the same number of slashes those whose last segment is a star, and those whose last but one is.
+ * What lies within one of the third kind and is no exact path has a wildcard between the same two slashes too, or more
+ * slashes: so it comes with the patterns that have one slash more.
  */
 const wildcardShapes: readonly (readonly [questions: number, stars: number])[] = [5, 4, 3, 2, 1, 0].flatMap(
     (questions) =>
@@ -41,16 +43,16 @@ function* anyShape(key: string, maximumLiterals: number, room: number, commonSta
 /** A tier of conditions on the path, where the host is either not looked at or given exactly. */
 function* pathTier(
     tier: string,
-    exact: number,
+    sizes: { readonly exact: number; readonly folder: number; readonly middle: number },
     deepestFolder: number,
-    folder: number,
     room: number,
 ): Generator<[string, number]> {
-    yield [`${tier}/exact`, exact];
+    yield [`${tier}/exact`, sizes.exact];
     for (let slashes = deepestFolder; slashes >= 1; slashes--) {
+        if (slashes >= 2 && slashes < deepestFolder) yield [`${tier}/middle/${slashes}`, sizes.middle];
         // With n slashes before the first wildcard, and patterns of n + 1 slashes with one of them after it.
         yield* anyShape(`${tier}/any/${slashes}`, maximumPatternLength, room);
-        if (slashes >= 2) yield [`${tier}/folder/${slashes}`, folder];
+        if (slashes >= 2) yield [`${tier}/folder/${slashes}`, sizes.folder];
     }
 }
 
@@ -58,12 +60,12 @@ const deepestFolders = { path: 4, hostAndPath: 3 } as const;
 
 function* bands(): Generator<[string, number]> {
     // Kept for rules with conditions on headers, queries and methods too.
-    yield ["reserved", 2000];
-    yield* pathTier("host+path", 1000, deepestFolders.hostAndPath, 1000, 3);
+    yield ["reserved", 1000];
+    yield* pathTier("host+path", { exact: 1600, folder: 1600, middle: 600 }, deepestFolders.hostAndPath, 3);
     yield* anyShape("wildcard-host+path", 2 * maximumPatternLength, 20, 2);
-    yield ["host/exact", 300];
+    yield ["host/exact", 1500];
     yield* anyShape("host", maximumPatternLength, 10);
-    yield* pathTier("path", 3500, deepestFolders.path, 3500, 13);
+    yield* pathTier("path", { exact: 2400, folder: 2200, middle: 1700 }, deepestFolders.path, 13);
 }
 
 const layout: ReadonlyMap<string, Band> = (() => {
@@ -93,7 +95,13 @@ function pathKey(tier: string, path: string, deepestFolder: number): string {
     const firstWildcard = path.search(/[*?]/);
     if (firstWildcard === -1) return `${tier}/exact`;
     const slashes = count(path, /\//g);
-    const allBefore = count(path.slice(0, firstWildcard), /\//g) === slashes;
+    const before = count(path.slice(0, firstWildcard), /\//g);
+    const allBefore = before === slashes;
+    // Everything that is open lies between the last two slashes.
+    const inMiddle = before >= 2 && before === slashes - 1 && before < deepestFolder && !/[*?][^/]*$/.test(path);
+    if (inMiddle) {
+        return /\/\*\/[^/]*$/.test(path) ? `${tier}/middle/${before}` : anyShapeKey(`${tier}/any/${before + 1}`, path);
+    }
     if (
         allBefore &&
         path.endsWith("/*") &&

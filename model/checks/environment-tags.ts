@@ -1,0 +1,46 @@
+import { groupBy } from "../group-by";
+import { errorAt } from "../problem";
+import type { Check } from "./check";
+
+/** The tags that every resource has of itself. */
+const own = ["Project", "Environment", "ManagedBy", "Service", "Name"];
+
+/** Tags that a resource can have. Source: Tag naming limits and requirements, Tagging AWS resources guide. */
+const mostTags = 50;
+
+/** Tags don't take a name that Flotilla uses, and differ in more than letter case, which IAM does not tell apart. */
+export const environmentTags: Check = ({ configuration, where }) => {
+    const keys = Object.keys(configuration.environment.tags);
+    const problems = keys
+        .filter((key) => own.some((name) => name.toLowerCase() === key.toLowerCase()))
+        .map((key) =>
+            errorAt(
+                where("environment", "tags", key),
+                "environment/tags",
+                "is a tag that Flotilla sets itself",
+                "choose another key",
+            ),
+        );
+    for (const [first, ...others] of groupBy(keys, (key) => key.toLowerCase()).values()) {
+        problems.push(
+            ...others.map((key) =>
+                errorAt(
+                    where("environment", "tags", key),
+                    "environment/tags",
+                    `differs from "${first}" in letter case only, and IAM takes them for one`,
+                    "remove one",
+                ),
+            ),
+        );
+    }
+    if (keys.length > mostTags - own.length)
+        problems.push(
+            errorAt(
+                where("environment", "tags"),
+                "environment/tags",
+                `has ${keys.length} tags; with Flotilla's own a resource would have more than ${mostTags}`,
+                `keep to ${mostTags - own.length}`,
+            ),
+        );
+    return problems;
+};

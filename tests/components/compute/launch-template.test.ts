@@ -1,0 +1,88 @@
+import assert from "node:assert/strict";
+import { deployCapacity } from "./deploy-capacity";
+
+const template = async (...configuration: Parameters<typeof deployCapacity>) =>
+    (await deployCapacity(...configuration)).only("LaunchTemplate").inputs;
+
+describe("the launch template", () => {
+    it("requires IMDSv2, and keeps containers from it", async () => {
+        assert.deepEqual((await template())["metadataOptions"], {
+            httpEndpoint: "enabled",
+            httpTokens: "required",
+            httpPutResponseHopLimit: 1,
+        });
+    });
+
+    for (const [rootVolume, volumeSize] of [
+        [undefined, 30],
+        ["80 GiB", 80],
+    ] as const) {
+        it(`has an encrypted gp3 root volume of ${volumeSize} GiB with rootVolume: ${rootVolume}`, async () => {
+            const { blockDeviceMappings } = await template({ ...(rootVolume !== undefined && { rootVolume }) });
+            assert.deepEqual(blockDeviceMappings, [
+                {
+                    deviceName: "/dev/xvda",
+                    ebs: { volumeType: "gp3", volumeSize, encrypted: "true", deleteOnTermination: "true" },
+                },
+            ]);
+        });
+    }
+
+    for (const [capacity, imageId] of [
+        [{}, "resolve:ssm:/aws/service/ecs/optimized-ami/amazon-linux-2023/recommended/image_id"],
+        [
+            { instanceTypes: ["m7g.large"] },
+            "resolve:ssm:/aws/service/ecs/optimized-ami/amazon-linux-2023/arm64/recommended/image_id",
+        ],
+        [{ ami: "ami-0123456789abcdef0" }, "ami-0123456789abcdef0"],
+    ] as const) {
+        it(`starts ${imageId} with ${JSON.stringify(capacity)}`, async () => {
+            assert.equal((await template(capacity))["imageId"], imageId);
+        });
+    }
+
+    it("has a script that joins the cluster and keeps tasks from the host's role", async () => {
+        const { userData } = await template();
+        assert.equal(
+            Buffer.from(String(userData), "base64").toString(),
+            [
+                "#!/bin/bash",
+                "cat >> /etc/ecs/ecs.config <<'EOF'",
+                "ECS_CLUSTER=shop-dev",
+                "ECS_AWSVPC_BLOCK_IMDS=true",
+                "ECS_ENABLE_SPOT_INSTANCE_DRAINING=true",
+                "ECS_CONTAINER_INSTANCE_PROPAGATE_TAGS_FROM=ec2_instance",
+                "ECS_IMAGE_PULL_BEHAVIOR=prefer-cached",
+                "EOF",
+                "",
+            ].join("\n"),
+        );
+    });
+
+    for (const [environment, capacity, enabled] of [
+        ["disposable", {}, false],
+        ["production", {}, true],
+        ["production", { detailedMonitoring: false }, false],
+    ] as const) {
+        it(`has detailed monitoring ${enabled ? "on" : "off"} for ${environment} ${JSON.stringify(capacity)}`, async () => {
+            assert.deepEqual((await template(capacity, { class: environment }))["monitoring"], { enabled });
+        });
+    }
+
+    it("has no SSH key and asks for no public address", async () => {
+        const { keyName, networkInterfaces } = await template();
+        assert.deepEqual([keyName, networkInterfaces], [undefined, undefined]);
+    });
+
+    it("tags instances and volumes", async () => {
+        const tags = { Project: "shop", Name: "shop-dev" };
+        assert.deepEqual((await template())["tagSpecifications"], [
+            { resourceType: "instance", tags },
+            { resourceType: "volume", tags },
+        ]);
+    });
+
+    it("prefers the first of the configured types", async () => {
+        assert.equal((await template({ instanceTypes: ["m6i.large", "m5.large"] }))["instanceType"], "m6i.large");
+    });
+});

@@ -1,0 +1,94 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { execa } from "execa";
+import { parseDocument } from "yaml";
+import type { EmulatedAws } from "./emulated-aws";
+import { changesIn, jsonIn, type Step } from "./preview-steps";
+
+/** What a command printed, and how it ended. */
+export interface Outcome {
+    readonly exitCode: number | undefined;
+    readonly output: string;
+}
+
+/** What points the provider at an emulated AWS. */
+const providerSettings = {
+    "aws:accessKey": "test",
+    "aws:secretKey": "test",
+    "aws:skipCredentialsValidation": "true",
+    "aws:skipMetadataApiCheck": "true",
+    "aws:s3UsePathStyle": "true",
+};
+
+/** A stack of a checkout, driven with the real CLI against an emulated AWS. */
+export class Stack {
+    private readonly file: string;
+
+    constructor(
+        private readonly folder: string,
+        readonly name: string,
+        private readonly aws: EmulatedAws,
+    ) {
+        this.file = join(folder, `Pulumi.${name}.yaml`);
+    }
+
+    /** Sets a value of the stack file, by path. */
+    set(path: readonly (string | number)[], value: unknown): void {
+        const document = parseDocument(readFileSync(this.file, "utf8"));
+        document.setIn(["config", ...path], value);
+        writeFileSync(this.file, document.toString());
+    }
+
+    async init(): Promise<void> {
+        const { exitCode, output } = await this.run(["stack", "init", this.name]);
+        if (exitCode !== 0) throw new Error(output);
+        for (const [key, value] of Object.entries(providerSettings)) this.set([key], value);
+    }
+
+    private async run(args: readonly string[]): Promise<Outcome> {
+        const { exitCode, stdout, stderr } = await execa("node_modules/.bin/pulumi", [...args, "--non-interactive"], {
+            cwd: this.folder,
+            reject: false,
+            env: {
+                PULUMI_BACKEND_URL: `file://${this.folder}`,
+                PULUMI_CONFIG_PASSPHRASE: "test",
+                PULUMI_SKIP_UPDATE_CHECK: "true",
+                AWS_ENDPOINT_URL: this.aws.endpoint,
+            },
+        });
+        return { exitCode, output: exitCode === 0 ? stdout : stdout + stderr };
+    }
+
+    private on = (...args: string[]) => this.run([...args, "--stack", this.name]);
+
+    /** `pulumi up`; throws with its output unless it succeeds. */
+    async up(): Promise<string> {
+        const { exitCode, output } = await this.tryUp();
+        if (exitCode !== 0) throw new Error(output);
+        return output;
+    }
+
+    tryUp = (): Promise<Outcome> => this.on("up", "--yes", "--skip-preview");
+
+    tryDestroy = (): Promise<Outcome> => this.on("destroy", "--yes");
+
+    /** `pulumi destroy`; throws with its output unless it succeeds. */
+    async destroy(): Promise<void> {
+        const { exitCode, output } = await this.tryDestroy();
+        if (exitCode !== 0) throw new Error(output);
+    }
+
+    /** The steps that a preview proposes, without those that leave things as they are. */
+    async changes(...options: string[]): Promise<Step[]> {
+        const { exitCode, output } = await this.on("preview", "--json", ...options);
+        if (exitCode !== 0) throw new Error(output);
+        return changesIn(output);
+    }
+
+    /** How many resources the state holds. */
+    async resources(): Promise<number> {
+        const { output } = await this.on("stack", "export");
+        const state = JSON.parse(jsonIn(output)) as { deployment: { resources?: unknown[] } };
+        return state.deployment.resources?.length ?? 0;
+    }
+}

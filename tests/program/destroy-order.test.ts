@@ -1,0 +1,132 @@
+import assert from "node:assert/strict";
+import { Platform } from "../../components";
+import { planWith, webService } from "../support/plans";
+import { memoized } from "../support/memoized";
+import { deploy } from "../support/recorder";
+import type { Recording, Registration } from "../support/recording";
+import { programs, recorded } from "../support/stacks";
+
+/** What must be there before the first and after the last of another, so that a destroy does not hang or fail. */
+const order: readonly (readonly [first: string, then: string])[] = [
+    ["ecs/service:Service", "ClusterCapacityProviders"],
+    ["ClusterCapacityProviders", "CapacityProvider"],
+    ["ClusterCapacityProviders", "ecs/cluster:Cluster"],
+    ["ecs/capacityProvider:CapacityProvider", "autoscaling/group:Group"],
+    ["autoscaling/group:Group", "LaunchTemplate"],
+    ["LaunchTemplate", "ecs/cluster:Cluster"],
+    ["ListenerRule", "Listener"],
+    ["ListenerRule", "TargetGroup"],
+    ["lb/listener:Listener", "LoadBalancer"],
+    ["appautoscaling/target:Target", "ecs/service:Service"],
+    ["appautoscaling/policy:Policy", "appautoscaling/target:Target"],
+];
+
+/** What a service's tasks need as long as one of them runs or is drained. */
+const ofEachService = [
+    "ListenerRule",
+    "TargetGroup",
+    "LogGroup",
+    "iam/role:Role",
+    "RolePolicy",
+    "TaskDefinition",
+    "SecurityGroup",
+    "SecurityGroupIngressRule",
+    "SecurityGroupEgressRule",
+];
+
+/** What the ECS agents need until the last task has stopped: without it, services drain for ever. */
+const ofTheInstances = ["RolePolicy", "RolePolicyAttachment", "InstanceProfile", "SecurityGroupEgressRule"];
+
+const within = (recording: Recording, registration: Registration, component: Registration): boolean => {
+    const parent = recording.at(registration.parent);
+    return parent !== undefined && (parent === component || within(recording, parent, component));
+};
+const children = (recording: Recording, type: string, component: Registration) =>
+    recording.all(type).filter((each) => within(recording, each, component));
+
+for (const program of programs.filter(({ given }) => !given)) {
+    describe(`the order of destruction in ${program.title}`, () => {
+        for (const [first, then] of order) {
+            it(`${first} goes before ${then}`, async () => {
+                const recording = await recorded(program);
+                const all = recording.all(first);
+                assert.notEqual(all.length, 0);
+                for (const from of all) {
+                    const reached = recording.reach(from);
+                    assert.ok(
+                        recording.all(then).some((each) => reached.has(each)),
+                        from.name,
+                    );
+                }
+            });
+        }
+
+        for (const type of ofEachService) {
+            it(`a service goes before each ${type} of its own`, async () => {
+                const recording = await recorded(program);
+                for (const component of recording.all("flotilla:service:Service")) {
+                    const [service] = children(recording, "ecs/service:Service", component);
+                    const needed = children(recording, type, component);
+                    assert.ok(service !== undefined && needed.length > 0);
+                    const reached = recording.reach(service);
+                    assert.deepEqual(
+                        needed.filter((each) => !reached.has(each)).map(({ name }) => name),
+                        [],
+                    );
+                }
+            });
+        }
+
+        for (const type of ofTheInstances) {
+            it(`services go before each ${type} of the instances`, async () => {
+                const recording = await recorded(program);
+                const needed = children(recording, type, recording.only("flotilla:compute:Ec2Capacity"));
+                assert.notEqual(needed.length, 0);
+                for (const service of recording.all("ecs/service:Service")) {
+                    const reached = recording.reach(service);
+                    assert.deepEqual(
+                        needed.filter((each) => !reached.has(each)).map(({ name }) => name),
+                        [],
+                    );
+                }
+            });
+        }
+    });
+}
+
+describe("the launch template", () => {
+    it("takes the cluster's name from the cluster itself, so that the cluster outlives the instances", async () => {
+        const recording = await withNat("single");
+        const { userData } = recording.only("LaunchTemplate").propertyDependencies;
+        assert.deepEqual(userData, [recording.only("ecs/cluster:Cluster").urn]);
+    });
+});
+
+/** What instances reach AWS by, with each way out of the app tier. */
+const waysOut: readonly (readonly [nat: string, types: readonly string[]])[] = [
+    ["none", ["VpcEndpoint", "SecurityGroupIngressRule", "SecurityGroup"]],
+    ["single", ["awsx:ec2:Vpc", "VpcEndpoint"]],
+    ["regional", ["NatGateway", "ec2/route:Route"]],
+];
+
+const withNat = memoized(async (nat: string) => {
+    const plan = planWith({ sections: { network: { nat } }, services: [webService()] });
+    return (await deploy(() => new Platform(plan.name, { plan }))).recording;
+});
+
+describe("the order of destruction of the network", () => {
+    for (const [nat, types] of waysOut) {
+        for (const type of types) {
+            it(`with nat: ${nat}, services go before each ${type}`, async () => {
+                const recording = await withNat(nat);
+                const needed = children(recording, type, recording.only("flotilla:network:Network"));
+                assert.notEqual(needed.length, 0);
+                const reached = recording.reach(recording.only("ecs/service:Service"));
+                assert.deepEqual(
+                    needed.filter((each) => !reached.has(each)).map(({ name }) => name),
+                    [],
+                );
+            });
+        }
+    }
+});

@@ -1,0 +1,33 @@
+import assert from "node:assert/strict";
+import { programs, recorded } from "../support/stacks";
+
+const secretName = /PASS(WORD|WD|PHRASE)?$|SECRET|TOKEN|API_?KEY|ACCESS_?KEY|PRIVATE_?KEY|CREDENTIAL/i;
+const secretValue = /\b(AKIA|ASIA)[A-Z0-9]{16}\b|-----BEGIN|:\/\/[^/\s:]+:[^/\s@]+@/;
+
+for (const program of programs) {
+    describe(`the secrets of ${program.title}`, () => {
+        it("are not in a container's plain environment", async () => {
+            const recording = await recorded(program);
+            for (const { inputs } of recording.all("TaskDefinition")) {
+                const [container] = JSON.parse(String(inputs["containerDefinitions"])) as [
+                    { environment: { name: string; value: string }[] },
+                ];
+                for (const { name, value } of container.environment) {
+                    assert.doesNotMatch(name, secretName);
+                    assert.doesNotMatch(value, secretValue);
+                }
+            }
+        });
+
+        it("are marked: the registry's login is the only one", async () => {
+            const { registrations } = await recorded(program);
+            const marked = registrations.flatMap(({ type, secrets }) => secrets.map((path) => `${type} ${path}`));
+            assert.deepEqual([...new Set(marked)], program.given ? [] : ["docker:index/image:Image registry"]);
+        });
+
+        it("are not in the stack's outputs", async () => {
+            const { stackOutputs } = await recorded(program);
+            assert.ok(!JSON.stringify(stackOutputs).includes("a registry password"));
+        });
+    });
+}

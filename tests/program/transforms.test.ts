@@ -1,0 +1,171 @@
+import assert from "node:assert/strict";
+import { Platform, type PlatformTransforms } from "../../components";
+import type { ServiceTransforms } from "../../components/service/service";
+import { planWith, webService } from "../support/plans";
+import { memoized } from "../support/memoized";
+import { deploy } from "../support/recorder";
+import type { Recording, Registration } from "../support/recording";
+
+/** What a transform changes, and the resources that must then show it. */
+interface Case {
+    readonly type: string;
+    /** The names of the resources; all of the type where none are named. */
+    readonly names?: readonly string[];
+    /** The name of their component, where they are named otherwise. */
+    readonly parent?: string;
+    /** The property that gets the marker. @default tags */
+    readonly property?: string;
+}
+
+type AnyTransform = (args: never) => unknown;
+/** A case for each transform: a new one without its case does not compile. */
+type CaseForEach<Transforms> = {
+    readonly [Key in keyof Transforms]-?: NonNullable<Transforms[Key]> extends AnyTransform
+        ? Case
+        : CaseForEach<NonNullable<Transforms[Key]>>;
+};
+
+const platformCases: CaseForEach<Omit<PlatformTransforms, "services">> = {
+    network: {
+        vpc: { type: "awsx:ec2:Vpc" },
+        flowLog: { type: "FlowLog" },
+        flowLogGroup: { type: "LogGroup", names: ["shop-dev-flows"] },
+        dataAcl: { type: "NetworkAcl" },
+        endpoint: { type: "VpcEndpoint" },
+        natGateway: { type: "NatGateway" },
+    },
+    cluster: {
+        cluster: { type: "ecs/cluster:Cluster" },
+        namespace: { type: "HttpNamespace" },
+        execLogGroup: { type: "LogGroup", names: ["shop-dev-exec"] },
+    },
+    capacity: {
+        launchTemplate: { type: "LaunchTemplate" },
+        group: { type: "autoscaling/group:Group", property: "placementGroup" },
+        capacityProvider: { type: "ecs/capacityProvider:CapacityProvider" },
+        clusterCapacityProviders: { type: "ClusterCapacityProviders", property: "clusterName" },
+        role: { type: "iam/role:Role", names: ["shop-dev"] },
+    },
+    loadBalancer: {
+        loadBalancer: { type: "lb/loadBalancer:LoadBalancer" },
+        listener: { type: "lb/listener:Listener" },
+    },
+    repository: {
+        repository: { type: "ecr/repository:Repository" },
+        lifecyclePolicy: { type: "LifecyclePolicy", property: "policy" },
+    },
+    image: { type: "docker:index/image:Image", property: "imageName" },
+};
+
+const serviceCases: CaseForEach<ServiceTransforms> = {
+    logGroup: { type: "LogGroup", names: ["order"] },
+    securityGroup: { type: "SecurityGroup", names: ["order"] },
+    targetGroup: { type: "TargetGroup", names: ["order"] },
+    listenerRule: { type: "ListenerRule", parent: "order" },
+    taskDefinition: { type: "TaskDefinition", names: ["order"] },
+    service: { type: "ecs/service:Service", names: ["order"] },
+    roles: {
+        taskRole: { type: "iam/role:Role", names: ["order-task"] },
+        executionRole: { type: "iam/role:Role", names: ["order-execution"] },
+    },
+    scaling: {
+        target: { type: "appautoscaling/target:Target", names: ["order"] },
+        policy: { type: "appautoscaling/policy:Policy", names: ["order-cpu"], property: "name" },
+    },
+};
+
+const isCase = (value: object): value is Case => "type" in value;
+
+function* leaves(cases: object, ...path: string[]): Generator<[path: string, Case]> {
+    for (const [key, value] of Object.entries(cases) as [string, object][]) {
+        if (isCase(value)) yield [[...path, key].join("."), value];
+        else yield* leaves(value, ...path, key);
+    }
+}
+
+/** In place of each case, a transform that marks what it changes with the case's path. */
+const marking = (cases: object, ...path: string[]): object =>
+    Object.fromEntries(
+        (Object.entries(cases) as [string, object][]).map(([key, value]) => {
+            const marker = [...path, key].join(".");
+            if (!isCase(value)) return [key, marking(value, ...path, key)];
+            const { property = "tags" } = value;
+            return [
+                key,
+                (args: Record<string, unknown>) => ({
+                    ...args,
+                    [property]: property === "tags" ? { ...(args["tags"] as object), marker } : marker,
+                }),
+            ];
+        }),
+    );
+
+const allCases = { ...platformCases, services: { order: serviceCases } };
+
+const marked = memoized(async (): Promise<Recording> => {
+    const plan = planWith({
+        sections: { network: { nat: "regional" }, loadBalancer: { accessLogs: {} } },
+        services: [
+            webService({ scaling: { min: 1, max: 2 } }),
+            webService({ name: "other", routes: ["/other"], scaling: { min: 1, max: 2 } }),
+        ],
+    });
+    return (await deploy(() => new Platform(plan.name, { plan, transform: marking(allCases) }))).recording;
+});
+
+const isMarked = ({ inputs }: Registration, marker: string) =>
+    Object.values(inputs).some(
+        (value) => value === marker || (value as Record<string, unknown> | undefined)?.["marker"] === marker,
+    );
+
+describe("a transform", () => {
+    for (const [path, { type, names, parent }] of leaves(allCases)) {
+        it(`reaches its resources and no others: ${path}`, async () => {
+            const recording = await marked();
+            const expected = recording
+                .all(type)
+                .filter(
+                    (each) =>
+                        (names === undefined || names.includes(each.name)) &&
+                        (parent === undefined || each.parent.endsWith(`::${parent}`)),
+                );
+            assert.notEqual(expected.length, 0);
+            assert.deepEqual(
+                recording.registrations.filter((each) => isMarked(each, path)).map(({ urn }) => urn),
+                expected.map(({ urn }) => urn),
+            );
+        });
+    }
+
+    it("is there for every child but these", async () => {
+        const recording = await marked();
+        const paths = [...leaves(allCases)].map(([path]) => path);
+        const others = recording.registrations
+            .filter(({ custom, name, parent }) => custom && !name.startsWith("other") && !parent.endsWith("::other"))
+            .filter((each) => !paths.some((path) => isMarked(each, path)));
+        assert.deepEqual(others.map(({ type, name }) => `${type.split(":")[2]} ${name}`).sort(), [
+            "Bucket shop-dev-logs",
+            "BucketLifecycleConfiguration shop-dev-logs",
+            "BucketOwnershipControls shop-dev-logs",
+            "BucketPolicy shop-dev-logs",
+            "BucketPublicAccessBlock shop-dev-logs",
+            "BucketServerSideEncryptionConfiguration shop-dev-logs",
+            "DefaultSecurityGroup shop-dev-default",
+            "InstanceProfile shop-dev",
+            "Role shop-dev-flows",
+            "RolePolicy order-execution",
+            "RolePolicy shop-dev",
+            "RolePolicy shop-dev-flows",
+            "RolePolicyAttachment shop-dev-ssm",
+            "Route shop-dev-regional-eu-west-1a",
+            "Route shop-dev-regional-eu-west-1b",
+            "SecurityGroup shop-dev",
+            "SecurityGroup shop-dev-alb",
+            "SecurityGroupEgressRule order-alb",
+            "SecurityGroupEgressRule order-https",
+            "SecurityGroupEgressRule shop-dev-https",
+            "SecurityGroupIngressRule order-alb",
+            "SecurityGroupIngressRule shop-dev-alb-80-0-0-0-0-0",
+        ]);
+    });
+});

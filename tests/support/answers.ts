@@ -1,0 +1,101 @@
+/** The properties of a resource, or the arguments of a function. */
+export type Inputs = Record<string, unknown>;
+
+/** What the providers would answer. A type, function or output that is not here fails the test that needs it. */
+export interface Answers {
+    /** What a resource has beside its inputs once it is created, by type. */
+    readonly resources?: Readonly<Record<string, (resource: { name: string; inputs: Inputs }) => Inputs>>;
+    /** By token. */
+    readonly functions?: Readonly<Record<string, (inputs: Inputs) => Inputs>>;
+}
+
+export const account = "123456789012";
+const region = "eu-west-1";
+
+/** The physical name: the given one, or the one that Pulumi makes from the logical one. */
+const physical = ({ name, inputs }: { name: string; inputs: Inputs }) =>
+    typeof inputs["name"] === "string" ? inputs["name"] : `${name}-0a1b2c3`;
+const arn = (service: string, rest: string) => `arn:aws:${service}:${region}:${account}:${rest}`;
+const nothing = () => ({});
+
+const subnetIds = (tier: string, inputs: Inputs) =>
+    (inputs["availabilityZoneNames"] as string[]).map((zone) => `subnet-${tier}-${zone}`);
+
+export const answers = {
+    resources: {
+        "awsx:ec2:Vpc": ({ inputs }) => ({
+            vpcId: "vpc-1",
+            publicSubnetIds: subnetIds("public", inputs),
+            privateSubnetIds: subnetIds("app", inputs),
+            isolatedSubnetIds: subnetIds("data", inputs),
+        }),
+        "aws:appautoscaling/policy:Policy": nothing,
+        "aws:appautoscaling/target:Target": nothing,
+        "aws:autoscaling/group:Group": (of) => ({
+            name: physical(of),
+            arn: arn("autoscaling", `autoScalingGroup:0:autoScalingGroupName/${physical(of)}`),
+        }),
+        "aws:cloudwatch/logGroup:LogGroup": (of) => ({ arn: arn("logs", `log-group:${physical(of)}`) }),
+        "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup": nothing,
+        "aws:ec2/flowLog:FlowLog": nothing,
+        "aws:ec2/launchTemplate:LaunchTemplate": () => ({ latestVersion: 7 }),
+        "aws:ec2/natGateway:NatGateway": nothing,
+        "aws:ec2/networkAcl:NetworkAcl": nothing,
+        "aws:ec2/route:Route": nothing,
+        "aws:ec2/securityGroup:SecurityGroup": nothing,
+        "aws:ec2/vpcEndpoint:VpcEndpoint": nothing,
+        "aws:ecr/lifecyclePolicy:LifecyclePolicy": nothing,
+        "aws:ecr/repository:Repository": (of) => ({
+            arn: arn("ecr", `repository/${physical(of)}`),
+            repositoryUrl: `${account}.dkr.ecr.${region}.amazonaws.com/${physical(of)}`,
+        }),
+        "aws:ecs/capacityProvider:CapacityProvider": (of) => ({ name: physical(of) }),
+        "aws:ecs/cluster:Cluster": (of) => ({ arn: arn("ecs", `cluster/${physical(of)}`) }),
+        "aws:ecs/clusterCapacityProviders:ClusterCapacityProviders": nothing,
+        "aws:ecs/service:Service": (of) => ({ name: physical(of) }),
+        "aws:ecs/taskDefinition:TaskDefinition": ({ inputs }) => ({
+            arn: arn("ecs", `task-definition/${String(inputs["family"])}:1`),
+        }),
+        "aws:iam/instanceProfile:InstanceProfile": (of) => ({
+            arn: `arn:aws:iam::${account}:instance-profile/${physical(of)}`,
+        }),
+        "aws:iam/role:Role": (of) => ({ name: physical(of), arn: `arn:aws:iam::${account}:role/${physical(of)}` }),
+        "aws:iam/rolePolicy:RolePolicy": nothing,
+        "aws:iam/rolePolicyAttachment:RolePolicyAttachment": nothing,
+        "aws:lb/listener:Listener": ({ name }) => ({ arn: arn("elasticloadbalancing", `listener/app/${name}`) }),
+        "aws:lb/listenerRule:ListenerRule": nothing,
+        "aws:lb/loadBalancer:LoadBalancer": (of) => ({
+            arn: arn("elasticloadbalancing", `loadbalancer/app/${physical(of)}/50dc6c495c0c9188`),
+            arnSuffix: `app/${physical(of)}/50dc6c495c0c9188`,
+            dnsName: `${physical(of)}.${region}.elb.amazonaws.com`,
+        }),
+        "aws:lb/targetGroup:TargetGroup": (of) => ({
+            arn: arn("elasticloadbalancing", `targetgroup/${physical(of)}/73e2d6bc24d8a067`),
+            arnSuffix: `targetgroup/${physical(of)}/73e2d6bc24d8a067`,
+        }),
+        "aws:s3/bucket:Bucket": ({ name }) => ({ arn: `arn:aws:s3:::${name}-id` }),
+        "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration": nothing,
+        "aws:s3/bucketOwnershipControls:BucketOwnershipControls": nothing,
+        "aws:s3/bucketPolicy:BucketPolicy": nothing,
+        "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock": nothing,
+        "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration": nothing,
+        "aws:servicediscovery/httpNamespace:HttpNamespace": (of) => ({
+            arn: arn("servicediscovery", `namespace/ns-${physical(of)}`),
+        }),
+        "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule": nothing,
+        "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule": nothing,
+        "docker:index/image:Image": ({ inputs }) => ({
+            repoDigest: `${String(inputs["imageName"]).split(":")[0]}@sha256:${"b".repeat(64)}`,
+        }),
+    },
+    functions: {
+        "aws:index/getCallerIdentity:getCallerIdentity": () => ({ accountId: account }),
+        "aws:ec2/getRouteTable:getRouteTable": ({ subnetId }) => ({ routeTableId: `rtb-of-${String(subnetId)}` }),
+        "aws:ecr/getAuthorizationToken:getAuthorizationToken": () => ({
+            proxyEndpoint: `https://${account}.dkr.ecr.${region}.amazonaws.com`,
+            userName: "AWS",
+            password: "a registry password",
+        }),
+        "aws:ecr/getImages:getImages": () => ({ imageIds: [] }),
+    },
+} satisfies Answers as Required<Answers>;
