@@ -81,6 +81,7 @@ export class Platform extends pulumi.ComponentResource {
                 plan: plan.capacity,
                 clusterName: cluster.clusterName,
                 clusterArn: cluster.clusterArn,
+                region,
                 vpcId: network.vpcId,
                 subnetIds: network.appSubnetIds,
                 network,

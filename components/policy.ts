@@ -10,9 +10,36 @@ export interface Statement {
     readonly Condition?: Readonly<Record<string, Readonly<Record<string, pulumi.Input<string>>>>>;
 }
 
-/** A policy document as JSON text. */
-export const policy = (...statements: Statement[]): pulumi.Output<string> =>
-    pulumi.jsonStringify({ Version: "2012-10-17", Statement: statements });
+const isObject = (value: unknown): value is object => typeof value === "object" && value !== null;
+
+/** The Outputs and promises that a value holds. */
+function pendingIn(value: unknown): pulumi.Input<unknown>[] {
+    if (pulumi.Output.isInstance(value) || value instanceof Promise) return [value];
+    return isObject(value) ? Object.values(value).flatMap(pendingIn) : [];
+}
+
+/** The same value, with each of those replaced by what it resolved to. */
+function resolved(value: unknown, known: ReadonlyMap<unknown, unknown>): unknown {
+    if (known.has(value)) return known.get(value);
+    if (Array.isArray(value)) return value.map((entry) => resolved(entry, known));
+    return isObject(value)
+        ? Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, resolved(entry, known)]))
+        : value;
+}
+
+/**
+ * A policy document as JSON text. Only what is pending is waited for: `pulumi.jsonStringify` makes an Output of each
+ * literal too, which takes a noticeable part of a large program's time.
+ */
+export function policy(...statements: Statement[]): pulumi.Output<string> {
+    const document = { Version: "2012-10-17", Statement: statements };
+    const pending = pendingIn(document);
+    return pulumi
+        .all(pending)
+        .apply((values) =>
+            JSON.stringify(resolved(document, new Map(pending.map((input, index) => [input, values[index]])))),
+        );
+}
 
 /** The trust policy of a role that an AWS service takes on, for resources of this account only. */
 export const trust = (service: string, account?: pulumi.Input<string>): pulumi.Output<string> =>

@@ -25,6 +25,8 @@ export interface Operation {
     readonly verb: string;
     /** How many resources there were the last time. */
     readonly expected: number;
+    /** After how many seconds without a finished resource it is given up. @default never */
+    readonly patience?: number;
 }
 
 /** How an operation ended. */
@@ -39,15 +41,24 @@ export interface OperationResult {
  * @throws LocalError if the emulator ends meanwhile
  */
 export async function operate(
-    { command, options = [], verb, expected }: Operation,
+    { command, options = [], verb, expected, patience }: Operation,
     scene: Scene,
 ): Promise<OperationResult> {
     const { emulator, surroundings, progress } = scene;
     const elapsed = stopwatch();
     const tally = createTally(expected);
     const watch = watchEmulator(emulator);
-    const show = () => progress.update(describeTally(verb, tally.read(), elapsed()));
-    const clock = setInterval(show, 1000);
+    let last = { finished: 0, at: 0 };
+    let isStuck = false;
+    const look = () => {
+        const now = tally.read();
+        progress.update(describeTally(verb, now, elapsed()));
+        if (now.finished !== last.finished) last = { finished: now.finished, at: elapsed() };
+        if (patience === undefined || elapsed() - last.at < patience || isStuck) return;
+        isStuck = true;
+        watch.kill();
+    };
+    const clock = setInterval(look, 1000);
     progress.begin(`${verb} …`);
     const words = [command, "--yes", "--json", "--stack", stackName, "--config-file", paths.stackFile, ...options];
     const result = await pulumi(words, surroundings, {
@@ -66,12 +77,16 @@ export async function operate(
             "its log is .flotilla/emulator.log; run it again: it begins from empty",
             emulatorLogTail(),
         );
-    if (result.signal !== undefined)
+    if (result.signal !== undefined && !isStuck)
         throw new LocalError(
             `pulumi ${command} was killed (${result.signal})`,
             "run it again: it mends what is half done",
         );
     const counted = tally.read();
+    if (isStuck) {
+        const waiting = `nothing has moved for ${patience} s; it was waiting for ${counted.underWay.join(", ")}`;
+        return { succeeded: false, tally: { ...counted, errors: [...counted.errors, waiting] }, seconds: elapsed() };
+    }
     const succeeded = result.exitCode === 0;
     const errors =
         succeeded || counted.errors.length > 0
@@ -92,6 +107,9 @@ function watchEmulator(emulator: Emulator) {
     const timer = setInterval(() => void look().catch(() => undefined), 2000);
     return {
         guard: (pid: number) => void (pulumiProcess = pid),
+        kill: () => {
+            if (pulumiProcess !== undefined) signalGroup(pulumiProcess, "SIGKILL");
+        },
         died: () => deadFor >= 2,
         end: () => clearInterval(timer),
     };

@@ -48,3 +48,6 @@ export function planRecovery({ instanceId, state, lastUpdate, staleLock }: Findi
 }
 
 const recovery = (action: Recovery["action"], says?: string): Recovery => ({ action, unlock: false, says });
+
+/** Whether an error says that something is there already: nobody else uses this emulator, so an update that failed has left it. */
+export const isLeftover = (error: string): boolean => /already ?exists|in ?use\b|duplicate|conflict/i.test(error);

@@ -11,6 +11,7 @@ import { parsePort } from "./ports";
 import type { Progress } from "./progress";
 import { ensurePulumi, ensureStack } from "./pulumi-command";
 import { recover, startOver } from "./recover";
+import { isLeftover } from "./recovery";
 import { takeTurn } from "./run-lock";
 import { createHealthReader, type ServiceHealth } from "./service-health";
 import { answersAsExpected, reportPlatform } from "./service-report";
@@ -66,10 +67,14 @@ async function update(scene: Scene, mended: boolean): Promise<OperationResult> {
 async function bringUp(emulator: Emulator, wanted: Wanted, progress: Progress) {
     const recovered = await recover(sceneOf(emulator, wanted.docker, progress), wanted);
     let scene = sceneOf(recovered.emulator, wanted.docker, progress);
-    const isFirst = readUpdate() === undefined;
+    const last = readUpdate();
+    const isFirst = last === undefined;
+    const hadFailed = last?.phase === "failed";
     let result = await update(scene, recovered.mended);
-    if (!result.succeeded && result.tally.resourceFailed && recovered.mended) {
-        progress.failed(`what the killed update left is in the way: ${result.tally.errors[0] ?? ""}`);
+    const { succeeded, tally } = result;
+    const isInTheWay = recovered.mended || (hadFailed && tally.errors.some(isLeftover));
+    if (!succeeded && tally.resourceFailed && isInTheWay) {
+        progress.failed(`what the last update left is in the way: ${result.tally.errors[0] ?? ""}`);
         progress.note("the stack and the emulated AWS start from empty");
         scene = sceneOf(await startOver(wanted, scene), wanted.docker, progress);
         result = await update(scene, false);

@@ -1,13 +1,13 @@
+import { existsSync } from "node:fs";
 import { runCommand } from "./command";
 import { findDocker, removeContainers } from "./docker";
 import { formatSeconds, stopwatch } from "./duration";
 import { runningEmulator, stopEmulator, type Emulator } from "./emulator";
 import { readEmulatorRecord } from "./emulator-record";
 import { operate, type Scene } from "./operation";
-import { existsSync } from "node:fs";
-import { paths, stackName } from "./paths";
+import { paths } from "./paths";
 import type { Progress } from "./progress";
-import { ensurePulumi, pulumiAside } from "./pulumi-command";
+import { ensurePulumi } from "./pulumi-command";
 import { endLeftovers } from "./recover";
 import { takeTurn } from "./run-lock";
 import { forgetStack, readStackState, readUpdate } from "./stack-state";
@@ -17,6 +17,9 @@ const help = `npm stop: takes down what npm start has brought up
 
   npm stop                destroys the stack "local", stops the emulated AWS, and removes its containers
   npm -s stop -- --json  the same; the result is JSON on stdout, the progress goes to stderr`;
+
+/** The slowest resource takes a minute. */
+const patienceSeconds = 120;
 
 /** Destroys the stack, if there is anything of it on this emulator. */
 async function destroy(emulator: Emulator, progress: Progress): Promise<boolean> {
@@ -30,14 +33,20 @@ async function destroy(emulator: Emulator, progress: Progress): Promise<boolean>
         progress.note("the stack's state is of an emulated AWS that is gone: it is dropped");
         return true;
     }
-    await ensurePulumi(surroundings, progress);
-    if (hasStaleLock) {
-        progress.note("a killed run has left a lock: it is removed");
-        await pulumiAside(["cancel", "--yes", "--stack", stackName], surroundings);
+    if (hasStaleLock || state.pending > 0 || readUpdate()?.phase === "running") {
+        // What it was creating is in no state, and keeps the rest from being deleted.
+        progress.note("the last run was killed half-way: what there is goes with the emulated AWS");
+        return true;
     }
-    const options = ["--skip-preview", ...(state.pending > 0 ? ["--refresh"] : [])];
+    await ensurePulumi(surroundings, progress);
     const result = await operate(
-        { command: "destroy", options, verb: "deleting", expected: readUpdate()?.resources ?? 0 },
+        {
+            command: "destroy",
+            options: ["--skip-preview"],
+            verb: "deleting",
+            expected: readUpdate()?.resources ?? 0,
+            patience: patienceSeconds,
+        },
         scene,
     );
     if (result.succeeded) {

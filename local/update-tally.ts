@@ -49,6 +49,7 @@ export function createTally(expected: number): {
     const warnings: string[] = [];
     let total = expected;
     let isPreview = false;
+    let isRefresh = false;
     let resourceFailed = false;
     let download: string | undefined;
     let changes: Record<string, number> = {};
@@ -61,6 +62,9 @@ export function createTally(expected: number): {
     };
     const end = (step: StepMetadata) => {
         begin(step);
+        // `--refresh` looks at all resources, before the operation itself does.
+        if (isRefresh && step.op !== "refresh") finished.clear();
+        isRefresh = step.op === "refresh";
         started.delete(step.urn);
         finished.add(step.urn);
         if (!quiet.includes(step.op) && (step.new ?? step.old)?.custom === true) changed.add(step.urn);

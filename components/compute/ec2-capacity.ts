@@ -4,6 +4,7 @@ import * as ecs from "@pulumi/aws/ecs";
 import * as iam from "@pulumi/aws/iam";
 import * as vpc from "@pulumi/aws/vpc";
 import * as pulumi from "@pulumi/pulumi";
+import { partitionOf } from "../../model/aws/partition";
 import type { CapacityPlan } from "../../model/plan/capacity";
 import { policy, trust } from "../policy";
 import type { Tags } from "../tags";
@@ -16,6 +17,7 @@ export interface Ec2CapacityArgs {
     /** The cluster's name, as an output of the cluster: the cluster must outlive the instances. */
     readonly clusterName: pulumi.Output<string>;
     readonly clusterArn: pulumi.Input<string>;
+    readonly region: string;
     readonly vpcId: pulumi.Input<string>;
     readonly subnetIds: pulumi.Input<pulumi.Input<string>[]>;
     /** The way to AWS, such as a Network: it must outlive the instances, or their last tasks are never seen to stop. @default none */
@@ -32,7 +34,7 @@ export interface Ec2CapacityArgs {
 }
 
 /** Lets Systems Manager manage the instance, instead of SSH. */
-const systemsManager = "arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore";
+const systemsManager = (region: string) => `arn:${partitionOf(region)}:iam::aws:policy/AmazonSSMManagedInstanceCore`;
 
 /** What the ECS agent may do, in its own cluster only. Pulling images and writing logs is the tasks' execution roles' right. */
 const agentPolicy = (clusterArn: pulumi.Input<string>) =>
@@ -107,7 +109,7 @@ export class Ec2Capacity extends pulumi.ComponentResource {
 
     private createLaunchTemplate(
         name: string,
-        { plan, clusterArn, clusterName, vpcId, tags, transform = {} }: Ec2CapacityArgs,
+        { plan, clusterArn, clusterName, region, vpcId, tags, transform = {} }: Ec2CapacityArgs,
     ): ec2.LaunchTemplate {
         const role = new iam.Role(
             name,
@@ -121,7 +123,7 @@ export class Ec2Capacity extends pulumi.ComponentResource {
         const rights = new iam.RolePolicy(name, { role: role.id, policy: agentPolicy(clusterArn) }, { parent: this });
         const managed = new iam.RolePolicyAttachment(
             `${name}-ssm`,
-            { role: role.name, policyArn: systemsManager },
+            { role: role.name, policyArn: systemsManager(region) },
             { parent: this },
         );
         const profile = new iam.InstanceProfile(name, { role: role.name, tags }, { parent: this });

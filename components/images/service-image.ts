@@ -58,9 +58,10 @@ export class ServiceImage extends pulumi.ComponentResource {
             }),
             { parent: this, ignoreChanges: ["skipPush", "registry"] },
         );
-        this.imageUri = pulumi
-            .all([args.repositoryUrl, pushed, image.repoDigest])
-            .apply(([url, digest, repoDigest]) => (digest === undefined ? repoDigest : `${url}@${digest}`));
+        // Chosen inside, so that a preview knows the image where it is known already.
+        this.imageUri = pushed.apply((digest) =>
+            digest === undefined ? image.repoDigest : pulumi.interpolate`${args.repositoryUrl}@${digest}`,
+        );
         this.registerOutputs({ imageUri: this.imageUri });
     }
 }

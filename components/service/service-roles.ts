@@ -4,7 +4,7 @@ import { policy, trust, type Statement } from "../policy";
 import type { Tags } from "../tags";
 import { transformed, type Transform } from "../transform";
 
-/** The arguments of {@link ServiceRoles}. */
+/** What {@link declareRoles} takes. */
 export interface ServiceRolesArgs {
     readonly accountId: pulumi.Input<string>;
     /** The repository that the image is pulled from, if it is one of ECR's. */
@@ -22,44 +22,44 @@ export interface ServiceRolesArgs {
     };
 }
 
-/** The two roles of a service: what ECS may do to start its tasks, and what its code may do. Neither is wider than the service needs. */
-export class ServiceRoles extends pulumi.ComponentResource {
+/** The roles of a service. */
+export interface ServiceRoles {
     readonly executionRoleArn: pulumi.Output<string>;
     readonly taskRoleArn: pulumi.Output<string>;
+    /** What gives the roles their rights: tasks need them from their first moment to their last. */
+    readonly rights: readonly pulumi.Resource[];
+}
 
-    constructor(name: string, args: ServiceRolesArgs, opts?: pulumi.ComponentResourceOptions) {
-        super("flotilla:service:ServiceRoles", name, {}, opts);
-        const { transform = {}, tags } = args;
-        const assumeRolePolicy = trust("ecs-tasks.amazonaws.com", args.accountId);
-        const execution = new iam.Role(
-            `${name}-execution`,
-            transformed(transform.executionRole, {
-                description: `Starts the tasks of ${name}`,
-                assumeRolePolicy,
-                tags,
-            }),
-            { parent: this },
-        );
+/** Declares the two roles of a service: what ECS may do to start its tasks, and what its code may do. Neither is wider than the service needs. */
+export function declareRoles(parent: pulumi.Resource, name: string, args: ServiceRolesArgs): ServiceRoles {
+    const { transform = {}, tags } = args;
+    const assumeRolePolicy = trust("ecs-tasks.amazonaws.com", args.accountId);
+    const execution = new iam.Role(
+        `${name}-execution`,
+        transformed(transform.executionRole, { description: `Starts the tasks of ${name}`, assumeRolePolicy, tags }),
+        { parent },
+    );
+    const task = new iam.Role(
+        `${name}-task`,
+        transformed(transform.taskRole, { description: `What the code of ${name} may do`, assumeRolePolicy, tags }),
+        { parent },
+    );
+    const rights = [
         new iam.RolePolicy(
             `${name}-execution`,
             { role: execution.id, policy: policy(...executionStatements(args)) },
-            { parent: this },
-        );
-        const task = new iam.Role(
-            `${name}-task`,
-            transformed(transform.taskRole, { description: `What the code of ${name} may do`, assumeRolePolicy, tags }),
-            { parent: this },
-        );
-        if (args.execLogGroupArn !== undefined)
+            { parent },
+        ),
+    ];
+    if (args.execLogGroupArn !== undefined)
+        rights.push(
             new iam.RolePolicy(
                 `${name}-exec`,
                 { role: task.id, policy: policy(...execStatements(args.execLogGroupArn)) },
-                { parent: this },
-            );
-        this.executionRoleArn = execution.arn;
-        this.taskRoleArn = task.arn;
-        this.registerOutputs({ executionRoleArn: this.executionRoleArn, taskRoleArn: this.taskRoleArn });
-    }
+                { parent },
+            ),
+        );
+    return { executionRoleArn: execution.arn, taskRoleArn: task.arn, rights };
 }
 
 function executionStatements({ repositoryArn, logGroupArn, secretArns }: ServiceRolesArgs): Statement[] {

@@ -4,7 +4,7 @@ import type { ScalingPlan } from "../../model/plan/service";
 import type { Tags } from "../tags";
 import { transformed, type Transform } from "../transform";
 
-/** The arguments of {@link ServiceScaling}. */
+/** What {@link declareScaling} takes. */
 export interface ServiceScalingArgs {
     readonly plan: ScalingPlan;
     readonly clusterName: pulumi.Input<string>;
@@ -27,46 +27,42 @@ const policyNames = {
 } as const;
 
 /** Keeps a service's metrics near their targets by changing its number of tasks. */
-export class ServiceScaling extends pulumi.ComponentResource {
-    constructor(name: string, args: ServiceScalingArgs, opts?: pulumi.ComponentResourceOptions) {
-        super("flotilla:service:ServiceScaling", name, {}, opts);
-        const { plan, transform = {} } = args;
-        const target = new appautoscaling.Target(
-            name,
-            transformed(transform.target, {
-                serviceNamespace: "ecs",
-                scalableDimension: "ecs:service:DesiredCount",
-                resourceId: pulumi.interpolate`service/${args.clusterName}/${args.serviceName}`,
-                minCapacity: plan.min,
-                maxCapacity: plan.max,
-                tags: args.tags,
-            }),
-            { parent: this },
-        );
-        for (const { metric, value } of plan.targets) {
-            const requests = metric === "ALBRequestCountPerTarget";
-            new appautoscaling.Policy(
-                `${name}-${policyNames[metric]}`,
-                transformed(transform.policy, {
-                    policyType: "TargetTrackingScaling",
-                    serviceNamespace: target.serviceNamespace,
-                    scalableDimension: target.scalableDimension,
-                    resourceId: target.resourceId,
-                    targetTrackingScalingPolicyConfiguration: {
-                        targetValue: value,
-                        scaleInCooldown: 300,
-                        scaleOutCooldown: 60,
-                        predefinedMetricSpecification: {
-                            predefinedMetricType: metric,
-                            ...(requests && {
-                                resourceLabel: pulumi.interpolate`${args.albArnSuffix}/${args.targetGroupArnSuffix}`,
-                            }),
-                        },
+export function declareScaling(parent: pulumi.Resource, name: string, args: ServiceScalingArgs): void {
+    const { plan, transform = {} } = args;
+    const target = new appautoscaling.Target(
+        name,
+        transformed(transform.target, {
+            serviceNamespace: "ecs",
+            scalableDimension: "ecs:service:DesiredCount",
+            resourceId: pulumi.interpolate`service/${args.clusterName}/${args.serviceName}`,
+            minCapacity: plan.min,
+            maxCapacity: plan.max,
+            tags: args.tags,
+        }),
+        { parent },
+    );
+    for (const { metric, value } of plan.targets) {
+        const requests = metric === "ALBRequestCountPerTarget";
+        new appautoscaling.Policy(
+            `${name}-${policyNames[metric]}`,
+            transformed(transform.policy, {
+                policyType: "TargetTrackingScaling",
+                serviceNamespace: target.serviceNamespace,
+                scalableDimension: target.scalableDimension,
+                resourceId: target.resourceId,
+                targetTrackingScalingPolicyConfiguration: {
+                    targetValue: value,
+                    scaleInCooldown: 300,
+                    scaleOutCooldown: 60,
+                    predefinedMetricSpecification: {
+                        predefinedMetricType: metric,
+                        ...(requests && {
+                            resourceLabel: pulumi.interpolate`${args.albArnSuffix}/${args.targetGroupArnSuffix}`,
+                        }),
                     },
-                }),
-                { parent: this },
-            );
-        }
-        this.registerOutputs({});
+                },
+            }),
+            { parent },
+        );
     }
 }

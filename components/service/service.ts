@@ -4,12 +4,14 @@ import * as ecs from "@pulumi/aws/ecs";
 import * as lb from "@pulumi/aws/lb";
 import * as vpc from "@pulumi/aws/vpc";
 import * as pulumi from "@pulumi/pulumi";
+import { partitionOf } from "../../model/aws/partition";
 import { slug } from "../../model/plan/names";
-import type { ExposurePlan, ServicePlan } from "../../model/plan/service";
+import type { ServicePlan } from "../../model/plan/service";
 import { transformed, type Transform } from "../transform";
 import { containerDefinition } from "./container-definition";
-import { ServiceRoles, type ServiceRolesArgs } from "./service-roles";
-import { ServiceScaling, type ServiceScalingArgs } from "./service-scaling";
+import { declareExposure } from "./service-exposure";
+import { declareRoles, type ServiceRolesArgs } from "./service-roles";
+import { declareScaling, type ServiceScalingArgs } from "./service-scaling";
 
 /** The arguments of a {@link Service}. */
 export interface ServiceArgs {
@@ -91,26 +93,22 @@ export class Service extends pulumi.ComponentResource {
             },
             { parent: this },
         );
-        const exposed = plan.exposure && this.expose(name, args, plan.exposure, group);
+        const exposed = plan.exposure && declareExposure(this, name, args, plan.exposure, group);
         const service = this.runTasks(name, args, taskDefinition, group, exposed?.targetGroup, [
             egress,
             args.association,
             ...(exposed?.rules ?? []),
         ]);
         if (plan.scaling.targets.length > 0) {
-            new ServiceScaling(
-                name,
-                {
-                    plan: plan.scaling,
-                    clusterName: args.clusterName,
-                    serviceName: service.name,
-                    albArnSuffix: args.loadBalancer.albArnSuffix,
-                    ...(exposed && { targetGroupArnSuffix: exposed.targetGroup.arnSuffix }),
-                    tags,
-                    ...(transform.scaling && { transform: transform.scaling }),
-                },
-                { parent: this },
-            );
+            declareScaling(this, name, {
+                plan: plan.scaling,
+                clusterName: args.clusterName,
+                serviceName: service.name,
+                albArnSuffix: args.loadBalancer.albArnSuffix,
+                ...(exposed && { targetGroupArnSuffix: exposed.targetGroup.arnSuffix }),
+                tags,
+                ...(transform.scaling && { transform: transform.scaling }),
+            });
         }
         this.serviceName = service.name;
         this.taskDefinitionArn = taskDefinition.arn;
@@ -132,19 +130,15 @@ export class Service extends pulumi.ComponentResource {
                 secretArn(source, region, args.accountId),
             ]),
         );
-        const roles = new ServiceRoles(
-            name,
-            {
-                accountId: args.accountId,
-                ...(args.repositoryArn !== undefined && { repositoryArn: args.repositoryArn }),
-                logGroupArn: logs.arn,
-                secretArns: Object.values(secretArns).map((arn) => arn.apply(withoutKey)),
-                ...(plan.exec && { execLogGroupArn: args.execLogGroupArn }),
-                tags: plan.tags,
-                ...(transform.roles && { transform: transform.roles }),
-            },
-            { parent: this },
-        );
+        const roles = declareRoles(this, name, {
+            accountId: args.accountId,
+            ...(args.repositoryArn !== undefined && { repositoryArn: args.repositoryArn }),
+            logGroupArn: logs.arn,
+            secretArns: Object.values(secretArns).map((arn) => arn.apply(withoutKey)),
+            ...(plan.exec && { execLogGroupArn: args.execLogGroupArn }),
+            tags: plan.tags,
+            ...(transform.roles && { transform: transform.roles }),
+        });
         const containers = pulumi
             .all([args.imageUri, logs.name, pulumi.all(secretArns)])
             .apply(([imageUri, logGroup, secrets]) =>
@@ -164,81 +158,8 @@ export class Service extends pulumi.ComponentResource {
                 containerDefinitions: containers,
                 tags: plan.tags,
             }),
-            // Tasks need the roles' rights from their first moment to their last.
-            { parent: this, dependsOn: [roles] },
+            { parent: this, dependsOn: [...roles.rights] },
         );
-    }
-
-    private expose(
-        name: string,
-        args: ServiceArgs,
-        exposure: ExposurePlan,
-        group: ec2.SecurityGroup,
-    ): { targetGroup: lb.TargetGroup; rules: pulumi.Resource[] } {
-        const { plan, loadBalancer, transform = {} } = args;
-        const { port, healthCheck } = exposure;
-        const targetGroup = new lb.TargetGroup(
-            name,
-            transformed(transform.targetGroup, {
-                vpcId: args.vpcId,
-                targetType: "ip",
-                protocol: "HTTP",
-                port,
-                deregistrationDelay: exposure.deregistrationDelaySeconds,
-                healthCheck: {
-                    path: healthCheck.path,
-                    matcher: healthCheck.matcher,
-                    protocol: "HTTP",
-                    port: "traffic-port",
-                    interval: healthCheck.intervalSeconds,
-                    timeout: healthCheck.timeoutSeconds,
-                    healthyThreshold: healthCheck.healthyThreshold,
-                    unhealthyThreshold: healthCheck.unhealthyThreshold,
-                },
-                tags: plan.tags,
-            }),
-            { parent: this },
-        );
-        const rules = exposure.rules.map(
-            (rule) =>
-                // Named by its place: no two rules can then ever hold one priority (docs/decisions/listener-rules.md).
-                new lb.ListenerRule(
-                    `rule-${rule.priority}`,
-                    transformed(transform.listenerRule, {
-                        listenerArn: loadBalancer.listenerArn,
-                        priority: rule.priority,
-                        conditions: [
-                            ...(rule.host === undefined ? [] : [{ hostHeader: { values: [rule.host] } }]),
-                            ...(rule.paths.length === 0 ? [] : [{ pathPattern: { values: [...rule.paths] } }]),
-                        ],
-                        actions: [{ type: "forward", targetGroupArn: targetGroup.arn }],
-                        tags: plan.tags,
-                    }),
-                    { parent: this },
-                ),
-        );
-        const described = { ipProtocol: "tcp", fromPort: port, toPort: port, tags: plan.tags };
-        const ingress = new vpc.SecurityGroupIngressRule(
-            `${name}-alb`,
-            {
-                securityGroupId: group.id,
-                referencedSecurityGroupId: loadBalancer.securityGroupId,
-                description: "Requests from the load balancer",
-                ...described,
-            },
-            { parent: this },
-        );
-        const egress = new vpc.SecurityGroupEgressRule(
-            `${name}-alb`,
-            {
-                securityGroupId: loadBalancer.securityGroupId,
-                referencedSecurityGroupId: group.id,
-                description: `Requests to ${name}`,
-                ...described,
-            },
-            { parent: this },
-        );
-        return { targetGroup, rules: [...rules, ingress, egress] };
     }
 
     private runTasks(
@@ -299,7 +220,7 @@ export class Service extends pulumi.ComponentResource {
 function secretArn(source: string, region: string, accountId: pulumi.Input<string>): pulumi.Output<string> {
     return source.startsWith("arn:")
         ? pulumi.output(source)
-        : pulumi.interpolate`arn:aws:ssm:${region}:${accountId}:parameter/${source.replace(/^\//, "")}`;
+        : pulumi.interpolate`arn:${partitionOf(region)}:ssm:${region}:${accountId}:parameter/${source.replace(/^\//, "")}`;
 }
 
 /** The ARN of a secret without the JSON key and version that may follow it in a task definition: rights are given on the whole secret. */

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { byKey } from "../by-key";
+import { partitionOf } from "../aws/partition";
 import type { Architecture } from "../aws/instance-types";
 import type { ImagePlatform, ImagesSpec } from "../schema/images";
 import type { ServiceSpec } from "../schema/service";
@@ -37,13 +38,16 @@ export interface GivenImagePlan {
 /** Where a service's image comes from. */
 export type ImagePlan = BuiltImagePlan | GivenImagePlan;
 
-const ecrUri = /^(\d{12})\.dkr\.ecr\.([a-z0-9-]+)\.amazonaws\.com(\.cn)?\/([^:@]+)/;
+const ecrUri = /^(\d{12})\.dkr\.ecr\.([a-z0-9-]+)\.amazonaws\.com(?:\.cn)?\/([^:@]+)/;
 
 function given(uri: string): GivenImagePlan {
-    const [, account, region, china, repository] = ecrUri.exec(uri) ?? [];
-    if (repository === undefined) return { kind: "given", uri };
-    const partition = china === undefined ? ((region ?? "").startsWith("us-gov-") ? "aws-us-gov" : "aws") : "aws-cn";
-    return { kind: "given", uri, repositoryArn: `arn:${partition}:ecr:${region}:${account}:repository/${repository}` };
+    const [, account, region, repository] = ecrUri.exec(uri) ?? [];
+    if (region === undefined) return { kind: "given", uri };
+    return {
+        kind: "given",
+        uri,
+        repositoryArn: `arn:${partitionOf(region)}:ecr:${region}:${account}:repository/${repository}`,
+    };
 }
 
 const platformOf: Readonly<Record<Architecture, ImagePlatform>> = { x86_64: "linux/amd64", arm64: "linux/arm64" };

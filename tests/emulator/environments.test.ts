@@ -156,10 +156,10 @@ for (const expected of environments) {
         it("looks at the listener rules in the planned order, each with its service's target group", async () => {
             const { arn } = await loadBalancerOf(sdk, prefix);
             assert.deepEqual(await rulesOf(sdk, arn), [
-                { priority: 42884, paths: ["/inventory", "/inventory/*"], targetGroup: "inventory" },
-                { priority: 43059, paths: ["/orders", "/orders/*"], targetGroup: "order" },
-                { priority: 43689, paths: ["/payments", "/payments/*"], targetGroup: "payment" },
-                { priority: 44202, paths: ["/users", "/users/*"], targetGroup: "user" },
+                { priority: 44884, paths: ["/inventory", "/inventory/*"], targetGroup: "inventory" },
+                { priority: 45189, paths: ["/payments", "/payments/*"], targetGroup: "payment" },
+                { priority: 45259, paths: ["/orders", "/orders/*"], targetGroup: "order" },
+                { priority: 46202, paths: ["/users", "/users/*"], targetGroup: "user" },
             ]);
         });
 

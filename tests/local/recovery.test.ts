@@ -1,5 +1,5 @@
 import { deepStrictEqual, match, strictEqual } from "node:assert";
-import { planRecovery, type Findings } from "../../local/recovery";
+import { isLeftover, planRecovery, type Findings } from "../../local/recovery";
 
 const whole: Findings = {
     instanceId: "now",
@@ -55,4 +55,16 @@ describe("what npm start does before an update", () => {
         deepStrictEqual({ action, unlock }, { action: "refresh", unlock: true });
         match(plan({ state: { kind: "kept", resources: 60, pending: 3 } }).says ?? "", /3 operations under way/);
     });
+});
+
+describe("an error of an update after one that failed", () => {
+    for (const error of [
+        "ResourceAlreadyExistsException: The specified log group already exists",
+        "PriorityInUse: Priority '46202' is currently in use",
+        "InvalidGroup.Duplicate: The security group 'a' already exists",
+    ])
+        it(`is of something left over: ${error.split(":")[0]}`, () => strictEqual(isLeftover(error), true));
+
+    it("is the user's own otherwise", () =>
+        strictEqual(isLeftover("waiting for ECS Service create: tasks failed to start"), false));
 });

@@ -13,8 +13,6 @@ const tokens = [
     "flotilla:routing:AccessLogBucket",
     "flotilla:routing:LoadBalancer",
     "flotilla:service:Service",
-    "flotilla:service:ServiceRoles",
-    "flotilla:service:ServiceScaling",
 ];
 
 for (const program of programs) {

@@ -23,6 +23,7 @@ from patches import (
     listener_rules,
     load_balancers,
     network_acls,
+    repeated_requests,
     security_group_rules,
     target_groups,
     target_health,
@@ -59,5 +60,6 @@ def apply() -> None:
         vpc_endpoints,
         flow_logs,
         cloud_map_services,
+        repeated_requests,
     ):
         patch.apply()

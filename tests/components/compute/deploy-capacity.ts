@@ -19,6 +19,7 @@ export const deployCapacity = memoized(
                 .capacity,
             clusterName: pulumi.output("shop-dev"),
             clusterArn,
+            region: "eu-west-1",
             vpcId: "vpc-1",
             subnetIds: ["subnet-a", "subnet-b"],
             tags,

@@ -56,7 +56,6 @@ describe("Service by default", () => {
             "SecurityGroupIngressRule order-alb",
             "Service order",
             "Service order",
-            "ServiceRoles order",
             "TargetGroup order",
             "TaskDefinition order",
         ]);
@@ -97,7 +96,6 @@ describe("a service without a port", () => {
             "SecurityGroupEgressRule mailer-https",
             "Service mailer",
             "Service mailer",
-            "ServiceRoles mailer",
             "TaskDefinition mailer",
         ]);
     });

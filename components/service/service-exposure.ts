@@ -1,0 +1,88 @@
+import type * as ec2 from "@pulumi/aws/ec2";
+import * as lb from "@pulumi/aws/lb";
+import * as vpc from "@pulumi/aws/vpc";
+import type * as pulumi from "@pulumi/pulumi";
+import type { ExposurePlan } from "../../model/plan/service";
+import { transformed } from "../transform";
+import type { ServiceArgs } from "./service";
+
+/** How a load balancer reaches a service. */
+export interface ServiceExposure {
+    readonly targetGroup: lb.TargetGroup;
+    /** The listener rules, and the security-group rules between load balancer and tasks: a service must not outlive them. */
+    readonly rules: readonly pulumi.Resource[];
+}
+
+/** Declares a service's target group, its listener rules, and what lets the load balancer through to its tasks. */
+export function declareExposure(
+    parent: pulumi.Resource,
+    name: string,
+    args: ServiceArgs,
+    exposure: ExposurePlan,
+    group: ec2.SecurityGroup,
+): ServiceExposure {
+    const { plan, loadBalancer, transform = {} } = args;
+    const { port, healthCheck } = exposure;
+    const targetGroup = new lb.TargetGroup(
+        name,
+        transformed(transform.targetGroup, {
+            vpcId: args.vpcId,
+            targetType: "ip",
+            protocol: "HTTP",
+            port,
+            deregistrationDelay: exposure.deregistrationDelaySeconds,
+            healthCheck: {
+                path: healthCheck.path,
+                matcher: healthCheck.matcher,
+                protocol: "HTTP",
+                port: "traffic-port",
+                interval: healthCheck.intervalSeconds,
+                timeout: healthCheck.timeoutSeconds,
+                healthyThreshold: healthCheck.healthyThreshold,
+                unhealthyThreshold: healthCheck.unhealthyThreshold,
+            },
+            tags: plan.tags,
+        }),
+        { parent },
+    );
+    const rules = exposure.rules.map(
+        (rule) =>
+            // Named by its place: no two rules can then ever hold one priority (docs/decisions/listener-rules.md).
+            new lb.ListenerRule(
+                `rule-${rule.priority}`,
+                transformed(transform.listenerRule, {
+                    listenerArn: loadBalancer.listenerArn,
+                    priority: rule.priority,
+                    conditions: [
+                        ...(rule.host === undefined ? [] : [{ hostHeader: { values: [rule.host] } }]),
+                        ...(rule.paths.length === 0 ? [] : [{ pathPattern: { values: [...rule.paths] } }]),
+                    ],
+                    actions: [{ type: "forward", targetGroupArn: targetGroup.arn }],
+                    tags: plan.tags,
+                }),
+                { parent },
+            ),
+    );
+    const described = { ipProtocol: "tcp", fromPort: port, toPort: port, tags: plan.tags };
+    const ingress = new vpc.SecurityGroupIngressRule(
+        `${name}-alb`,
+        {
+            securityGroupId: group.id,
+            referencedSecurityGroupId: loadBalancer.securityGroupId,
+            description: "Requests from the load balancer",
+            ...described,
+        },
+        { parent },
+    );
+    const egress = new vpc.SecurityGroupEgressRule(
+        `${name}-alb`,
+        {
+            securityGroupId: loadBalancer.securityGroupId,
+            referencedSecurityGroupId: group.id,
+            description: `Requests to ${name}`,
+            ...described,
+        },
+        { parent },
+    );
+    return { targetGroup, rules: [...rules, ingress, egress] };
+}
