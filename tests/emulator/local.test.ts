@@ -83,7 +83,7 @@ describe("npm start, with Docker", () => {
                 new ListImagesCommand({ repositoryName: `flotilla-local/${name}` }),
             );
             assert.equal(imageIds.length, 1);
-            assert.ok((await digest(name))?.endsWith(`@${imageIds[0]?.imageDigest}`));
+            assert.ok(((await digest(name)) ?? "").endsWith(`@${imageIds[0]?.imageDigest}`));
         }
     });
 
@@ -100,7 +100,7 @@ describe("npm start, with Docker", () => {
 
     it("replaces a container that is killed", async () => {
         const [victim] = await containersOf("order");
-        assert.ok(victim);
+        assert.ok(victim !== undefined);
         await docker("kill", victim);
         for (let attempt = 0; ; attempt++) {
             const { status } = await ask("/orders/1");
@@ -122,7 +122,7 @@ describe("npm start, with Docker", () => {
         const { ScalableTargets = [] } = await sdk.scaling.send(
             new DescribeScalableTargetsCommand({ ServiceNamespace: "ecs" }),
         );
-        const order = ScalableTargets.find(({ ResourceId }) => ResourceId?.includes("/order-"));
+        const order = ScalableTargets.find(({ ResourceId }) => (ResourceId ?? "").includes("/order-"));
         assert.equal(order?.MaxCapacity, 20);
     });
 

@@ -74,7 +74,7 @@ export async function defaultGroupRules(aws: Clients, vpcId: string): Promise<nu
 /** The load balancer of an environment. */
 export async function loadBalancerOf(aws: Clients, prefix: string) {
     const { LoadBalancers = [] } = await aws.loadBalancing.send(new DescribeLoadBalancersCommand({}));
-    const balancer = LoadBalancers.find(({ LoadBalancerName }) => LoadBalancerName?.startsWith(`${prefix}-`));
+    const balancer = LoadBalancers.find(({ LoadBalancerName }) => (LoadBalancerName ?? "").startsWith(`${prefix}-`));
     if (balancer?.LoadBalancerArn === undefined || balancer.LoadBalancerName === undefined)
         throw new Error(`no load balancer ${prefix}`);
     return { arn: balancer.LoadBalancerArn, name: balancer.LoadBalancerName };
@@ -123,7 +123,9 @@ export async function retentions(aws: Clients, prefix: string): Promise<Record<s
 /** The launch template that an environment's instances start from. */
 export async function launchTemplateOf(aws: Clients, prefix: string) {
     const { AutoScalingGroups = [] } = await aws.autoScaling.send(new DescribeAutoScalingGroupsCommand({}));
-    const group = AutoScalingGroups.find(({ AutoScalingGroupName }) => AutoScalingGroupName?.startsWith(`${prefix}-`));
+    const group = AutoScalingGroups.find(({ AutoScalingGroupName }) =>
+        (AutoScalingGroupName ?? "").startsWith(`${prefix}-`),
+    );
     const id = group?.MixedInstancesPolicy?.LaunchTemplate?.LaunchTemplateSpecification?.LaunchTemplateId;
     const { LaunchTemplateVersions = [] } = await aws.ec2.send(
         new DescribeLaunchTemplateVersionsCommand({ LaunchTemplateId: id, Versions: ["$Latest"] }),
@@ -134,7 +136,7 @@ export async function launchTemplateOf(aws: Clients, prefix: string) {
 /** Everything that is left of an environment, by kind; empty after a destroy. */
 export async function leftOf(aws: Clients, environment: string, prefix: string): Promise<string[]> {
     const named = (kind: string, names: readonly (string | undefined)[]) =>
-        names.filter((name) => name?.includes(prefix)).map((name) => `${kind} ${name}`);
+        names.filter((name) => (name ?? "").includes(prefix)).map((name) => `${kind} ${name}`);
     const [vpcs, gateways, nats, balancers, clusterArns, groups, logGroups, roles, repositories] = await Promise.all([
         aws.ec2.send(new DescribeVpcsCommand({})),
         aws.ec2.send(new DescribeInternetGatewaysCommand({})),
