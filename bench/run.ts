@@ -1,6 +1,11 @@
 /** Measures Flotilla beside the same stack written by hand and in the CDK: `npm run bench -- --help`. */
-import { writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { createProgress } from "../local/progress";
+import { findPython } from "../local/python";
+import { ensureEnvironment } from "../local/virtual-environment";
+import { startEmulatedAws } from "../tests/emulator/support/emulated-aws";
 import { measure, median, type Cost } from "./measure";
 import { readOptions, type Kind, type Options } from "./options";
 import { page, type Result } from "./report";
@@ -24,14 +29,27 @@ function compare(kind: Kind, services: number, resources: number, rounds: number
     return all.map(({ name }) => ({ kind, services, resources, subject: name, cost: median(costs.get(name) ?? []) }));
 }
 
+/** Runs something with an emulated AWS for the previews: the one of AWS_ENDPOINT_URL, or one of its own. */
+async function withEmulatedAws(work: () => void): Promise<void> {
+    if (process.env["AWS_ENDPOINT_URL"] !== undefined) return work();
+    const python = await findPython();
+    if (!python.fit) throw new Error(python.says);
+    await ensureEnvironment(python, createProgress(process.stderr));
+    const folder = mkdtempSync(join(tmpdir(), "flotilla-bench-"));
+    const aws = await startEmulatedAws("us-east-1", folder);
+    process.env["AWS_ENDPOINT_URL"] = aws.endpoint;
+    try {
+        work();
+    } finally {
+        await aws.stop();
+        rmSync(folder, { recursive: true, force: true });
+    }
+}
+
 function run({ services, kinds, rounds, json, keep }: Options): void {
-    const endpoint = process.env["AWS_ENDPOINT_URL"] !== undefined;
-    if (keep && !endpoint) throw new Error("a whole run needs an emulated AWS for previews: set AWS_ENDPOINT_URL");
-    const measured = kinds.filter((kind) => kind !== "preview" || endpoint);
-    if (measured.length < kinds.length) progress("no preview: AWS_ENDPOINT_URL is not set");
     buildPackage();
     const resources = new Map(services.map((count) => [count, countResources(count)]));
-    const results = measured.flatMap((kind) =>
+    const results = kinds.flatMap((kind) =>
         services.flatMap((count) => compare(kind, count, resources.get(count) ?? 0, rounds)),
     );
     const text = page(results, rounds, [`Measured on ${new Date().toISOString().slice(0, 10)}`]);
@@ -39,10 +57,14 @@ function run({ services, kinds, rounds, json, keep }: Options): void {
     console.log(json ? JSON.stringify(results, null, 4) : text);
 }
 
-try {
+async function main(): Promise<void> {
     const options = readOptions(process.argv.slice(2));
-    if (options !== undefined) run(options);
-} catch (error) {
+    if (options === undefined) return;
+    if (options.kinds.includes("preview")) await withEmulatedAws(() => run(options));
+    else run(options);
+}
+
+main().catch((error: unknown) => {
     console.error(error instanceof Error ? error.message : error);
     process.exitCode = 1;
-}
+});

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { setTimeout as pause } from "node:timers/promises";
 import { execa } from "execa";
-import { checkout, type Checkout } from "./support/checkout";
-import { dockerRuns } from "./support/docker";
-import { freePort } from "./support/emulated-aws";
-import { givenImages } from "./support/given-images";
-import { LocalStack } from "./support/local-stack";
+import { checkout, type Checkout } from "../support/checkout";
+import { dockerRuns } from "../support/docker";
+import { freePort } from "../support/emulated-aws";
+import { givenImages } from "../support/given-images";
+import { LocalStack } from "../support/local-stack";
 
 /** A whole number of seconds between two, drawn anew in each run: a kill at any moment is to be recovered from. */
 const between = (least: number, most: number) => least + Math.floor(Math.random() * (most - least + 1));

@@ -4,7 +4,8 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:f
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { promisify } from "node:util";
-import { writeShop } from "./shop";
+import { startEmulatedAws, type EmulatedAws } from "./support/emulated-aws";
+import { writeShop } from "./support/shop";
 
 /** Runs a command; if it fails, the error says what it printed. */
 async function run(command: string, args: readonly string[], options: ExecFileOptions = {}): Promise<string> {
@@ -43,19 +44,24 @@ const brought = Object.fromEntries(
     ]),
 );
 
-/** Needs the npm registry, the Pulumi CLI with its plugins, and an emulated AWS at AWS_ENDPOINT_URL. */
 describe("the package, installed in an empty project", () => {
     const folder = mkdtempSync(join(tmpdir(), "flotilla-package-"));
     const shop = join(folder, "shop");
     const tarball = join(folder, `flotilla-${manifest.version}.tgz`);
 
+    let aws: EmulatedAws;
+
     before(async () => {
+        aws = await startEmulatedAws("eu-west-1", folder);
         mkdirSync(shop);
         await run("npm", ["pack", "--pack-destination", folder]);
         writeShop(shop, { ...brought, flotilla: `file:${tarball}` });
         await run("npm", ["install", "--prefer-offline", "--no-fund", "--no-audit"], { cwd: shop });
     });
-    after(() => rmSync(folder, { recursive: true, force: true }));
+    after(async () => {
+        await (aws as EmulatedAws | undefined)?.stop();
+        rmSync(folder, { recursive: true, force: true });
+    });
 
     it("holds what its users need, and nothing else", async () => {
         const stdout = await run("tar", ["-tzf", tarball]);
@@ -92,8 +98,7 @@ describe("the package, installed in an empty project", () => {
     });
 
     it("previews a service of the project's own", async () => {
-        const endpoint = process.env["AWS_ENDPOINT_URL"];
-        assert.ok(endpoint !== undefined, "set AWS_ENDPOINT_URL to an emulated AWS");
+        const { endpoint } = aws;
         const state = join(folder, "state");
         mkdirSync(state);
         const pulumi = (...args: string[]) =>
@@ -101,6 +106,7 @@ describe("the package, installed in an empty project", () => {
                 cwd: shop,
                 env: {
                     ...process.env,
+                    AWS_ENDPOINT_URL: endpoint,
                     PULUMI_BACKEND_URL: `file://${state}`,
                     PULUMI_CONFIG_PASSPHRASE: "x",
                     PULUMI_SKIP_UPDATE_CHECK: "true",
