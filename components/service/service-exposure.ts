@@ -1,10 +1,27 @@
-import type * as ec2 from "@pulumi/aws/ec2";
 import * as lb from "@pulumi/aws/lb";
 import * as vpc from "@pulumi/aws/vpc";
 import type * as pulumi from "@pulumi/pulumi";
 import type { ExposurePlan } from "../../model/plan/service";
-import { transformed } from "../transform";
-import type { ServiceArgs } from "./service";
+import type { Tags } from "../tags";
+import { transformed, type Transform } from "../transform";
+
+/** What {@link declareExposure} takes. */
+export interface ServiceExposureArgs {
+    readonly plan: ExposurePlan;
+    readonly vpcId: pulumi.Input<string>;
+    /** The security group of the service's tasks. */
+    readonly securityGroupId: pulumi.Input<string>;
+    readonly loadBalancer: {
+        readonly listenerArn: pulumi.Input<string>;
+        readonly securityGroupId: pulumi.Input<string>;
+    };
+    readonly tags: Tags;
+    /** Changes to the children's arguments. @default none */
+    readonly transform?: {
+        readonly targetGroup?: Transform<lb.TargetGroupArgs>;
+        readonly listenerRule?: Transform<lb.ListenerRuleArgs>;
+    };
+}
 
 /** How a load balancer reaches a service. */
 export interface ServiceExposure {
@@ -14,15 +31,9 @@ export interface ServiceExposure {
 }
 
 /** Declares a service's target group, its listener rules, and what lets the load balancer through to its tasks. */
-export function declareExposure(
-    parent: pulumi.Resource,
-    name: string,
-    args: ServiceArgs,
-    exposure: ExposurePlan,
-    group: ec2.SecurityGroup,
-): ServiceExposure {
-    const { plan, loadBalancer, transform = {} } = args;
-    const { port, healthCheck } = exposure;
+export function declareExposure(parent: pulumi.Resource, name: string, args: ServiceExposureArgs): ServiceExposure {
+    const { plan, loadBalancer, tags, transform = {} } = args;
+    const { port, healthCheck } = plan;
     const targetGroup = new lb.TargetGroup(
         name,
         transformed(transform.targetGroup, {
@@ -30,7 +41,7 @@ export function declareExposure(
             targetType: "ip",
             protocol: "HTTP",
             port,
-            deregistrationDelay: exposure.deregistrationDelaySeconds,
+            deregistrationDelay: plan.deregistrationDelaySeconds,
             healthCheck: {
                 path: healthCheck.path,
                 matcher: healthCheck.matcher,
@@ -41,11 +52,11 @@ export function declareExposure(
                 healthyThreshold: healthCheck.healthyThreshold,
                 unhealthyThreshold: healthCheck.unhealthyThreshold,
             },
-            tags: plan.tags,
+            tags,
         }),
         { parent },
     );
-    const rules = exposure.rules.map(
+    const rules = plan.rules.map(
         (rule) =>
             // Named by its place: no two rules can then ever hold one priority (docs/decisions/listener-rules.md).
             new lb.ListenerRule(
@@ -58,16 +69,16 @@ export function declareExposure(
                         ...(rule.paths.length === 0 ? [] : [{ pathPattern: { values: [...rule.paths] } }]),
                     ],
                     actions: [{ type: "forward", targetGroupArn: targetGroup.arn }],
-                    tags: plan.tags,
+                    tags,
                 }),
                 { parent },
             ),
     );
-    const described = { ipProtocol: "tcp", fromPort: port, toPort: port, tags: plan.tags };
+    const described = { ipProtocol: "tcp", fromPort: port, toPort: port, tags };
     const ingress = new vpc.SecurityGroupIngressRule(
         `${name}-alb`,
         {
-            securityGroupId: group.id,
+            securityGroupId: args.securityGroupId,
             referencedSecurityGroupId: loadBalancer.securityGroupId,
             description: "Requests from the load balancer",
             ...described,
@@ -78,7 +89,7 @@ export function declareExposure(
         `${name}-alb`,
         {
             securityGroupId: loadBalancer.securityGroupId,
-            referencedSecurityGroupId: group.id,
+            referencedSecurityGroupId: args.securityGroupId,
             description: `Requests to ${name}`,
             ...described,
         },

@@ -93,7 +93,16 @@ export class Service extends pulumi.ComponentResource {
             },
             { parent: this },
         );
-        const exposed = plan.exposure && declareExposure(this, name, args, plan.exposure, group);
+        const exposed =
+            plan.exposure &&
+            declareExposure(this, name, {
+                plan: plan.exposure,
+                vpcId: args.vpcId,
+                securityGroupId: group.id,
+                loadBalancer: args.loadBalancer,
+                tags,
+                transform,
+            });
         const service = this.runTasks(name, args, taskDefinition, group, exposed?.targetGroup, [
             egress,
             args.association,
