@@ -2,7 +2,6 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { execa } from "execa";
 import { parseDocument } from "yaml";
-import type { EmulatedAws } from "./emulated-aws";
 import { changesIn, jsonIn, type Step } from "./preview-steps";
 
 /** What a command printed, and how it ended. */
@@ -27,7 +26,7 @@ export class Stack {
     constructor(
         private readonly folder: string,
         readonly name: string,
-        private readonly aws: EmulatedAws,
+        private readonly aws: { readonly endpoint: string },
     ) {
         this.file = join(folder, `Pulumi.${name}.yaml`);
     }
@@ -69,6 +68,8 @@ export class Stack {
     }
 
     tryUp = (): Promise<Outcome> => this.on("up", "--yes", "--skip-preview");
+
+    tryPreview = (): Promise<Outcome> => this.on("preview");
 
     tryDestroy = (): Promise<Outcome> => this.on("destroy", "--yes");
 
