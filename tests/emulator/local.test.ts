@@ -100,7 +100,8 @@ describe("npm start, with Docker", () => {
         const victim = (await containerOf("/orders")) ?? "none";
         await docker("kill", victim);
         for (let attempt = 0; ; attempt++) {
-            const container = await containerOf("/orders");
+            // The dead container is asked until its health check has failed.
+            const container = await containerOf("/orders").catch(() => undefined);
             if (container !== undefined && container !== victim) break;
             assert.ok(attempt < 60, "no new container in a minute");
             await pause(1000);
