@@ -1,3 +1,4 @@
+import { byKey } from "../../model/by-key";
 import type { ServicePlan } from "../../model/plan/service";
 
 /** What a container definition takes from resources. */
@@ -8,9 +9,6 @@ export interface ContainerSurroundings {
     /** Where each secret is kept, by environment variable. */
     readonly secrets: Readonly<Record<string, string>>;
 }
-
-const byName = <Value>(map: Readonly<Record<string, Value>>) =>
-    Object.entries(map).sort(([a], [b]) => (a < b ? -1 : 1));
 
 /**
  * The definition of a service's container, with every key in a fixed order, so that the same service gives the same text.
@@ -27,8 +25,8 @@ export function containerDefinition(
         essential: true,
         cpu: plan.cpuUnits,
         memory: plan.memoryMiB,
-        environment: byName(plan.environment).map(([name, value]) => ({ name, value })),
-        secrets: byName(secrets).map(([name, valueFrom]) => ({ name, valueFrom })),
+        environment: Object.entries(byKey(plan.environment)).map(([name, value]) => ({ name, value })),
+        secrets: Object.entries(byKey(secrets)).map(([name, valueFrom]) => ({ name, valueFrom })),
         portMappings:
             plan.port === undefined
                 ? []

@@ -46,6 +46,3 @@ export const environmentSchema = z.strictObject({
         .default({})
         .describe("Tags for every resource, beside Project, Environment and ManagedBy. @default none"),
 });
-
-/** The section `environment`, checked and with its defaults. */
-export type EnvironmentSpec = z.output<typeof environmentSchema>;

@@ -54,6 +54,3 @@ export const loadBalancerSchema = z.strictObject({
         .optional()
         .describe("Whether the ALB refuses to be deleted. @default that of environment.protect"),
 });
-
-/** The section `loadBalancer`, checked and with its defaults. */
-export type LoadBalancerSpec = z.output<typeof loadBalancerSchema>;

@@ -183,9 +183,3 @@ export function serviceOf(plan: Plan, name: string): ServicePlan {
     if (service === undefined) throw new Error(`the plan has no service ${name}`);
     return service;
 }
-
-/** A service of the fixture's plan, with some of its parts replaced. */
-export const servicePlanFixture = (name: ServiceName, overrides: Partial<ServicePlan> = {}): ServicePlan => ({
-    ...serviceOf(planOf(), name),
-    ...overrides,
-});
