@@ -3,7 +3,7 @@ import { getCallerIdentityOutput } from "@pulumi/aws/getCallerIdentity";
 import * as pulumi from "@pulumi/pulumi";
 import type { BuiltImagePlan } from "../model/plan/image";
 import { slug } from "../model/plan/names";
-import type { Plan } from "../model/plan/plan";
+import { defaultLoadBalancer, type Plan } from "../model/plan/plan";
 import type { ServicePlan } from "../model/plan/service";
 import { Cluster, type ClusterArgs } from "./compute/cluster";
 import { Ec2Capacity, type Ec2CapacityArgs } from "./compute/ec2-capacity";
@@ -48,7 +48,10 @@ export interface ServiceSummary {
 
 /** Everything of an environment, as its plan says: network, cluster, capacity, load balancer, and the services. */
 export class Platform extends pulumi.ComponentResource {
+    /** Where the load balancer named `default` answers. */
     readonly url: pulumi.Output<string>;
+    /** Where each load balancer answers, by its key. */
+    readonly urls: pulumi.Output<Record<string, string>>;
     readonly vpcId: pulumi.Output<string>;
     readonly clusterName: pulumi.Output<string>;
     /** By service. */
@@ -90,17 +93,22 @@ export class Platform extends pulumi.ComponentResource {
             },
             child,
         );
-        const loadBalancer = new LoadBalancer(
-            name,
-            {
-                plan: plan.loadBalancer,
-                vpcId: network.vpcId,
-                subnetIds: network.publicSubnetIds,
-                protect: plan.protect,
-                tags,
-                ...(transform.loadBalancer && { transform: transform.loadBalancer }),
-            },
-            child,
+        const loadBalancers = new Map(
+            plan.loadBalancers.map((loadBalancer) => [
+                loadBalancer.key,
+                new LoadBalancer(
+                    loadBalancer.name,
+                    {
+                        plan: loadBalancer,
+                        vpcId: network.vpcId,
+                        subnetIds: network.publicSubnetIds,
+                        protect: plan.protect,
+                        tags,
+                        ...(transform.loadBalancer && { transform: transform.loadBalancer }),
+                    },
+                    child,
+                ),
+            ]),
         );
         const accountId = getCallerIdentityOutput({}, child).accountId;
         const images = this.buildImages(args);
@@ -108,6 +116,7 @@ export class Platform extends pulumi.ComponentResource {
             const image = images.get(service.name);
             const { repositoryArn, imageUri } = image ?? givenImage(service);
             const transforms = transform.services?.[service.name];
+            const loadBalancer = service.exposure && loadBalancers.get(service.exposure.loadBalancer);
             const declared = new Service(
                 service.name,
                 {
@@ -125,7 +134,7 @@ export class Platform extends pulumi.ComponentResource {
                     association: capacity.association,
                     vpcId: network.vpcId,
                     subnetIds: network.appSubnetIds,
-                    loadBalancer,
+                    ...(loadBalancer && { loadBalancer }),
                     ...(transforms && { transform: transforms }),
                 },
                 child,
@@ -133,12 +142,14 @@ export class Platform extends pulumi.ComponentResource {
             return [service.name, summary(service, declared)] as const;
         });
 
-        this.url = loadBalancer.url;
+        this.url = pulumi.output(loadBalancers.get(defaultLoadBalancer)?.url ?? "");
+        this.urls = pulumi.output(Object.fromEntries([...loadBalancers].map(([key, { url }]) => [key, url])));
         this.vpcId = network.vpcId;
         this.clusterName = cluster.clusterName;
         this.services = pulumi.output(Object.fromEntries(services));
         this.registerOutputs({
             url: this.url,
+            urls: this.urls,
             vpcId: this.vpcId,
             clusterName: this.clusterName,
             services: this.services,

@@ -1,33 +1,54 @@
-import { runChecks } from "./checks";
-import { parseConfiguration, type ConfigurationSources } from "./parse";
+import { availabilityZones } from "./aws/availability-zones";
+import { runRules } from "./checks";
+import { parseConfiguration, type ConfigurationSources, type Where } from "./parse";
+import { cidrProblem } from "./plan/cidr";
 import type { BuildContext } from "./plan/image";
 import { builtServices, planEnvironment, type Plan, type PlanSurroundings } from "./plan/plan";
 import { errorAt, type Problem } from "./problem";
+import type { Configuration } from "./schema/configuration";
 
 /** What a decision depends on beside the configuration. */
 export interface Surroundings extends Omit<PlanSurroundings, "contexts"> {
     /**
      * Reads the build context of a service.
      * @param folder the context as the service's file names it, relative to that file
-     * @throws Error with a message for the user, if it can't be read
+     * @throws ContextProblem with a message for the user, if it can't be read
      */
     readonly readContext: (service: string, folder: string, dockerfile: string) => BuildContext;
 }
 
-/** A plan, or the problems that stand in its way. */
-export type Decision =
-    | { readonly plan: Plan; readonly problems: readonly Problem[] }
-    | { readonly plan?: undefined; readonly problems: readonly Problem[] };
+/** What is decided about an environment. */
+export interface Decision {
+    /** Whether there is an error among the problems, so that nothing may be deployed. */
+    readonly refused: boolean;
+    /** What would be built, also where it is refused; undefined where the configuration is too broken to tell. */
+    readonly plan?: Plan;
+    /** The errors first. */
+    readonly problems: readonly Problem[];
+}
 
-/** Parses, checks and plans: everything that happens before the first resource is declared. */
-export function decide(sources: ConfigurationSources, { readContext, ...surroundings }: Surroundings): Decision {
+/** Parses, plans and checks: everything that happens before the first resource is declared. */
+export function decide(sources: ConfigurationSources, surroundings: Surroundings): Decision {
     const { configuration, where, problems: unparsed } = parseConfiguration(sources);
     const { region, hostPlatform } = surroundings;
-    const problems = [...unparsed, ...runChecks({ configuration, where, region, hostPlatform })];
-    if (problems.some((problem) => problem.severity === "error")) return { problems };
+    const zoneNames = surroundings.zoneNames ?? availabilityZones(region);
+    const { contexts, problems: unread } = readContexts(configuration, where, surroundings);
+    const plan = draft(configuration, { ...surroundings, contexts });
+    const found = runRules({ configuration, where, region, zoneNames, hostPlatform, ...(plan && { plan }) });
+    const problems = [...unparsed, ...found, ...unread];
+    const errors = problems.filter(({ severity }) => severity === "error");
+    const warnings = problems.filter(({ severity }) => severity === "warning");
+    return { refused: errors.length > 0, ...(plan && { plan }), problems: [...errors, ...warnings] };
+}
 
+/** The build contexts that can be read, and what is wrong with the others. */
+function readContexts(
+    configuration: Configuration,
+    where: Where,
+    { readContext }: Surroundings,
+): { contexts: Record<string, BuildContext>; problems: Problem[] } {
     const contexts: Record<string, BuildContext> = {};
-    const unreadable: Problem[] = [];
+    const problems: Problem[] = [];
     for (const name of builtServices(configuration)) {
         const image = configuration.services[name]?.image;
         if (image === undefined || !("context" in image)) continue;
@@ -35,13 +56,28 @@ export function decide(sources: ConfigurationSources, { readContext, ...surround
             contexts[name] = readContext(name, image.context, image.dockerfile);
         } catch (error) {
             if (!(error instanceof ContextProblem)) throw error;
-            unreadable.push(
+            problems.push(
                 errorAt(where("services", name, "image", error.key), "image/context", error.message, error.remedy),
             );
+            contexts[name] = { path: image.context, hash: "" };
         }
     }
-    if (unreadable.length > 0) return { problems: [...problems, ...unreadable] };
-    return { plan: planEnvironment(configuration, { ...surroundings, contexts }), problems };
+    return { contexts, problems };
+}
+
+/** Any valid range: what it is can't matter where the configured one is refused. */
+const someCidr = "10.0.0.0/16";
+
+/** Plans what can be planned, so that the checks on the plan tell of their problems along with all others. */
+function draft(configuration: Configuration, surroundings: PlanSurroundings): Plan | undefined {
+    const { network } = configuration;
+    const cidr = cidrProblem(network.cidr) === undefined ? network.cidr : someCidr;
+    try {
+        return planEnvironment({ ...configuration, network: { ...network, cidr } }, surroundings);
+    } catch (error) {
+        if (error instanceof RangeError) return undefined;
+        throw error;
+    }
 }
 
 /** Says that a build context can't be read. */

@@ -4,7 +4,8 @@ import { sections, type Configuration } from "./schema/configuration";
 import { environmentSchema } from "./schema/environment";
 import { explain, proposal, type Explanation } from "./schema/explain";
 import { imagesSchema } from "./schema/images";
-import { loadBalancerSchema } from "./schema/load-balancer";
+import { costSchema } from "./schema/cost";
+import { loadBalancerSchema, loadBalancersSchema } from "./schema/load-balancer";
 import { networkSchema } from "./schema/network";
 import { serviceSchema } from "./schema/service";
 import { isSection, show } from "./schema/show";
@@ -115,7 +116,12 @@ const sectionSchemas = {
     capacity: capacitySchema,
     images: imagesSchema,
     loadBalancer: loadBalancerSchema,
+    loadBalancers: loadBalancersSchema,
+    cost: costSchema,
 } as const;
+
+/** The sections that a stack file has to have. The others may be missing, and have their defaults then. */
+const required: readonly string[] = ["environment", "capacity"];
 
 /** Names that JavaScript objects have of themselves: as keys they would be read as something else. */
 const reservedNames = new Set(["__proto__", "constructor", "prototype", "toString", "valueOf", "hasOwnProperty"]);
@@ -127,6 +133,8 @@ const fallbacks = () => ({
     capacity: { ...capacitySchema.parse({ instanceTypes: ["unknown"] }), instanceTypes: [] },
     images: imagesSchema.parse({}),
     loadBalancer: loadBalancerSchema.parse({}),
+    loadBalancers: {},
+    cost: costSchema.parse({}),
 });
 
 /**
@@ -187,15 +195,12 @@ export function parseConfiguration(sources: ConfigurationSources): ParseResult {
             problems.push(errorAt(`${namespace}:${key}`, "schema", `unknown key "${key}"`, proposal(key, sections)));
         }
     }
-    const environment = parse(sectionSchemas.environment, stack["environment"], "environment");
-    const network = parse(sectionSchemas.network, stack["network"] === undefined ? {} : stack["network"], "network");
-    const capacity = parse(sectionSchemas.capacity, stack["capacity"], "capacity");
-    const images = parse(sectionSchemas.images, stack["images"] === undefined ? {} : stack["images"], "images");
-    const loadBalancer = parse(
-        sectionSchemas.loadBalancer,
-        stack["loadBalancer"] === undefined ? {} : stack["loadBalancer"],
-        "loadBalancer",
-    );
+    const read: Record<string, unknown> = {};
+    for (const [name, schema] of Object.entries(sectionSchemas)) {
+        const input = stack[name] === undefined && !required.includes(name) ? {} : stack[name];
+        const section = parse(schema as z.ZodType, input, name);
+        if (section !== undefined) read[name] = section;
+    }
 
     if (stack["services"] !== undefined && !isSection(stack["services"])) {
         problems.push(
@@ -286,9 +291,6 @@ export function parseConfiguration(sources: ConfigurationSources): ParseResult {
         }
         services[service.name] = service;
     }
-    const read = Object.entries({ environment, network, capacity, images, loadBalancer }).filter(
-        ([, section]) => section !== undefined,
-    );
-    const configuration = { ...fallbacks(), ...Object.fromEntries(read), services } as Configuration;
+    const configuration = { ...fallbacks(), ...read, services } as Configuration;
     return { configuration, where, problems };
 }

@@ -45,7 +45,7 @@ export function loadPlan(args: LoadPlanArgs = {}): Plan {
     quietPromises();
     const folder = args.services ?? "services";
     const project = pulumi.getProject();
-    const { plan, problems } = decide(
+    const { refused, plan, problems } = decide(
         { namespace: project, stack: stackConfiguration(project), services: readServices(folder) },
         {
             project,
@@ -56,7 +56,7 @@ export function loadPlan(args: LoadPlanArgs = {}): Plan {
                 readBuildContext(join(folder, service, context), dockerfile, join(stagingFolder, service)),
         },
     );
-    if (plan === undefined) {
+    if (refused || plan === undefined) {
         const lines = problems.map((problem) => `  ${formatProblem(problem)}`);
         throw new pulumi.RunError(
             `the configuration of stack ${pulumi.getStack()} has ${problems.length} problem${problems.length === 1 ? "" : "s"}:\n${lines.join("\n")}`,

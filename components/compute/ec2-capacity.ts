@@ -5,7 +5,7 @@ import * as iam from "@pulumi/aws/iam";
 import * as vpc from "@pulumi/aws/vpc";
 import * as pulumi from "@pulumi/pulumi";
 import { partitionOf } from "../../model/aws/partition";
-import type { CapacityPlan } from "../../model/plan/capacity";
+import type { CapacityPlan } from "../../model/plan/capacity/capacity";
 import { policy, trust } from "../policy";
 import type { Tags } from "../tags";
 import { transformed, type Transform } from "../transform";

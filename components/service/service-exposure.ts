@@ -1,6 +1,7 @@
 import * as lb from "@pulumi/aws/lb";
 import * as vpc from "@pulumi/aws/vpc";
 import type * as pulumi from "@pulumi/pulumi";
+import { defaultLoadBalancer } from "../../model/plan/plan";
 import type { ExposurePlan } from "../../model/plan/service";
 import type { Tags } from "../tags";
 import { transformed, type Transform } from "../transform";
@@ -60,7 +61,9 @@ export function declareExposure(parent: pulumi.Resource, name: string, args: Ser
         (rule) =>
             // Named by its place: no two rules can then ever hold one priority (docs/decisions/listener-rules.md).
             new lb.ListenerRule(
-                `rule-${rule.priority}`,
+                plan.loadBalancer === defaultLoadBalancer
+                    ? `rule-${rule.priority}`
+                    : `rule-${plan.loadBalancer}-${rule.priority}`,
                 transformed(transform.listenerRule, {
                     listenerArn: loadBalancer.listenerArn,
                     priority: rule.priority,

@@ -32,8 +32,8 @@ export interface ServiceArgs {
     readonly association: pulumi.Resource;
     readonly vpcId: pulumi.Input<string>;
     readonly subnetIds: pulumi.Input<pulumi.Input<string>[]>;
-    /** The load balancer that the service's routes are on. */
-    readonly loadBalancer: {
+    /** The load balancer that the service's routes are on. @default - none: it has no routes */
+    readonly loadBalancer?: {
         readonly listenerArn: pulumi.Input<string>;
         readonly securityGroupId: pulumi.Input<string>;
         readonly albArnSuffix: pulumi.Input<string>;
@@ -95,6 +95,7 @@ export class Service extends pulumi.ComponentResource {
         );
         const exposed =
             plan.exposure &&
+            args.loadBalancer &&
             declareExposure(this, name, {
                 plan: plan.exposure,
                 vpcId: args.vpcId,
@@ -113,7 +114,7 @@ export class Service extends pulumi.ComponentResource {
                 plan: plan.scaling,
                 clusterName: args.clusterName,
                 serviceName: service.name,
-                albArnSuffix: args.loadBalancer.albArnSuffix,
+                ...(args.loadBalancer && { albArnSuffix: args.loadBalancer.albArnSuffix }),
                 ...(exposed && { targetGroupArnSuffix: exposed.targetGroup.arnSuffix }),
                 tags,
                 ...(transform.scaling && { transform: transform.scaling }),

@@ -1,4 +1,3 @@
-import { availabilityZones } from "../aws/availability-zones";
 import type { NatMode, NetworkSpec } from "../schema/network";
 import { layOutSubnets, type SubnetLayout } from "./cidr";
 
@@ -34,18 +33,18 @@ const endpointsWithoutNat = [
 /** How long flow logs are kept outside production, in days. */
 const shortFlowLogRetentionDays = 7;
 
-/** The names of the zones: those of the configuration, or the first of the region. */
-export function zonesOf(spec: NetworkSpec, region: string): readonly string[] {
-    return Array.isArray(spec.zones) ? spec.zones : availabilityZones(region).slice(0, spec.zones);
+/** The names of the zones: those of the configuration, or the first that the region has. */
+export function zonesOf(spec: NetworkSpec, zoneNames: readonly string[]): readonly string[] {
+    return Array.isArray(spec.zones) ? spec.zones : zoneNames.slice(0, spec.zones);
 }
 
 /** Plans the VPC: zones, address ranges, the way out, and what is reached without it. */
 export function planNetwork(
     spec: NetworkSpec,
-    region: string,
+    zoneNames: readonly string[],
     environment: { readonly production: boolean; readonly logRetentionDays: number },
 ): NetworkPlan {
-    const zones = zonesOf(spec, region);
+    const zones = zonesOf(spec, zoneNames);
     return {
         cidr: spec.cidr,
         zones,

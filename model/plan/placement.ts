@@ -33,8 +33,8 @@ const named: Readonly<Record<string, Omit<PlacementPlan, "name">>> = {
     custom: { strategies: [], constraints: [] },
 };
 
-/** Turns the configuration's placement into ECS's strategies and constraints. */
-export function planPlacement(spec: PlacementSpec): PlacementPlan {
+/** Turns the configuration's placement into ECS's strategies and constraints. Fargate has neither: it spreads tasks over zones itself. */
+export function planPlacement(spec: PlacementSpec | "fargate"): PlacementPlan {
     const { name, strategies, constraints } =
         typeof spec === "string" ? { name: spec, strategies: [], constraints: [] } : spec;
     const base = named[name] ?? { strategies: [], constraints: [] };

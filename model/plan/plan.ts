@@ -1,14 +1,23 @@
+import { availabilityZones } from "../aws/availability-zones";
+import type { PriceTable } from "../aws/prices";
 import { byKey } from "../by-key";
 import type { Configuration } from "../schema/configuration";
 import type { EnvironmentClass } from "../schema/environment";
 import type { ImagePlatform } from "../schema/images";
+import type { LoadBalancerSpec } from "../schema/load-balancer";
 import { inDays, inSeconds } from "../schema/units";
-import { architectureOf, planCapacity, type CapacityPlan } from "./capacity";
+import { architectureOf, planCapacity, type CapacityPlan } from "./capacity/capacity";
 import { isBuilt, planImage, type BuildContext } from "./image";
-import { environmentName, slug } from "./names";
+import { environmentName, fit, slug } from "./names";
 import { planNetwork, type NetworkPlan } from "./network";
-import { conditionOf } from "./routes/condition";
+import { conditionOf, conditionText } from "./routes/condition";
 import { planRules, type Claim } from "./routes/rules";
+import { planFit } from "./capacity/plan-fit";
+import type { CapacityFit } from "./capacity/fit";
+import type { CostPlan } from "./cost/cost";
+import { planCost } from "./cost/plan-cost";
+import { planRollouts } from "./plan-rollouts";
+import type { RolloutPlan } from "./rollout";
 import { planService, type ServicePlan } from "./service";
 
 /** The cluster as it will be built. */
@@ -19,8 +28,14 @@ export interface ClusterPlan {
     readonly logRetentionDays: number;
 }
 
-/** The load balancer as it will be built. */
+/** A load balancer as it will be built. */
 export interface LoadBalancerPlan {
+    /** What services choose it by: `default`, or its name in `loadBalancers`. */
+    readonly key: string;
+    /** What its resources' names begin with. */
+    readonly name: string;
+    /** The account's quota of listener rules on it. */
+    readonly maxRules: number;
     readonly certificateArn?: string;
     readonly sslPolicy: string;
     readonly allowedCidrs: readonly string[];
@@ -43,9 +58,16 @@ export interface Plan {
     readonly network: NetworkPlan;
     readonly cluster: ClusterPlan;
     readonly capacity: CapacityPlan;
-    readonly loadBalancer: LoadBalancerPlan;
+    /** The one named `default` first, then the others in the order of their names. */
+    readonly loadBalancers: readonly LoadBalancerPlan[];
     /** In the order of their names. */
     readonly services: readonly ServicePlan[];
+    /** How the tasks on EC2 fit on the instances. */
+    readonly fit: CapacityFit;
+    /** How a rolling update goes on, by service in the order of their names. */
+    readonly rollouts: readonly RolloutPlan[];
+    /** What it costs in a month. */
+    readonly cost: CostPlan;
 }
 
 /** What a plan depends on beside the configuration. */
@@ -57,15 +79,29 @@ export interface PlanSurroundings {
     readonly hostPlatform: ImagePlatform;
     /** The build contexts of the services whose images are built here, by service. */
     readonly contexts: Readonly<Record<string, BuildContext>>;
+    /** The names of the region's zones in this account, in order. @default - those of the table in model/aws */
+    readonly zoneNames?: readonly string[];
+    /** The prices of the region, or undefined where none are known. */
+    readonly prices?: PriceTable;
 }
 
 const days = { production: 365, other: 14 } as const;
 
-/** All routes of all services. */
-export function claimsOf(configuration: Configuration): Claim[] {
-    return Object.values(configuration.services).flatMap((service) =>
-        (service.routes ?? []).map((route) => ({ service: service.name, condition: conditionOf(route) })),
-    );
+/** The key of the load balancer that services use unless they name another. */
+export const defaultLoadBalancer = "default";
+
+/** The routes of all services on one load balancer. Of two that are the same, a check tells; here the first counts. */
+export function claimsOf(configuration: Configuration, loadBalancer = defaultLoadBalancer): Claim[] {
+    const claims = Object.values(configuration.services)
+        .filter((service) => (service.loadBalancer ?? defaultLoadBalancer) === loadBalancer)
+        .flatMap((service) =>
+            (service.routes ?? []).map((route): Claim => ({ service: service.name, condition: conditionOf(route) })),
+        );
+    const seen = new Set<string>();
+    return claims.filter(({ condition }) => {
+        const text = conditionText(condition);
+        return !seen.has(text) && seen.add(text);
+    });
 }
 
 /** The services whose images are built here, and so need a build context. */
@@ -75,13 +111,37 @@ export function builtServices(configuration: Configuration): string[] {
         .map((service) => service.name);
 }
 
+/** A load balancer's name leaves room for what Pulumi appends. */
+const loadBalancerNameLength = 24;
+
+function planLoadBalancer(key: string, name: string, spec: LoadBalancerSpec, protect: boolean): LoadBalancerPlan {
+    const { accessLogs } = spec;
+    return {
+        key,
+        name: key === defaultLoadBalancer ? name : fit(`${name}-${key}`, loadBalancerNameLength),
+        maxRules: spec.maxRules,
+        ...(spec.certificateArn !== undefined && { certificateArn: spec.certificateArn }),
+        sslPolicy: spec.sslPolicy,
+        allowedCidrs: spec.allowedCidrs,
+        idleTimeoutSeconds: inSeconds(spec.idleTimeout),
+        ...(accessLogs && {
+            accessLogs: {
+                ...(accessLogs.bucket !== undefined && { bucket: accessLogs.bucket }),
+                ...(accessLogs.prefix !== undefined && { prefix: accessLogs.prefix }),
+                retentionDays: inDays(accessLogs.retention),
+            },
+        }),
+        deletionProtection: spec.deletionProtection ?? protect,
+    };
+}
+
 /**
  * Decides everything about an environment. The same input gives the same plan, byte for byte.
  * @throws RangeError if the configuration has problems that the checks would have found
  */
 export function planEnvironment(configuration: Configuration, surroundings: PlanSurroundings): Plan {
-    const { environment, images, loadBalancer } = configuration;
-    const { project, stack, region, hostPlatform, contexts } = surroundings;
+    const { environment, images } = configuration;
+    const { project, stack, region, hostPlatform, contexts, prices } = surroundings;
     const production = environment.class === "production";
     const protect = environment.protect ?? production;
     const logRetentionDays =
@@ -90,50 +150,58 @@ export function planEnvironment(configuration: Configuration, surroundings: Plan
             : inDays(environment.logRetention);
     const tags = { ...byKey(environment.tags), Project: project, Environment: stack, ManagedBy: "pulumi" };
     const architecture = architectureOf(configuration.capacity);
-    const rules = planRules(claimsOf(configuration));
-    const logGroup = (name: string) => `/${slug(project)}/${slug(stack)}/${name}`;
-    return {
-        name: environmentName(project, stack),
+    const name = environmentName(project, stack);
+    const logGroup = (of: string) => `/${slug(project)}/${slug(stack)}/${of}`;
+    const loadBalancers = Object.entries({
+        [defaultLoadBalancer]: configuration.loadBalancer,
+        ...byKey(configuration.loadBalancers),
+    }).map(([key, spec]) => planLoadBalancer(key, name, spec, protect));
+    const rules = new Map(loadBalancers.map(({ key }) => [key, planRules(claimsOf(configuration, key))]));
+    const network = planNetwork(configuration.network, surroundings.zoneNames ?? availabilityZones(region), {
+        production,
+        logRetentionDays,
+    });
+    const capacity = planCapacity(configuration.capacity, { production, protect });
+    const services = Object.values(configuration.services)
+        .sort((a, b) => (a.name < b.name ? -1 : 1))
+        .map((service) => {
+            const loadBalancer = service.loadBalancer ?? defaultLoadBalancer;
+            return planService(service, {
+                image: planImage(service, { images, architecture, hostPlatform }, contexts[service.name]),
+                architecture,
+                loadBalancer,
+                rules: rules.get(loadBalancer)?.filter((rule) => rule.service === service.name) ?? [],
+                others: configuration.services,
+                exec: environment.exec,
+                logGroup: logGroup(service.name),
+                logRetentionDays,
+                tags: { ...tags, Service: service.name },
+            });
+        });
+    const decided = {
+        name,
         project,
         stack,
         region,
         class: environment.class,
         protect,
         tags,
-        network: planNetwork(configuration.network, region, { production, logRetentionDays }),
+        network,
         cluster: {
             containerInsights: environment.containerInsights ?? (production ? "enabled" : "disabled"),
             exec: environment.exec,
             execLogGroup: logGroup("exec"),
             logRetentionDays,
         },
-        capacity: planCapacity(configuration.capacity, { production, protect }),
-        loadBalancer: {
-            ...(loadBalancer.certificateArn !== undefined && { certificateArn: loadBalancer.certificateArn }),
-            sslPolicy: loadBalancer.sslPolicy,
-            allowedCidrs: loadBalancer.allowedCidrs,
-            idleTimeoutSeconds: inSeconds(loadBalancer.idleTimeout),
-            ...(loadBalancer.accessLogs && {
-                accessLogs: {
-                    ...(loadBalancer.accessLogs.bucket !== undefined && { bucket: loadBalancer.accessLogs.bucket }),
-                    ...(loadBalancer.accessLogs.prefix !== undefined && { prefix: loadBalancer.accessLogs.prefix }),
-                    retentionDays: inDays(loadBalancer.accessLogs.retention),
-                },
-            }),
-            deletionProtection: loadBalancer.deletionProtection ?? protect,
-        },
-        services: Object.values(configuration.services)
-            .sort((a, b) => (a.name < b.name ? -1 : 1))
-            .map((service) =>
-                planService(service, {
-                    image: planImage(service, { images, architecture, hostPlatform }, contexts[service.name]),
-                    architecture,
-                    rules: rules.filter((rule) => rule.service === service.name),
-                    exec: environment.exec,
-                    logGroup: logGroup(service.name),
-                    logRetentionDays,
-                    tags: { ...tags, Service: service.name },
-                }),
-            ),
+        capacity,
+        loadBalancers,
+        services,
+    } as const;
+    const capacityFit = planFit(capacity, network.zones, services);
+    return {
+        ...decided,
+        fit: capacityFit,
+        rollouts: planRollouts(capacity, network.zones, services, capacityFit),
+        cost: planCost({ ...decided, fit: capacityFit }, configuration.cost, images.keep, prices),
     };
 }

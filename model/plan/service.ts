@@ -1,6 +1,7 @@
 import { byKey } from "../by-key";
-import type { ServiceSpec } from "../schema/service";
-import { inCpuUnits, inDays, inMiB, inSeconds } from "../schema/units";
+import type { Capacity, ServiceSpec } from "../schema/service";
+import type { SidecarSpec } from "../schema/sidecar";
+import { inCpuUnits, inDays, inGiB, inMiB, inSeconds } from "../schema/units";
 import type { ImagePlan } from "./image";
 import { canRebalanceZones, planPlacement, type PlacementPlan } from "./placement";
 import type { RulePlan } from "./routes/rules";
@@ -18,12 +19,28 @@ export interface ScalingPlan {
     readonly max: number;
     /** How many tasks the service starts with. */
     readonly desired: number;
-    /** What autoscaling aims at; empty where the number of tasks is fixed. */
+    /** What autoscaling aims at; empty where no metric decides. */
     readonly targets: readonly ScalingTarget[];
+    /** Changes of the range at fixed times. */
+    readonly schedule: readonly ScheduledScalingPlan[];
 }
+
+/** A change of a service's range of tasks at a fixed time. */
+export interface ScheduledScalingPlan {
+    /** cron(…), rate(…) or at(…), as Application Auto Scaling takes it. */
+    readonly at: string;
+    readonly timezone: string;
+    readonly min?: number;
+    readonly max?: number;
+}
+
+/** Whether the number of tasks changes by itself, so that an update must leave it alone. */
+export const isAutoscaled = ({ targets, schedule }: ScalingPlan): boolean => targets.length > 0 || schedule.length > 0;
 
 /** How the ALB reaches a service and tells whether a task is healthy. */
 export interface ExposurePlan {
+    /** The key of the load balancer, in the plan's list of them. */
+    readonly loadBalancer: string;
     readonly port: number;
     readonly healthCheck: {
         readonly path: string;
@@ -46,15 +63,52 @@ export interface ContainerHealthCheckPlan {
     readonly startPeriodSeconds: number;
 }
 
+/** What a container waits for in another of its task before it starts, by the other's name. */
+export type ContainerDependencies = Readonly<Record<string, "START" | "HEALTHY" | "COMPLETE" | "SUCCESS">>;
+
+/** A further container in each task of a service. */
+export interface SidecarPlan {
+    readonly name: string;
+    readonly image: string;
+    readonly cpuUnits?: number;
+    readonly memoryMiB: number;
+    readonly port?: number;
+    readonly essential: boolean;
+    readonly command?: readonly string[];
+    readonly environment: Readonly<Record<string, string>>;
+    readonly secrets: Readonly<Record<string, string>>;
+    readonly user?: string;
+    readonly readonlyRootFilesystem: boolean;
+    readonly healthCheck?: ContainerHealthCheckPlan;
+    readonly dependsOn: ContainerDependencies;
+}
+
+/** A service that another one calls. */
+export interface CallPlan {
+    readonly service: string;
+    /** The host name under which the caller reaches it. */
+    readonly host: string;
+    readonly port: number;
+    /** The environment variable that tells the caller where it is. */
+    readonly variable: string;
+    readonly url: string;
+}
+
 /** A service as it will be built. */
 export interface ServicePlan {
     readonly name: string;
+    /** Where its tasks run. */
+    readonly capacity: Capacity;
     readonly image: ImagePlan;
     readonly architecture: "X86_64" | "ARM64";
     /** CPU units that a task reserves; 1,024 are one vCPU. */
     readonly cpuUnits: number;
     readonly memoryMiB: number;
     readonly port?: number;
+    /** The host name under which other services call it, if it has a port. */
+    readonly discoveryName?: string;
+    /** The services that it calls, in the order of their names. */
+    readonly calls: readonly CallPlan[];
     /** How the ALB reaches it, or undefined for a service without routes. */
     readonly exposure?: ExposurePlan;
     readonly containerHealthCheck?: ContainerHealthCheckPlan;
@@ -65,11 +119,17 @@ export interface ServicePlan {
     readonly scaling: ScalingPlan;
     readonly minimumHealthyPercent: number;
     readonly maximumPercent: number;
+    /** The configured variables, and one for each call. */
     readonly environment: Readonly<Record<string, string>>;
     /** Environment variables from Secrets Manager or SSM: an ARN, or a parameter's name. */
     readonly secrets: Readonly<Record<string, string>>;
     readonly user?: string;
     readonly readonlyRootFilesystem: boolean;
+    /** In the order of their names. */
+    readonly sidecars: readonly SidecarPlan[];
+    readonly dependsOn: ContainerDependencies;
+    /** The disk of a task on Fargate, where it is not the one that is included. */
+    readonly ephemeralStorageGiB?: number;
     readonly stopTimeoutSeconds: number;
     readonly exec: boolean;
     readonly logGroup: string;
@@ -92,7 +152,13 @@ function planScaling(spec: ServiceSpec["scaling"]): ScalingPlan {
         if (spec.requestsPerTarget !== undefined)
             targets.push({ metric: "ALBRequestCountPerTarget", value: spec.requestsPerTarget });
     }
-    return { min: spec.min, max, desired: spec.desired ?? spec.min, targets };
+    const schedule = spec.schedule.map(({ at, timezone, min: least, max: most }) => ({
+        at,
+        timezone,
+        ...(least !== undefined && { min: least }),
+        ...(most !== undefined && { max: most }),
+    }));
+    return { min: spec.min, max, desired: spec.desired ?? spec.min, targets, schedule };
 }
 
 /** ECS allows a container's health check a start period of up to 300 s. Source: HealthCheck, ECS API reference. */
@@ -102,18 +168,69 @@ const longestStartPeriodSeconds = 300;
 export interface ServiceSurroundings {
     readonly image: ImagePlan;
     readonly architecture: "x86_64" | "arm64";
+    /** The key of the load balancer that the service's routes are on. */
+    readonly loadBalancer: string;
     /** The listener rules that forward to the service. */
     readonly rules: readonly RulePlan[];
+    /** All services, by name. */
+    readonly others: Readonly<Record<string, ServiceSpec>>;
     readonly exec: boolean;
     readonly logGroup: string;
     readonly logRetentionDays: number;
     readonly tags: Readonly<Record<string, string>>;
 }
 
+function planSidecar(name: string, spec: SidecarSpec): SidecarPlan {
+    const { health } = spec;
+    return {
+        name,
+        image: spec.image,
+        ...(spec.cpu !== undefined && { cpuUnits: inCpuUnits(spec.cpu) }),
+        memoryMiB: inMiB(spec.memory),
+        ...(spec.port !== undefined && { port: spec.port }),
+        essential: spec.essential,
+        ...(spec.command && { command: spec.command }),
+        environment: byKey(spec.environment),
+        secrets: byKey(spec.secrets),
+        ...(spec.user !== undefined && { user: spec.user }),
+        readonlyRootFilesystem: spec.readonlyRootFilesystem,
+        ...(health && {
+            healthCheck: {
+                command: health.command,
+                intervalSeconds: inSeconds(health.interval),
+                timeoutSeconds: inSeconds(health.timeout),
+                retries: health.retries,
+                startPeriodSeconds: inSeconds(health.startup),
+            },
+        }),
+        dependsOn: byKey(spec.dependsOn),
+    };
+}
+
+/** The environment variable that tells a caller where a service is: `PAYMENT_URL`. */
+export const urlVariable = (service: string): string => `${service.toUpperCase().replaceAll("-", "_")}_URL`;
+
+/** The host name under which other services call a service. */
+export const discoveryNameOf = (spec: ServiceSpec): string => spec.discoveryName ?? spec.name;
+
+/** What a service calls. A call that can't be is left out: a check tells of it. */
+function planCalls(spec: ServiceSpec, others: Readonly<Record<string, ServiceSpec>>): CallPlan[] {
+    return [...new Set(spec.calls)].sort().flatMap((service) => {
+        const callee = Object.hasOwn(others, service) ? others[service] : undefined;
+        if (callee?.port === undefined) return [];
+        const host = discoveryNameOf(callee);
+        const url = `http://${host}:${callee.port}`;
+        return [{ service, host, port: callee.port, variable: urlVariable(service), url }];
+    });
+}
+
 /** Plans a service: sizes, placement, scaling, health and how it is reached. */
 export function planService(spec: ServiceSpec, surroundings: ServiceSurroundings): ServicePlan {
     const { health, deployment } = spec;
-    const placement = planPlacement(spec.placement);
+    const onInstances = spec.capacity === "ec2";
+    const placement = planPlacement(onInstances ? (spec.placement ?? "az-balanced-spread") : "fargate");
+    const calls = planCalls(spec, surroundings.others);
+    const urls = Object.fromEntries(calls.map(({ variable, url }) => [variable, url]));
     const seconds = {
         interval: inSeconds(health.interval),
         timeout: inSeconds(health.timeout),
@@ -123,6 +240,7 @@ export function planService(spec: ServiceSpec, surroundings: ServiceSurroundings
         spec.port === undefined || surroundings.rules.length === 0
             ? undefined
             : {
+                  loadBalancer: surroundings.loadBalancer,
                   port: spec.port,
                   healthCheck: {
                       path: health.path,
@@ -137,11 +255,13 @@ export function planService(spec: ServiceSpec, surroundings: ServiceSurroundings
               };
     return {
         name: spec.name,
+        capacity: spec.capacity,
         image: surroundings.image,
         architecture: surroundings.architecture === "arm64" ? "ARM64" : "X86_64",
         cpuUnits: inCpuUnits(spec.cpu),
         memoryMiB: inMiB(spec.memory),
-        ...(spec.port !== undefined && { port: spec.port }),
+        ...(spec.port !== undefined && { port: spec.port, discoveryName: discoveryNameOf(spec) }),
+        calls,
         ...(exposure && { exposure }),
         ...(health.command && {
             containerHealthCheck: {
@@ -158,10 +278,13 @@ export function planService(spec: ServiceSpec, surroundings: ServiceSurroundings
         scaling: planScaling(spec.scaling),
         minimumHealthyPercent: deployment.minimumHealthyPercent,
         maximumPercent: deployment.maximumPercent,
-        environment: byKey(spec.environment),
+        environment: byKey({ ...urls, ...spec.environment }),
         secrets: byKey(spec.secrets),
         ...(spec.user !== undefined && { user: spec.user }),
         readonlyRootFilesystem: spec.readonlyRootFilesystem,
+        sidecars: Object.entries(byKey(spec.sidecars)).map(([name, sidecar]) => planSidecar(name, sidecar)),
+        dependsOn: byKey(spec.dependsOn),
+        ...(spec.ephemeralStorage !== undefined && { ephemeralStorageGiB: inGiB(spec.ephemeralStorage) }),
         stopTimeoutSeconds: inSeconds(spec.stopTimeout),
         exec: surroundings.exec,
         logGroup: surroundings.logGroup,

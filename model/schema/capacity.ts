@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { show } from "./show";
 import { bytes, duration } from "./units";
 
 /** The section `capacity` of a stack file: the EC2 Auto Scaling group that the tasks run on. */
@@ -28,6 +29,15 @@ export const capacitySchema = z.strictObject({
     warmup: duration("120 s")
         .default("120 s")
         .describe("How long a new instance counts as starting, up to 10000 s. @default 120 s"),
+    trunking: z
+        .union([z.boolean(), z.literal("shared")], {
+            error: ({ input }) =>
+                `must be true, false or shared, got ${show(input)}; write true in one environment of the account, and shared in the others`,
+        })
+        .default(false)
+        .describe(
+            "Whether instances take more tasks than they have network interfaces. It is a setting of the whole account: `true` where this environment sets it, `shared` where another does. @default false",
+        ),
     ami: z
         .string()
         .regex(/^ami-[0-9a-f]{8,17}$/, "is not an AMI id; write for example ami-0123456789abcdef0")

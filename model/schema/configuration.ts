@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { capacitySchema } from "./capacity";
+import { costSchema } from "./cost";
 import { environmentSchema } from "./environment";
 import { imagesSchema } from "./images";
-import { loadBalancerSchema } from "./load-balancer";
+import { loadBalancerSchema, loadBalancersSchema } from "./load-balancer";
 import { networkSchema } from "./network";
 import { serviceSchema } from "./service";
 
@@ -13,6 +14,10 @@ export const configurationSchema = z.strictObject({
     capacity: capacitySchema.describe("The EC2 instances that tasks run on."),
     images: imagesSchema.prefault({}).describe("How images are built and kept."),
     loadBalancer: loadBalancerSchema.prefault({}).describe("The Application Load Balancer before all services."),
+    loadBalancers: loadBalancersSchema
+        .default({})
+        .describe("Further load balancers, by the name that services choose one by. @default none"),
+    cost: costSchema.prefault({}).describe("What the cost estimate takes for granted; it changes no resource."),
     services: z
         .record(z.string(), serviceSchema)
         .describe("What differs from the services' own service.ts files in this environment, by service."),

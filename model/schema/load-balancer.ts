@@ -2,7 +2,7 @@ import { z } from "zod";
 import { show } from "./show";
 import { days, duration } from "./units";
 
-/** The section `loadBalancer` of a stack file: the one ALB before all services. */
+/** The section `loadBalancer` of a stack file, the ALB before all services that name no other; and each of `loadBalancers`. */
 export const loadBalancerSchema = z.strictObject({
     certificateArn: z
         .string()
@@ -49,8 +49,26 @@ export const loadBalancerSchema = z.strictObject({
         })
         .optional()
         .describe("Logs each request to S3. @default - no access logs"),
+    maxRules: z
+        .int()
+        .min(1)
+        .max(1000)
+        .default(100)
+        .describe("The account's quota of listener rules on one load balancer, once AWS has raised it. @default 100"),
     deletionProtection: z
         .boolean()
         .optional()
         .describe("Whether the ALB refuses to be deleted. @default that of environment.protect"),
 });
+
+/** The section `loadBalancer`, or one of `loadBalancers`, checked and with its defaults. */
+export type LoadBalancerSpec = z.output<typeof loadBalancerSchema>;
+
+/** The section `loadBalancers` of a stack file: further ALBs, by name. */
+export const loadBalancersSchema = z.record(
+    z.string().regex(/^[a-z][a-z0-9-]{0,9}[a-z0-9]$/, {
+        error: (issue) =>
+            `"${String(issue.input)}" is not a load balancer's name; use 2 to 11 lower-case letters, digits and hyphens, beginning with a letter and not ending with a hyphen`,
+    }),
+    loadBalancerSchema,
+);

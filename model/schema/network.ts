@@ -43,6 +43,16 @@ export const networkSchema = z.strictObject({
         .describe(
             "The way from the app tier to the internet: `none` (VPC endpoints only), `single` (one NAT gateway for all zones), `per-zone` (one each), `regional` (one that spans the zones). @default single",
         ),
+    peers: z
+        .array(
+            z.cidrv4({
+                error: (issue) => `${show(issue.input)} is not an IPv4 range; write for example 10.1.0.0/16`,
+            }),
+        )
+        .default([])
+        .describe(
+            "The address ranges of networks that this one is, or will be, connected to: they may not overlap. @default none",
+        ),
     flowLogs: z
         .boolean()
         .default(true)

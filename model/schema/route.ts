@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { highestRulePriority } from "../aws/limits";
 import { isSection, show } from "./show";
 
 /** The wildcards that an ALB evaluates in a rule. Source: Quotas for your Application Load Balancers. */
@@ -39,6 +40,9 @@ const hostPattern = z
     )
     .regex(/\./, "needs at least one dot; write for example api.example.com");
 
+const priorityError = (input: unknown) =>
+    `must be a whole number from 1 to ${highestRulePriority}, got ${show(input)}; write for example 100, or remove it`;
+
 /** Which requests reach a service: a path, or a host and a path. */
 export const routeSchema = z.union(
     [
@@ -49,6 +53,14 @@ export const routeSchema = z.union(
                     .optional()
                     .describe("The host name that the request must have, in any letter case. @default - any host"),
                 path: pathPattern.optional().describe("The path that the request must have. @default /*"),
+                priority: z
+                    .int({ error: ({ input }) => priorityError(input) })
+                    .min(1, { error: ({ input }) => priorityError(input) })
+                    .max(highestRulePriority, { error: ({ input }) => priorityError(input) })
+                    .optional()
+                    .describe(
+                        "The place of its listener rule, where the computed one won't do: a lower number is looked at first. @default - computed: the more specific route first",
+                    ),
             })
             .superRefine(({ host, path }, context) => {
                 if (host === undefined && path === undefined)

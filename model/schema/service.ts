@@ -3,6 +3,16 @@ import { imagePlatforms } from "./images";
 import { placementSchema } from "./placement";
 import { routeSchema } from "./route";
 import { isSection, show } from "./show";
+import {
+    dependsOnSchema,
+    environmentSchema,
+    healthCommandSchema,
+    imageUriSchema,
+    portSchema,
+    secretsSchema,
+    sidecarSchema,
+    userSchema,
+} from "./sidecar";
 import { bytes, cpu, days, duration } from "./units";
 
 const imageSchema = z.union(
@@ -35,17 +45,7 @@ const imageSchema = z.union(
                 .describe("The platform to build for. @default that of `images.platform`"),
         }),
         z.strictObject({
-            uri: z
-                .string()
-                .regex(
-                    /^[^\s:@/][^\s]*(:[\w.-]+|@sha256:[0-9a-f]{64})$/,
-                    'needs a tag or a digest; write for example "registry.example.com/shop/order:1.4.2"',
-                )
-                .refine(
-                    (uri) => !/:[^/@]+@/.test(uri),
-                    "has a tag and a digest, of which only the digest counts; remove the tag",
-                )
-                .describe("An image built elsewhere, with a tag or a digest."),
+            uri: imageUriSchema.describe("An image built elsewhere, with a tag or a digest."),
         }),
     ],
     {
@@ -108,13 +108,7 @@ const healthSchema = z.strictObject({
     startup: duration("60 s")
         .default("60 s")
         .describe("How long a new task may take before bad answers count, up to 300 s. @default 60 s"),
-    command: z
-        .array(z.string())
-        .min(2)
-        .refine(
-            (command) => ["CMD", "CMD-SHELL"].includes(command[0] ?? ""),
-            'must begin with CMD or CMD-SHELL; write ["CMD", "node", "healthcheck.js"]',
-        )
+    command: healthCommandSchema
         .optional()
         .describe(
             'The container\'s own health check, as `["CMD", "node", "healthcheck.js"]`. @default - none: only the ALB asks',
@@ -148,6 +142,24 @@ const scalingSchema = z.strictObject({
         .min(1)
         .optional()
         .describe("The requests a minute and task that autoscaling aims at. @default - requests are not a target"),
+    schedule: z
+        .array(
+            z.strictObject({
+                at: z
+                    .string()
+                    .describe(
+                        "When, as cron(minutes hours day-of-month month day-of-week year), rate(value unit) or at(yyyy-mm-ddThh:mm:ss).",
+                    ),
+                timezone: z
+                    .string()
+                    .default("UTC")
+                    .describe("The time zone of `at`, as in Europe/Dublin. @default UTC"),
+                min: z.int().min(0).optional().describe("The fewest tasks from then on. @default - as before"),
+                max: z.int().min(0).optional().describe("The most tasks from then on. @default - as before"),
+            }),
+        )
+        .default([])
+        .describe("Changes of the range at fixed times. @default none"),
 });
 
 const deploymentSchema = z.strictObject({
@@ -168,10 +180,11 @@ const deploymentSchema = z.strictObject({
         .describe("How long a task that leaves may finish its requests, up to 3600 s. @default 30 s"),
 });
 
-/** The name of an environment variable. */
-const variable = z
-    .string()
-    .regex(/^[A-Za-z_][A-Za-z0-9_]*$/, "is not the name of an environment variable; use letters, digits and _");
+/** Where a service's tasks run. */
+export const capacities = ["ec2", "fargate", "fargate-spot"] as const;
+
+/** One of `ec2`, `fargate` or `fargate-spot`. */
+export type Capacity = (typeof capacities)[number];
 
 /** A service: `services/<name>/service.ts`, and over it the stack file's `services.<name>`. */
 export const serviceSchema = z.strictObject({
@@ -185,53 +198,47 @@ export const serviceSchema = z.strictObject({
     image: imageSchema.describe("Where the image comes from: a build context, or an image built elsewhere."),
     cpu: cpu("0.25 vCPU").describe("The processors that a task reserves, from 0.125 vCPU to 192 vCPU."),
     memory: bytes("512 MiB").describe("The memory that a task may use."),
-    port: z
-        .int({
-            error: (issue) => `must be a whole number from 1 to 65535, got ${show(issue.input)}; write 8080`,
-        })
-        .min(1)
-        .max(65535)
-        .optional()
-        .describe("The port that the container listens on. @default - none: a worker"),
+    port: portSchema.optional().describe("The port that the container listens on. @default - none: a worker"),
     routes: z
         .array(routeSchema)
         .min(1, "is empty; remove it, or name a path")
         .optional()
         .describe("The requests that the ALB sends to the service. @default - none: the service is not exposed"),
+    loadBalancer: z
+        .string()
+        .optional()
+        .describe("The load balancer that the routes are on, one of `loadBalancers`. @default - `loadBalancer`"),
+    calls: z
+        .array(z.string())
+        .default([])
+        .describe(
+            "The services that this one calls. For each it gets `<NAME>_URL`, and may reach its port; it can reach no other. @default none",
+        ),
+    discoveryName: z
+        .string()
+        .optional()
+        .describe("The host name under which other services call this one. @default the service's name"),
     health: healthSchema.prefault({}).describe("When a task counts as healthy."),
+    capacity: z
+        .enum(capacities)
+        .default("ec2")
+        .describe(
+            "Where tasks run: `ec2` (the environment's instances), `fargate`, or `fargate-spot` (cheaper, and ended at two minutes' notice). @default ec2",
+        ),
     placement: placementSchema
-        .default("az-balanced-spread")
+        .optional()
         .describe(
             "How tasks are placed on instances: a name of az-balanced-spread, az-balanced-binpack, binpack, one-task-per-host, or an object for constraints and custom strategies. @default az-balanced-spread",
         ),
     scaling: scalingSchema.prefault({}).describe("How many tasks run."),
     deployment: deploymentSchema.prefault({}).describe("How a new version replaces the old one."),
-    environment: z
-        .record(
-            variable,
-            z.string({
-                error: ({ input }) =>
-                    `must be a text, got ${show(input)}; ${
-                        typeof input === "number" || typeof input === "boolean"
-                            ? `write "${input}"`
-                            : "write it in quotes, or remove it"
-                    }`,
-            }),
-        )
-        .default({})
-        .describe("Environment variables; not for secrets. @default none"),
-    secrets: z
-        .record(variable, z.string())
+    environment: environmentSchema.default({}).describe("Environment variables; not for secrets. @default none"),
+    secrets: secretsSchema
         .default({})
         .describe(
             "Environment variables taken from Secrets Manager or SSM when a task starts: each an ARN, or the name of an SSM parameter. @default none",
         ),
-    user: z
-        .string()
-        .regex(
-            /^[A-Za-z0-9_][\w.-]*(:[A-Za-z0-9_][\w.-]*)?$/,
-            'is not a user; write a uid or uid:gid, as in "1000:1000"',
-        )
+    user: userSchema
         .optional()
         .describe("The user that the container runs as, as uid or uid:gid. @default - the image's own"),
     readonlyRootFilesystem: z
@@ -244,6 +251,18 @@ export const serviceSchema = z.strictObject({
     logRetention: days("14 days")
         .optional()
         .describe("How long the service's logs are kept. @default that of the environment"),
+    ephemeralStorage: bytes("30 GiB")
+        .optional()
+        .describe("The disk of a task on Fargate, from 21 GiB to 200 GiB. @default 20 GiB, which Fargate includes"),
+    sidecars: z
+        .record(z.string(), sidecarSchema)
+        .default({})
+        .describe("Further containers in each task, by name. @default none"),
+    dependsOn: dependsOnSchema
+        .default({})
+        .describe(
+            "The sidecars that the service's own container waits for, as in a sidecar's `dependsOn`. @default none",
+        ),
 });
 
 /** A service as it is written in `service.ts`. */

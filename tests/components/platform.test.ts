@@ -35,6 +35,7 @@ describe("Platform", () => {
         const { priority } = recording.only("ListenerRule").inputs;
         assert.deepEqual(recording.outputsOf(recording.only("flotilla:index:Platform")), {
             url: "http://shop-dev-0a1b2c3.eu-west-1.elb.amazonaws.com",
+            urls: { default: "http://shop-dev-0a1b2c3.eu-west-1.elb.amazonaws.com" },
             vpcId: "vpc-1",
             clusterName: "shop-dev",
             services: {

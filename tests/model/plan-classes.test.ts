@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
-import { planOf, serviceOf, withStack } from "../support/fixtures";
+import { loadBalancerOf, planOf, serviceOf, withStack } from "../support/fixtures";
 
 const planOfClass = (name: string) => planOf(withStack("environment.class", name));
 
 function decisions(name: string) {
-    const { protect, cluster, capacity, loadBalancer, network } = planOfClass(name);
+    const plan = planOfClass(name);
+    const { protect, cluster, capacity, network } = plan;
     return {
         protect,
         logRetentionDays: cluster.logRetentionDays,
@@ -12,7 +13,7 @@ function decisions(name: string) {
         targetCapacityPercent: capacity.targetCapacityPercent,
         detailedMonitoring: capacity.detailedMonitoring,
         forceDelete: capacity.forceDelete,
-        deletionProtection: loadBalancer.deletionProtection,
+        deletionProtection: loadBalancerOf(plan).deletionProtection,
         flowLogRetentionDays: network.flowLogRetentionDays,
     };
 }

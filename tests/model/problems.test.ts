@@ -37,7 +37,7 @@ describe("model: problems", () => {
                 "flotilla:capacity.max [schema]",
                 "services/user/service.ts: port [schema]",
                 "services/user/service.ts: scaling.mx [schema]",
-                "aws:region [region]",
+                "aws:region [environment/region]",
                 "services/order/service.ts: health.timeout [health/timings]",
             ],
         );

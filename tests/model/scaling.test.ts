@@ -11,9 +11,10 @@ describe("model: scaling", () => {
             max: 1,
             desired: 1,
             targets: [],
+            schedule: [],
         }));
     it("is off without a max", () =>
-        assert.deepEqual(scaling({ min: 3 }), { min: 3, max: 3, desired: 3, targets: [] }));
+        assert.deepEqual(scaling({ min: 3 }), { min: 3, max: 3, desired: 3, targets: [], schedule: [] }));
     it("is off with a max of min", () => assert.deepEqual(scaling({ min: 3, max: 3 }).targets, []));
     it("aims at 60 % CPU where nothing is named", () =>
         assert.deepEqual(scaling({ min: 1, max: 3 }).targets, [cpu(60)]));
@@ -29,7 +30,8 @@ describe("model: scaling", () => {
         ));
     it("starts with min", () => assert.equal(scaling({ min: 2, max: 5 }).desired, 2));
     it("starts with what is desired", () => assert.equal(scaling({ min: 2, max: 5, desired: 4 }).desired, 4));
-    it("may start from none", () => assert.deepEqual(scaling({ min: 0 }), { min: 0, max: 0, desired: 0, targets: [] }));
+    it("may start from none", () =>
+        assert.deepEqual(scaling({ min: 0 }), { min: 0, max: 0, desired: 0, targets: [], schedule: [] }));
 });
 
 describe("model: an exposed service", () => {

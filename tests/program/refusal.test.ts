@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import { catalogue } from "../../model/checks";
-import type { Check } from "../../model/checks/check";
+import type { Rule } from "../../model/checks/rule";
 import { failing } from "../support/recorder";
 import { deployProgram, program, stackConfig } from "../support/stacks";
 
@@ -31,7 +31,7 @@ describe("a configuration with problems", () => {
         const [summary, ...lines] = error.message.split("\n");
         assert.deepEqual(
             [summary, ...lines.map((line) => /\[(.+)\]$/.exec(line)?.[1])],
-            ["the configuration of stack dev has 2 problems:", "region", "network/cidr"],
+            ["the configuration of stack dev has 2 problems:", "environment/region", "network/cidr"],
         );
     });
 
@@ -49,7 +49,7 @@ describe("a configuration with problems", () => {
         const config = stackConfig("dev");
         delete config["aws:region"];
         const { error } = await failing(program, { config });
-        assert.match(error.message, /\[region\]/);
+        assert.match(error.message, /\[environment\/region\]/);
     });
 });
 
@@ -61,11 +61,17 @@ describe("keys of other namespaces", () => {
 });
 
 describe("a warning", () => {
-    const warning: Check = () => [
-        { id: "test/warning", severity: "warning", path: "flotilla:network", reason: "is odd", remedy: "change it" },
-    ];
+    const warning: Rule = {
+        id: "test/warning",
+        severity: "warning",
+        what: "Nothing is odd.",
+        why: "It would look odd.",
+        remedy: "Change it.",
+        source: "Follows from this test",
+        check: () => [{ path: "flotilla:network", reason: "is odd", remedy: "change it" }],
+    };
     const withWarning = async () => {
-        const rules = catalogue as Check[];
+        const rules = catalogue as Rule[];
         rules.push(warning);
         try {
             return await deployProgram({ config: stackConfig("dev") });

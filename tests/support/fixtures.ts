@@ -1,7 +1,7 @@
 import { decide, type Decision, type Surroundings } from "../../model/decide";
 import type { ConfigurationSources, ServiceFile } from "../../model/parse";
 import type { BuildContext } from "../../model/plan/image";
-import type { Plan } from "../../model/plan/plan";
+import type { LoadBalancerPlan, Plan } from "../../model/plan/plan";
 import type { ServicePlan } from "../../model/plan/service";
 import { formatProblem } from "../../model/problem";
 import type { ServiceConfiguration } from "../../model/schema/service";
@@ -176,6 +176,13 @@ export function planOf(sources = sourcesFixture(), changed: Partial<Surroundings
 
 /** The fixture's plan, with some of its parts replaced: for tests of components, which read nothing else. */
 export const planFixture = (overrides: Partial<Plan> = {}): Plan => ({ ...planOf(), ...overrides });
+
+/** The load balancer of a plan that services use unless they name another. */
+export function loadBalancerOf({ loadBalancers }: Plan): LoadBalancerPlan {
+    const [first] = loadBalancers;
+    if (first === undefined) throw new Error("the plan has no load balancer");
+    return first;
+}
 
 /** A service of a plan. */
 export function serviceOf(plan: Plan, name: string): ServicePlan {

@@ -12,7 +12,7 @@ export function refuses(
 ): void {
     it(`refuses ${what}`, () => {
         assert.deepEqual(problemsOf(sources, changed), typeof lines === "string" ? [lines] : lines);
-        assert.equal(decideFixture(sources, changed).plan, undefined);
+        assert.equal(decideFixture(sources, changed).refused, true);
     });
 }
 

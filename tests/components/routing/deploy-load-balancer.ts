@@ -1,4 +1,5 @@
 import { LoadBalancer } from "../../../components";
+import { loadBalancerOf } from "../../support/fixtures";
 import { planWith } from "../../support/plans";
 import { memoized } from "../../support/memoized";
 import { deploy } from "../../support/recorder";
@@ -15,7 +16,7 @@ export const deployLoadBalancer = memoized(
     ): Promise<Recording> => {
         const plan = planWith({ sections: { loadBalancer, environment } });
         const args = {
-            plan: plan.loadBalancer,
+            plan: loadBalancerOf(plan),
             vpcId: "vpc-1",
             subnetIds: ["subnet-a", "subnet-b"],
             protect: plan.protect,

@@ -112,13 +112,13 @@ describe("model: the section network", () => {
     refuses(
         "an environment without a region",
         withStack("network.zones", 2),
-        "aws:region: is not set; run `pulumi config set aws:region eu-west-1` [region]",
+        "aws:region: is not set; run `pulumi config set aws:region eu-west-1` [environment/region]",
         region(""),
     );
     refuses(
         "a region that is none",
         withStack("network.zones", 2),
-        'aws:region: "eu-west" is not a region; write for example eu-west-1 [region]',
+        'aws:region: "eu-west" is not a region; write for example eu-west-1 [environment/region]',
         region("eu-west"),
     );
     refuses(

@@ -12,7 +12,7 @@ describe("model: unknown keys", () => {
             "a section that is like none",
             "frobnicate",
             {},
-            'unknown key "frobnicate"; known are environment, network, capacity, images, loadBalancer, services [schema]',
+            'unknown key "frobnicate"; known are environment, network, capacity, images, loadBalancer, loadBalancers, cost, services [schema]',
         ],
         ["an unknown key of a section", "network.natt", "none", unknown("natt", "nat")],
         [
@@ -83,7 +83,7 @@ describe("model: unknown keys", () => {
     refuses(
         "constructor as a key",
         withService("order", { constructor: 5 }),
-        'services/order/service.ts: constructor: unknown key "constructor"; known are name, image, cpu, memory, port, routes, health, placement, scaling, deployment, environment, secrets, user, readonlyRootFilesystem, stopTimeout, logRetention [schema]',
+        'services/order/service.ts: constructor: unknown key "constructor"; known are name, image, cpu, memory, port, routes, loadBalancer, calls, discoveryName, health, capacity, placement, scaling, deployment, environment, secrets, user, readonlyRootFilesystem, stopTimeout, logRetention, ephemeralStorage, sidecars, dependsOn [schema]',
     );
     refuses(
         "constructor as a service",

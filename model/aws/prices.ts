@@ -1,0 +1,52 @@
+/** A price in USD: of an hour, a GiB and month, or what its unit says. */
+export interface Price {
+    readonly usd: number;
+    /** What one unit is, as AWS bills it: `hour`, `GB`, `GB-month`, `LCU-hour`, `vCPU-hour`. */
+    readonly unit: string;
+    /** The day on which the source gave it, as `2026-11-20`. */
+    readonly date: string;
+    /** Where it was read: an index into the table's sources. */
+    readonly source: number;
+}
+
+/** What is priced beside instances. The names are those of the price tables. */
+export const pricedThings = [
+    "fargate.x86_64.vcpu",
+    "fargate.x86_64.memory",
+    "fargate.arm64.vcpu",
+    "fargate.arm64.memory",
+    "fargate.ephemeral-storage",
+    "fargate-spot.x86_64.vcpu",
+    "fargate-spot.x86_64.memory",
+    "fargate-spot.arm64.vcpu",
+    "fargate-spot.arm64.memory",
+    "nat-gateway.hour",
+    "nat-gateway.traffic",
+    "load-balancer.hour",
+    "load-balancer.capacity-unit",
+    "interface-endpoint.hour",
+    "interface-endpoint.traffic",
+    "public-ipv4.hour",
+    "logs.ingested",
+    "logs.stored",
+    "ebs.gp3",
+    "ecr.storage",
+    "traffic.internet",
+    "traffic.between-zones",
+    "cloudwatch.metric",
+    "s3.standard",
+] as const;
+
+/** One of {@link pricedThings}. */
+export type PricedThing = (typeof pricedThings)[number];
+
+/** The public prices of one region. What is not in it is not known. */
+export interface PriceTable {
+    readonly region: string;
+    readonly currency: "USD";
+    /** Where the prices were read, each with what a reader needs to find it again. */
+    readonly sources: readonly string[];
+    readonly things: Readonly<Partial<Record<PricedThing, Price>>>;
+    /** Linux, on demand, shared tenancy, by instance type. */
+    readonly instances: Readonly<Record<string, Price>>;
+}

@@ -1,0 +1,56 @@
+import { instanceType, instanceTypeNames } from "../../aws/instance-types";
+import { nearest, proposal } from "../../schema/explain";
+import { finding, type Check, type Rule } from "../rule";
+
+const check: Check = ({ configuration, where }) => {
+    const names = configuration.capacity.instanceTypes;
+    const unknown = names.flatMap((name, index) =>
+        instanceType(name) === undefined
+            ? [
+                  finding(
+                      where("capacity", "instanceTypes", index),
+                      `"${name}" is not an instance type`,
+                      proposalNear(name),
+                  ),
+              ]
+            : [],
+    );
+    const repeated = names.flatMap((name, index) =>
+        names.indexOf(name) === index
+            ? []
+            : [finding(where("capacity", "instanceTypes", index), `"${name}" is named twice`, "name each type once")],
+    );
+    const architectures = new Set(
+        names.map((name) => instanceType(name)?.architecture).filter((architecture) => architecture !== undefined),
+    );
+    const mixed =
+        architectures.size > 1
+            ? [
+                  finding(
+                      where("capacity", "instanceTypes"),
+                      `mixes ${[...architectures].join(" and ")}, and an image runs on one of them`,
+                      "name types of one architecture",
+                  ),
+              ]
+            : [];
+    return [...unknown, ...repeated, ...mixed];
+};
+
+/** Proposes a type of the same family where there is one: 1,386 names are no help. */
+function proposalNear(name: string): string {
+    const family = instanceTypeNames.filter((known) => known.split(".")[0] === name.toLowerCase().split(".")[0]);
+    if (family.length > 0) return proposal(name, family);
+    const near = nearest(name, instanceTypeNames);
+    return near === undefined ? "write for example t3.medium" : `did you mean "${near}"?`;
+}
+
+/** The instance types exist, and all have one architecture. */
+export const capacityInstanceTypes: Rule = {
+    id: "capacity/instance-types",
+    severity: "error",
+    what: "The instance types exist, and all have one architecture.",
+    why: "",
+    remedy: "",
+    source: "",
+    check,
+};

@@ -1,0 +1,25 @@
+import { finding, type Check, type Rule } from "../rule";
+
+const check: Check = ({ configuration, where }) => {
+    const { min, max } = configuration.capacity;
+    return min <= max
+        ? []
+        : [
+              finding(
+                  where("capacity", "min"),
+                  `(${min}) must be at most max (${max})`,
+                  `write ${max} or less, or raise max`,
+              ),
+          ];
+};
+
+/** The Auto Scaling group's min is at most its max. */
+export const capacityRange: Rule = {
+    id: "capacity/range",
+    severity: "error",
+    what: "The Auto Scaling group's min is at most its max.",
+    why: "",
+    remedy: "",
+    source: "",
+    check,
+};

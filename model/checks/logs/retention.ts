@@ -1,0 +1,35 @@
+import { logRetentionDays } from "../../aws/limits";
+import { inDays, type Days } from "../../schema/units";
+import { finding, type Check, type Rule } from "../rule";
+
+const check: Check = ({ configuration, where }) => {
+    const periods: [string, Days | undefined][] = [
+        [where("environment", "logRetention"), configuration.environment.logRetention],
+        ...Object.values(configuration.services).map((service): [string, Days | undefined] => [
+            where("services", service.name, "logRetention"),
+            service.logRetention,
+        ]),
+    ];
+    return periods.flatMap(([path, period]) => {
+        if (period === undefined || (logRetentionDays as readonly number[]).includes(inDays(period))) return [];
+        const next = logRetentionDays.find((days) => days > inDays(period)) ?? logRetentionDays.at(-1);
+        return [
+            finding(
+                path,
+                `must be one of ${logRetentionDays.join(", ")} days, got "${period}"`,
+                `write "${next === 1 ? "1 day" : `${next} days`}"`,
+            ),
+        ];
+    });
+};
+
+/** Logs are kept for one of the periods that CloudWatch Logs offers. */
+export const logRetention: Rule = {
+    id: "logs/retention",
+    severity: "error",
+    what: "Logs are kept for one of the periods that CloudWatch Logs offers.",
+    why: "",
+    remedy: "",
+    source: "",
+    check,
+};

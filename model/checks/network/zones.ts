@@ -1,0 +1,36 @@
+import { zonesOf } from "../../plan/network";
+import { finding, type Check, type Rule } from "../rule";
+
+const check: Check = ({ configuration, region, zoneNames, where }) => {
+    const wanted = configuration.network.zones;
+    const path = where("network", "zones");
+    if (typeof wanted === "number") {
+        return wanted <= zoneNames.length
+            ? []
+            : [
+                  finding(
+                      path,
+                      `is ${wanted}, and ${region} is known to have ${zoneNames.length}`,
+                      `write ${zoneNames.length}, or the names of your account's zones`,
+                  ),
+              ];
+    }
+    const zones = zonesOf(configuration.network, zoneNames);
+    const elsewhere = zones.filter((zone) => zone.slice(0, -1) !== region);
+    const repeated = zones.filter((zone, index) => zones.indexOf(zone) !== index);
+    return [
+        ...elsewhere.map((zone) => finding(path, `"${zone}" is not in ${region}`, `write for example ${zoneNames[0]}`)),
+        ...repeated.map((zone) => finding(path, `"${zone}" is named twice`, "name each zone once")),
+    ];
+};
+
+/** The zones exist, are in the environment's region, and none is named twice. */
+export const networkZones: Rule = {
+    id: "network/zones",
+    severity: "error",
+    what: "The zones exist, are in the environment's region, and none is named twice.",
+    why: "",
+    remedy: "",
+    source: "",
+    check,
+};

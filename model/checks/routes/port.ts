@@ -1,0 +1,24 @@
+import { eachService, finding, type Check, type Rule } from "../rule";
+
+const check: Check = eachService((service, at) =>
+    service.routes !== undefined && service.port === undefined
+        ? [
+              finding(
+                  at("port"),
+                  "is missing, and the service has routes",
+                  "write the port that the container listens on, such as 8080",
+              ),
+          ]
+        : [],
+);
+
+/** A service with routes has a port that the ALB can send requests to. */
+export const routesPort: Rule = {
+    id: "routes/port",
+    severity: "error",
+    what: "A service with routes has a port that the ALB can send requests to.",
+    why: "",
+    remedy: "",
+    source: "",
+    check,
+};

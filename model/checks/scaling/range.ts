@@ -1,0 +1,36 @@
+import { eachService, finding, type Check, type Rule } from "../rule";
+
+const check: Check = eachService((service, at) => {
+    const { min, max, desired } = service.scaling;
+    if (max !== undefined && min > max)
+        return [
+            finding(
+                at("scaling", "min"),
+                `(${min}) must be at most max (${max})`,
+                `write ${max} or less, or raise max`,
+            ),
+        ];
+    if (desired !== undefined && desired < min)
+        return [finding(at("scaling", "desired"), `(${desired}) is below min (${min})`, `write ${min} or more`)];
+    const most = max ?? min;
+    if (desired !== undefined && desired > most)
+        return [
+            finding(
+                at("scaling", "desired"),
+                `(${desired}) is above max (${most}${max === undefined ? ", the same as min" : ""})`,
+                `write ${most} or less, or raise ${max === undefined ? "min or max" : "max"}`,
+            ),
+        ];
+    return [];
+});
+
+/** min ≤ desired ≤ max, where max is min unless it is written. */
+export const scalingRange: Rule = {
+    id: "scaling/range",
+    severity: "error",
+    what: "min ≤ desired ≤ max, where max is min unless it is written.",
+    why: "",
+    remedy: "",
+    source: "",
+    check,
+};

@@ -1,0 +1,58 @@
+import { instanceType, type Architecture } from "../../aws/instance-types";
+import type { CapacitySpec } from "../../schema/capacity";
+import { inGiB, inSeconds } from "../../schema/units";
+
+/** The EC2 Auto Scaling group as it will be built. */
+export interface CapacityPlan {
+    readonly instanceTypes: readonly string[];
+    readonly architecture: Architecture;
+    readonly min: number;
+    readonly max: number;
+    readonly onDemandBase: number;
+    readonly spotPercent: number;
+    readonly targetCapacityPercent: number;
+    /** Whether an instance takes more tasks than it has network interfaces, and whether this environment turns that on for the account. */
+    readonly trunking: "off" | "shared" | "owned";
+    readonly warmupSeconds: number;
+    /** An AMI's id, or `resolve:ssm:` and the parameter that names the image of the day. */
+    readonly imageId: string;
+    readonly rootVolumeGiB: number;
+    readonly detailedMonitoring: boolean;
+    readonly instanceRefresh: boolean;
+    /** Whether destroying the group ends its instances without draining them first. */
+    readonly forceDelete: boolean;
+}
+
+/** The SSM parameters that name the current ECS-optimised Amazon Linux 2023 image. Source: Retrieving Amazon ECS-optimized Linux AMI metadata, ECS developer guide. */
+const imageParameters: Readonly<Record<Architecture, string>> = {
+    x86_64: "/aws/service/ecs/optimized-ami/amazon-linux-2023/recommended/image_id",
+    arm64: "/aws/service/ecs/optimized-ami/amazon-linux-2023/arm64/recommended/image_id",
+};
+
+/** The architecture of the first instance type; a check sees to it that the others are of the same. */
+export const architectureOf = (spec: CapacitySpec): Architecture =>
+    instanceType(spec.instanceTypes[0] ?? "")?.architecture ?? "x86_64";
+
+/** Plans the instances that tasks run on. */
+export function planCapacity(
+    spec: CapacitySpec,
+    { production, protect }: { readonly production: boolean; readonly protect: boolean },
+): CapacityPlan {
+    const architecture = architectureOf(spec);
+    return {
+        instanceTypes: spec.instanceTypes,
+        architecture,
+        min: spec.min,
+        max: spec.max,
+        onDemandBase: spec.onDemandBase,
+        spotPercent: spec.spot,
+        trunking: spec.trunking === "shared" ? "shared" : spec.trunking ? "owned" : "off",
+        targetCapacityPercent: spec.targetCapacity ?? (production ? 90 : 100),
+        warmupSeconds: inSeconds(spec.warmup),
+        imageId: spec.ami ?? `resolve:ssm:${imageParameters[architecture]}`,
+        rootVolumeGiB: inGiB(spec.rootVolume),
+        detailedMonitoring: spec.detailedMonitoring ?? production,
+        instanceRefresh: spec.instanceRefresh,
+        forceDelete: !protect,
+    };
+}

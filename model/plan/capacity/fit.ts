@@ -1,0 +1,79 @@
+/** How many tasks of a service, on an instance or without one. */
+export interface ServiceTasks {
+    readonly service: string;
+    readonly tasks: number;
+}
+
+/** What an instance offers to tasks, or what they reserve of it. */
+export interface InstanceResources {
+    /** CPU units, of which 1,024 are one vCPU. */
+    readonly cpuUnits: number;
+    readonly memoryMiB: number;
+    /** Network interfaces for tasks: each task takes one. */
+    readonly interfaces: number;
+}
+
+/** An instance, and the tasks on it. */
+export interface PlacedInstance {
+    readonly instanceType: string;
+    readonly zone: string;
+    readonly offered: InstanceResources;
+    readonly reserved: InstanceResources;
+    /** By service, in the order of their names. */
+    readonly tasks: readonly ServiceTasks[];
+}
+
+/** Why a task found no place on any instance, or in the group at its largest. */
+export interface NoPlace {
+    readonly service: string;
+    /** What is missing everywhere, the most common first. */
+    readonly lacking: "cpu" | "memory" | "interfaces" | "port" | "constraint" | "instances";
+    /** The same for a reader: `no instance has 512 MiB left`. */
+    readonly reason: string;
+}
+
+/** The instances that a number of tasks takes, and how they lie on them. */
+export interface Fleet {
+    /** The instances that hold tasks, or that the group keeps at least. */
+    readonly instances: readonly PlacedInstance[];
+    /** How many instances managed scaling keeps, with its headroom (`targetCapacityPercent`) and within the group's range. */
+    readonly instancesWithHeadroom: number;
+    /** The tasks that found no place with the group at its largest; empty where everything fits. */
+    readonly unplaced: readonly ServiceTasks[];
+    /** Why the first of them found none. */
+    readonly noPlace?: NoPlace;
+    /** The shares of what the instances offer that no task reserves, in percent of CPU and memory. */
+    readonly unused: { readonly cpuPercent: number; readonly memoryPercent: number };
+}
+
+/** What happens when a zone is lost while the desired tasks run. */
+export interface ZoneLoss {
+    readonly zone: string;
+    /** The tasks that end with the zone, by service. */
+    readonly lost: readonly ServiceTasks[];
+    /** Of those, the tasks that the instances left over can't take at once. */
+    readonly waiting: readonly ServiceTasks[];
+    /** Of those, the tasks that find no place even when the group has grown to its largest in the other zones. */
+    readonly homeless: readonly ServiceTasks[];
+    /** The services of which no task is left running. */
+    readonly down: readonly string[];
+}
+
+/** Whether and how an environment's tasks fit on its EC2 instances. */
+export interface CapacityFit {
+    /** The type that the numbers are for: the first of the configuration, which Auto Scaling prefers. */
+    readonly instanceType: string;
+    /** What one such instance offers to tasks. */
+    readonly offered: InstanceResources;
+    readonly atMin: Fleet;
+    readonly atDesired: Fleet;
+    readonly atMax: Fleet;
+    /** For each zone, in the order of the configuration. */
+    readonly zoneLosses: readonly ZoneLoss[];
+    /** The service that is the first to find no place as all grow from desired to max with the group at its largest. */
+    readonly firstToFail?: NoPlace;
+    /** Instance types on which the desired tasks would not fit within the group's maximum, if Auto Scaling had to take only those. */
+    readonly tooSmallTypes: readonly string[];
+    /** What the numbers rest on that the configuration does not say, in sentences. */
+    readonly assumptions: readonly string[];
+}
