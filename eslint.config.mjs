@@ -2,7 +2,7 @@ import pulumi from "@pulumi/eslint-plugin";
 import tseslint from "typescript-eslint";
 
 export default tseslint.config(
-    { ignores: ["**/node_modules/", "**/dist/", ".flotilla/", "bench/by-hand/", "bench/cdk/"] },
+    { ignores: ["**/node_modules/", "**/dist/", ".flotilla/", "bench/by-hand/", "bench/cdk/", "templates/"] },
     {
         files: ["**/*.ts"],
         extends: [tseslint.configs.recommendedTypeChecked],

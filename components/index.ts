@@ -1,6 +1,7 @@
 export { defineService, type Bytes, type Cpu, type Days, type Duration, type ServiceConfiguration } from "../model";
 export type { Plan } from "../model/plan/plan";
 export { loadPlan, type LoadPlanArgs } from "../program/load-plan";
+export { planStack, type PlanStackArgs } from "../program/plan-stack";
 export { Cluster, type ClusterArgs } from "./compute/cluster";
 export { Ec2Capacity, type Ec2CapacityArgs } from "./compute/ec2-capacity";
 export { ImageRepository, type ImageRepositoryArgs } from "./images/image-repository";

@@ -1,26 +1,23 @@
-import * as ecr from "@pulumi/aws/ecr";
 import { getCallerIdentityOutput } from "@pulumi/aws/getCallerIdentity";
 import * as pulumi from "@pulumi/pulumi";
-import type { BuiltImagePlan } from "../model/plan/image";
 import { slug } from "../model/plan/names";
 import { defaultLoadBalancer, type Plan } from "../model/plan/plan";
 import type { ServicePlan } from "../model/plan/service";
 import { Cluster, type ClusterArgs } from "./compute/cluster";
 import { Ec2Capacity, type Ec2CapacityArgs } from "./compute/ec2-capacity";
-import { ImageRepository, type ImageRepositoryArgs } from "./images/image-repository";
-import { ServiceImage, type RegistryLogin, type ServiceImageArgs } from "./images/service-image";
+import { fargateProviders } from "./compute/fargate";
+import { declareImages, type ImageTransforms } from "./images/service-images";
 import { Network, type NetworkArgs } from "./network/network";
 import { LoadBalancer, type LoadBalancerArgs } from "./routing/load-balancer";
-import { Service, type ServiceTransforms } from "./service/service";
+import type { Service, ServiceTransforms } from "./service/service";
+import { declareServices } from "./service/services";
 
 /** Changes to the arguments of any child, for what the configuration does not name. */
-export interface PlatformTransforms {
+export interface PlatformTransforms extends ImageTransforms {
     readonly network?: NetworkArgs["transform"];
     readonly cluster?: ClusterArgs["transform"];
     readonly capacity?: Ec2CapacityArgs["transform"];
     readonly loadBalancer?: LoadBalancerArgs["transform"];
-    readonly repository?: ImageRepositoryArgs["transform"];
-    readonly image?: ServiceImageArgs["transform"];
     /** By service. */
     readonly services?: Readonly<Record<string, ServiceTransforms>>;
 }
@@ -37,6 +34,8 @@ export interface PlatformArgs {
 export interface ServiceSummary {
     readonly serviceName: string;
     readonly image: string;
+    /** The key of the load balancer that the routes are on, where it is not the one named `default`. */
+    readonly loadBalancer?: string;
     /** The routes, with the priority of their listener rule. */
     readonly routes: readonly {
         readonly priority: number;
@@ -46,7 +45,7 @@ export interface ServiceSummary {
     readonly placement: string;
 }
 
-/** Everything of an environment, as its plan says: network, cluster, capacity, load balancer, and the services. */
+/** Everything of an environment, as its plan says: network, cluster, capacity, load balancers, and the services. */
 export class Platform extends pulumi.ComponentResource {
     /** Where the load balancer named `default` answers. */
     readonly url: pulumi.Output<string>;
@@ -88,6 +87,7 @@ export class Platform extends pulumi.ComponentResource {
                 vpcId: network.vpcId,
                 subnetIds: network.appSubnetIds,
                 network,
+                otherCapacityProviders: otherCapacityProviders(plan),
                 tags,
                 ...(transform.capacity && { transform: transform.capacity }),
             },
@@ -110,43 +110,31 @@ export class Platform extends pulumi.ComponentResource {
                 ),
             ]),
         );
-        const accountId = getCallerIdentityOutput({}, child).accountId;
-        const images = this.buildImages(args);
-        const services = plan.services.map((service) => {
-            const image = images.get(service.name);
-            const { repositoryArn, imageUri } = image ?? givenImage(service);
-            const transforms = transform.services?.[service.name];
-            const loadBalancer = service.exposure && loadBalancers.get(service.exposure.loadBalancer);
-            const declared = new Service(
-                service.name,
-                {
-                    plan: service,
-                    project: plan.project,
-                    stack: plan.stack,
-                    region,
-                    accountId,
-                    imageUri,
-                    ...(repositoryArn !== undefined && { repositoryArn }),
-                    clusterArn: cluster.clusterArn,
-                    clusterName: cluster.clusterName,
-                    execLogGroupArn: cluster.execLogGroupArn,
-                    capacityProviderName: capacity.capacityProviderName,
-                    association: capacity.association,
-                    vpcId: network.vpcId,
-                    subnetIds: network.appSubnetIds,
-                    ...(loadBalancer && { loadBalancer }),
-                    ...(transforms && { transform: transforms }),
-                },
-                child,
-            );
-            return [service.name, summary(service, declared)] as const;
+        const services = declareServices(this, {
+            plan,
+            shared: {
+                accountId: getCallerIdentityOutput({}, child).accountId,
+                association: capacity.association,
+                capacityProviderName: capacity.capacityProviderName,
+                clusterArn: cluster.clusterArn,
+                clusterName: cluster.clusterName,
+                execLogGroupArn: cluster.execLogGroupArn,
+                subnetIds: network.appSubnetIds,
+                vpcId: network.vpcId,
+            },
+            namespaceArn: cluster.namespaceArn,
+            images: declareImages(this, plan, transform),
+            loadBalancers,
+            ...(transform.services && { transform: transform.services }),
         });
 
         this.url = pulumi.output(loadBalancers.get(defaultLoadBalancer)?.url ?? "");
         this.urls = pulumi.output(Object.fromEntries([...loadBalancers].map(([key, { url }]) => [key, url])));
         this.vpcId = network.vpcId;
         this.clusterName = cluster.clusterName;
-        this.services = pulumi.output(Object.fromEntries(services));
+        this.services = pulumi.output(
+            Object.fromEntries([...services].map(([name, { plan: of, service }]) => [name, summary(of, service)])),
+        );
         this.registerOutputs({
             url: this.url,
             urls: this.urls,
@@ -155,75 +143,18 @@ export class Platform extends pulumi.ComponentResource {
             services: this.services,
         });
     }
-
-    /** The repositories and images of the services that are built here. */
-    private buildImages({
-        plan,
-        transform = {},
-    }: PlatformArgs): Map<string, { imageUri: pulumi.Output<string>; repositoryArn: pulumi.Output<string> }> {
-        const built = plan.services.flatMap((service) =>
-            service.image.kind === "built" ? [{ service, image: service.image }] : [],
-        );
-        if (built.length === 0) return new Map();
-        const registry = ecr.getAuthorizationTokenOutput({}, { parent: this }).apply((token): RegistryLogin => ({
-            server: token.proxyEndpoint,
-            username: token.userName,
-            password: token.password,
-        }));
-        return new Map(
-            built.map(({ service, image }) => [
-                service.name,
-                this.buildImage(plan, service, image, pulumi.secret(registry), transform),
-            ]),
-        );
-    }
-
-    private buildImage(
-        plan: Plan,
-        service: ServicePlan,
-        image: BuiltImagePlan,
-        registry: pulumi.Output<RegistryLogin>,
-        transform: PlatformTransforms,
-    ) {
-        const repository = new ImageRepository(
-            service.name,
-            {
-                repositoryName: `${plan.name}/${service.name}`,
-                keep: image.keep,
-                forceDelete: !plan.protect,
-                protect: plan.protect,
-                tags: service.tags,
-                ...(transform.repository && { transform: transform.repository }),
-            },
-            { parent: this },
-        );
-        const serviceImage = new ServiceImage(
-            service.name,
-            {
-                plan: image,
-                repositoryName: repository.repositoryName,
-                repositoryUrl: repository.repositoryUrl,
-                registry,
-                ...(transform.image && { transform: transform.image }),
-            },
-            { parent: this },
-        );
-        return { imageUri: serviceImage.imageUri, repositoryArn: repository.repositoryArn };
-    }
 }
 
-function givenImage({ name, image }: ServicePlan): {
-    imageUri: pulumi.Input<string>;
-    repositoryArn?: pulumi.Input<string>;
-} {
-    if (image.kind === "built") throw new RangeError(`the image of ${name} was not built`);
-    return { imageUri: image.uri, ...(image.repositoryArn !== undefined && { repositoryArn: image.repositoryArn }) };
-}
+/** Both of Fargate's capacity providers where a service runs on one: the cluster then lets it change from one to the other. */
+const otherCapacityProviders = ({ services }: Plan): string[] =>
+    services.some(({ capacity }) => capacity !== "ec2") ? Object.values(fargateProviders) : [];
 
 function summary(plan: ServicePlan, service: Service) {
     return {
         serviceName: service.serviceName,
         image: service.imageUri,
+        ...(plan.exposure &&
+            plan.exposure.loadBalancer !== defaultLoadBalancer && { loadBalancer: plan.exposure.loadBalancer }),
         routes: (plan.exposure?.rules ?? []).map(({ priority, host, paths }) => ({
             priority,
             ...(host !== undefined && { host }),

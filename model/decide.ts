@@ -1,5 +1,6 @@
 import { availabilityZones } from "./aws/availability-zones";
 import { runRules } from "./checks";
+import { isAtOrBelow } from "./encrypted";
 import { parseConfiguration, type ConfigurationSources, type Where } from "./parse";
 import { cidrProblem } from "./plan/cidr";
 import type { BuildContext } from "./plan/image";
@@ -29,13 +30,15 @@ export interface Decision {
 
 /** Parses, plans and checks: everything that happens before the first resource is declared. */
 export function decide(sources: ConfigurationSources, surroundings: Surroundings): Decision {
-    const { configuration, where, problems: unparsed } = parseConfiguration(sources);
+    const { configuration, where, problems: unparsed, encrypted } = parseConfiguration(sources);
     const { region, hostPlatform } = surroundings;
     const zoneNames = surroundings.zoneNames ?? availabilityZones(region);
     const { contexts, problems: unread } = readContexts(configuration, where, surroundings);
     const plan = draft(configuration, { ...surroundings, contexts });
     const found = runRules({ configuration, where, region, zoneNames, hostPlatform, ...(plan && { plan }) });
-    const problems = [...unparsed, ...found, ...unread];
+    const problems = [...unparsed, ...found, ...unread].filter(
+        ({ path }) => !encrypted.some((above) => isAtOrBelow(path, above)),
+    );
     const errors = problems.filter(({ severity }) => severity === "error");
     const warnings = problems.filter(({ severity }) => severity === "warning");
     return { refused: errors.length > 0, ...(plan && { plan }), problems: [...errors, ...warnings] };

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { holderOf, isAtOrBelow, withoutValue, type StackPath } from "./encrypted";
 import { capacitySchema } from "./schema/capacity";
 import { sections, type Configuration } from "./schema/configuration";
 import { environmentSchema } from "./schema/environment";
@@ -19,6 +20,17 @@ export interface ServiceFile {
     readonly folder: string;
     /** What the file exports. */
     readonly definition: unknown;
+    /** Why it could not be read, where it could not. */
+    readonly unreadable?: Unreadable;
+}
+
+/** Why a service's file can't be read. */
+export interface Unreadable {
+    /** The file that is wrong: the service's own, or one that it imports. */
+    readonly file: string;
+    readonly line?: number;
+    readonly reason: string;
+    readonly remedy: string;
 }
 
 /** The two sources of the configuration, as they were read. */
@@ -27,6 +39,11 @@ export interface ConfigurationSources {
     readonly namespace: string;
     /** The stack file's values in that namespace, by key without the namespace. */
     readonly stack: Readonly<Record<string, unknown>>;
+    /**
+     * Where a value of the stack file is encrypted, so that {@link stack} holds only a stand-in for it: such a value
+     * counts as present, and as right. @default none
+     */
+    readonly encrypted?: readonly StackPath[];
     /** The services' own files. */
     readonly services: readonly ServiceFile[];
 }
@@ -37,6 +54,8 @@ export interface ParseResult {
     readonly configuration: Configuration;
     readonly where: Where;
     readonly problems: readonly Problem[];
+    /** The paths of what is encrypted. What a check finds there, it finds in a stand-in. */
+    readonly encrypted: readonly string[];
 }
 
 /** Tells where the value at a path of the configuration was written. */
@@ -137,11 +156,39 @@ const fallbacks = () => ({
     cost: costSchema.parse({}),
 });
 
+const unreadableProblem = ({ file, line, reason, remedy }: Unreadable): Problem =>
+    errorAt(line === undefined ? file : `${file}:${line}`, "services/unreadable", reason, remedy);
+
+/** Problems without repetition: a file that several services import is told once. */
+const distinct = (problems: readonly Problem[]): Problem[] => [
+    ...new Map(problems.map((problem) => [`${problem.path}\n${problem.reason}`, problem])).values(),
+];
+
 /**
  * Turns the two sources into one checked configuration: each service's own file, and over it the stack file.
- * All problems are found at once, each at the path that the user wrote.
+ * All problems are found at once, each at the path that the user wrote. Where the stand-in of an encrypted value is not
+ * what the schema takes, the rest is read without it.
  */
 export function parseConfiguration(sources: ConfigurationSources): ParseResult {
+    const encrypted = sources.encrypted ?? [];
+    const first = parseOnce(sources);
+    const pathOf = (path: StackPath) => `${sources.namespace}:${written(path)}`;
+    const misread = encrypted
+        .filter((path) => first.problems.some((problem) => isAtOrBelow(problem.path, pathOf(path))))
+        .map(holderOf);
+    const second =
+        misread.length === 0
+            ? first
+            : parseOnce({
+                  ...sources,
+                  stack: misread.reduce<unknown>(withoutValue, sources.stack) as Record<string, unknown>,
+              });
+    const hidden = [...encrypted.map(pathOf), ...misread.flatMap((path) => [pathOf(path), second.where(...path)])];
+    const isTold = ({ path }: Problem) => !hidden.some((above) => isAtOrBelow(path, above));
+    return { ...second, problems: second.problems.filter(isTold), encrypted: hidden };
+}
+
+function parseOnce(sources: ConfigurationSources): Omit<ParseResult, "encrypted"> {
     const { namespace } = sources;
     const problems: Problem[] = [];
     const clean = (value: unknown, at: (path: string) => string) => {
@@ -242,6 +289,10 @@ export function parseConfiguration(sources: ConfigurationSources): ParseResult {
             );
             continue;
         }
+        if (file.unreadable !== undefined) {
+            problems.push(unreadableProblem(file.unreadable));
+            continue;
+        }
         if (!isSection(file.definition)) {
             problems.push(
                 errorAt(
@@ -292,5 +343,5 @@ export function parseConfiguration(sources: ConfigurationSources): ParseResult {
         services[service.name] = service;
     }
     const configuration = { ...fallbacks(), ...read, services } as Configuration;
-    return { configuration, where, problems };
+    return { configuration, where, problems: distinct(problems) };
 }

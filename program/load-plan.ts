@@ -1,12 +1,16 @@
-import { arch } from "node:os";
 import { join } from "node:path";
 import * as pulumi from "@pulumi/pulumi";
 import { decide } from "../model/decide";
 import type { Plan } from "../model/plan/plan";
 import { formatProblem } from "../model/problem";
+import { fromEngine } from "./configuration-values";
+import { hostPlatform } from "./host-platform";
+import { ProjectError } from "./project-error";
 import { quietPromises } from "./quiet-promises";
 import { readBuildContext } from "./read-build-context";
+import { readPrices } from "./read-prices";
 import { readServices } from "./read-services";
+import { readZoneNames } from "./zone-names";
 
 /** Where a program's configuration is. */
 export interface LoadPlanArgs {
@@ -17,14 +21,6 @@ export interface LoadPlanArgs {
 /** Where build contexts are copied to before they are built. */
 const stagingFolder = join(".flotilla", "contexts");
 
-function parseValue(text: string): unknown {
-    try {
-        return JSON.parse(text) as unknown;
-    } catch {
-        return text;
-    }
-}
-
 /** The stack file's values in the project's own namespace. */
 function stackConfiguration(namespace: string): Record<string, unknown> {
     const prefix = `${namespace}:`;
@@ -32,8 +28,20 @@ function stackConfiguration(namespace: string): Record<string, unknown> {
     return Object.fromEntries(
         Object.entries(all)
             .filter(([key]) => key.startsWith(prefix))
-            .map(([key, value]) => [key.slice(prefix.length), parseValue(value)]),
+            .map(([key, value]) => [key.slice(prefix.length), fromEngine(value)]),
     );
+}
+
+/**
+ * What the project's own files say.
+ * @throws pulumi.RunError if they can't be read, with what is wrong
+ */
+function fromProject<Value>(read: () => Value): Value {
+    try {
+        return read();
+    } catch (error) {
+        throw error instanceof ProjectError ? new pulumi.RunError(error.message) : error;
+    }
 }
 
 /**
@@ -45,15 +53,22 @@ export function loadPlan(args: LoadPlanArgs = {}): Plan {
     quietPromises();
     const folder = args.services ?? "services";
     const project = pulumi.getProject();
+    const region = new pulumi.Config("aws").get("region") ?? "";
+    const zoneNames = fromProject(() => readZoneNames(process.cwd())[region]);
+    const prices = fromProject(() => readPrices(process.cwd(), region));
     const { refused, plan, problems } = decide(
         { namespace: project, stack: stackConfiguration(project), services: readServices(folder) },
         {
             project,
             stack: pulumi.getStack(),
-            region: new pulumi.Config("aws").get("region") ?? "",
-            hostPlatform: arch() === "arm64" ? "linux/arm64" : "linux/amd64",
+            region,
+            hostPlatform: hostPlatform(),
             readContext: (service, context, dockerfile) =>
-                readBuildContext(join(folder, service, context), dockerfile, join(stagingFolder, service)),
+                readBuildContext(join(folder, service, context), dockerfile, {
+                    staging: join(stagingFolder, service),
+                }),
+            ...(zoneNames && { zoneNames }),
+            ...(prices && { prices }),
         },
     );
     if (refused || plan === undefined) {

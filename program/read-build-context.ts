@@ -86,33 +86,55 @@ function stage(entries: readonly Entry[], target: string): void {
     }
 }
 
+/** What a build context is read for. */
+export interface BuildContextOptions {
+    /** Where to copy the files to, under a folder named by their hash. @default - nothing is copied */
+    readonly staging?: string;
+    /** The folder that paths are shown relative to. @default the current folder */
+    readonly root?: string;
+}
+
 /**
- * Reads a build context: what Docker would be sent, less `.git` and `node_modules`.
+ * Looks for a build context without reading it: its hash is empty.
  * @param folder the context's folder
  * @param dockerfile the Dockerfile, relative to the context
- * @param staging where to copy the files to, under a folder named by their hash; without it nothing is copied
  * @throws ContextProblem if the folder or the Dockerfile is not there
  */
-export function readBuildContext(folder: string, dockerfile: string, staging?: string): BuildContext {
-    const root = resolve(folder);
-    const shown = relative(process.cwd(), root) || ".";
-    if (!existsSync(root) || !statSync(root).isDirectory())
+export function findBuildContext(
+    folder: string,
+    dockerfile: string,
+    { root = process.cwd() }: BuildContextOptions = {},
+): BuildContext {
+    const context = resolve(folder);
+    const shown = relative(root, context) || ".";
+    if (!existsSync(context) || !statSync(context).isDirectory())
         throw new ContextProblem(
             "context",
             `there is no folder ${shown}`,
             "write the folder that Docker builds from, relative to the service's file",
         );
-    const file = join(root, dockerfile);
+    const file = join(context, dockerfile);
     if (!existsSync(file) || !statSync(file).isFile())
         throw new ContextProblem(
             "dockerfile",
             `there is no ${dockerfile} in ${shown}`,
             "add one, or write the path of one relative to the context",
         );
-    const entries = list(root, dockerfile);
+    return { path: shown, hash: "" };
+}
+
+/**
+ * Reads a build context: what Docker would be sent, less `.git` and `node_modules`.
+ * @param folder the context's folder
+ * @param dockerfile the Dockerfile, relative to the context
+ * @throws ContextProblem if the folder or the Dockerfile is not there
+ */
+export function readBuildContext(folder: string, dockerfile: string, options: BuildContextOptions = {}): BuildContext {
+    const { path } = findBuildContext(folder, dockerfile, options);
+    const entries = list(resolve(folder), dockerfile);
     const hash = hashOf(entries);
-    if (staging === undefined) return { path: shown, hash };
-    const target = join(staging, hash.slice(0, 16));
+    if (options.staging === undefined) return { path, hash };
+    const target = join(options.staging, hash.slice(0, 16));
     stage(entries, resolve(target));
     return { path: target, hash };
 }

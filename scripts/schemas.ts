@@ -1,16 +1,18 @@
-/** Makes schemas/*.json and docs/configuration.md from the schemas in model/schema: `npm run schemas`. */
+/** Makes schemas/*.json and docs/configuration.md from model/schema, and docs/checks.md from model/checks: `npm run schemas`. */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { checksPage } from "./checks-page";
 import { configurationPage } from "./configuration-page";
 import { serviceJsonSchema, stackJsonSchema, type JsonSchema } from "./json-schemas";
 
 const json = (schema: JsonSchema) => `${JSON.stringify(schema, null, 4)}\n`;
 
-/** The files that are made from the schemas, by their path in the repository. */
+/** The files that are made from the schemas and the rules, by their path in the repository. */
 export const generatedFiles = (): Record<string, string> => ({
     "schemas/stack.json": json(stackJsonSchema()),
     "schemas/service.json": json(serviceJsonSchema()),
     "docs/configuration.md": configurationPage(),
+    "docs/checks.md": checksPage(),
 });
 
 if (require.main === module) {

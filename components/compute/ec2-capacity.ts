@@ -4,11 +4,11 @@ import * as ecs from "@pulumi/aws/ecs";
 import * as iam from "@pulumi/aws/iam";
 import * as vpc from "@pulumi/aws/vpc";
 import * as pulumi from "@pulumi/pulumi";
-import { partitionOf } from "../../model/aws/partition";
 import type { CapacityPlan } from "../../model/plan/capacity/capacity";
-import { policy, trust } from "../policy";
+import { trust } from "../policy";
 import type { Tags } from "../tags";
 import { transformed, type Transform } from "../transform";
+import { agentPolicy, systemsManagerPolicyArn } from "./instance-rights";
 import { userData } from "./user-data";
 
 /** The arguments of an {@link Ec2Capacity}. */
@@ -22,6 +22,8 @@ export interface Ec2CapacityArgs {
     readonly subnetIds: pulumi.Input<pulumi.Input<string>[]>;
     /** The way to AWS, such as a Network: it must outlive the instances, or their last tasks are never seen to stop. @default none */
     readonly network?: pulumi.Resource;
+    /** Further capacity providers of the cluster, such as those of Fargate. @default none */
+    readonly otherCapacityProviders?: readonly string[];
     readonly tags: Tags;
     /** Changes to the children's arguments. @default none */
     readonly transform?: {
@@ -30,40 +32,9 @@ export interface Ec2CapacityArgs {
         readonly capacityProvider?: Transform<ecs.CapacityProviderArgs>;
         readonly clusterCapacityProviders?: Transform<ecs.ClusterCapacityProvidersArgs>;
         readonly role?: Transform<iam.RoleArgs>;
+        readonly trunking?: Transform<ecs.AccountSettingDefaultArgs>;
     };
 }
-
-/** Lets Systems Manager manage the instance, instead of SSH. */
-const systemsManager = (region: string) => `arn:${partitionOf(region)}:iam::aws:policy/AmazonSSMManagedInstanceCore`;
-
-/** What the ECS agent may do, in its own cluster only. Pulling images and writing logs is the tasks' execution roles' right. */
-const agentPolicy = (clusterArn: pulumi.Input<string>) =>
-    policy(
-        { Effect: "Allow", Action: "ecs:DiscoverPollEndpoint", Resource: "*" },
-        {
-            Effect: "Allow",
-            Action: [
-                "ecs:DeregisterContainerInstance",
-                "ecs:RegisterContainerInstance",
-                "ecs:SubmitAttachmentStateChanges",
-                "ecs:SubmitContainerStateChange",
-                "ecs:SubmitTaskStateChange",
-            ],
-            Resource: clusterArn,
-        },
-        {
-            Effect: "Allow",
-            Action: ["ecs:Poll", "ecs:StartTelemetrySession", "ecs:UpdateContainerInstancesState"],
-            Resource: "*",
-            Condition: { ArnEquals: { "ecs:cluster": clusterArn } },
-        },
-        {
-            Effect: "Allow",
-            Action: "ecs:TagResource",
-            Resource: "*",
-            Condition: { StringEquals: { "ecs:CreateAction": "RegisterContainerInstance" } },
-        },
-    );
 
 /** EC2 instances in an Auto Scaling group that ECS scales, as the capacity provider of a cluster. */
 export class Ec2Capacity extends pulumi.ComponentResource {
@@ -75,7 +46,12 @@ export class Ec2Capacity extends pulumi.ComponentResource {
     constructor(name: string, args: Ec2CapacityArgs, opts?: pulumi.ComponentResourceOptions) {
         super("flotilla:compute:Ec2Capacity", name, {}, opts);
         const { plan, transform = {} } = args;
-        const group = this.createGroup(name, args, this.createLaunchTemplate(name, args));
+        const group = this.createGroup(
+            name,
+            args,
+            this.createLaunchTemplate(name, args),
+            this.turnOnTrunking(name, args),
+        );
         const provider = new ecs.CapacityProvider(
             name,
             transformed(transform.capacityProvider, {
@@ -97,7 +73,7 @@ export class Ec2Capacity extends pulumi.ComponentResource {
             name,
             transformed(transform.clusterCapacityProviders, {
                 clusterName: args.clusterName,
-                capacityProviders: [provider.name],
+                capacityProviders: [provider.name, ...(args.otherCapacityProviders ?? [])],
                 defaultCapacityProviderStrategies: [{ capacityProvider: provider.name, weight: 1 }],
             }),
             { parent: this },
@@ -123,7 +99,7 @@ export class Ec2Capacity extends pulumi.ComponentResource {
         const rights = new iam.RolePolicy(name, { role: role.id, policy: agentPolicy(clusterArn) }, { parent: this });
         const managed = new iam.RolePolicyAttachment(
             `${name}-ssm`,
-            { role: role.name, policyArn: systemsManager(region) },
+            { role: role.name, policyArn: systemsManagerPolicyArn(region) },
             { parent: this },
         );
         const profile = new iam.InstanceProfile(name, { role: role.name, tags }, { parent: this });
@@ -176,10 +152,23 @@ export class Ec2Capacity extends pulumi.ComponentResource {
         );
     }
 
+    /** Lets the account's instances take more tasks than they have network interfaces, where this environment owns that setting. */
+    private turnOnTrunking(name: string, { plan, transform = {} }: Ec2CapacityArgs): pulumi.Resource[] {
+        if (plan.trunking !== "owned") return [];
+        return [
+            new ecs.AccountSettingDefault(
+                `${name}-trunking`,
+                transformed(transform.trunking, { name: "awsvpcTrunking", value: "enabled" }),
+                { parent: this },
+            ),
+        ];
+    }
+
     private createGroup(
         name: string,
         { plan, subnetIds, network, tags, transform = {} }: Ec2CapacityArgs,
         template: ec2.LaunchTemplate,
+        trunking: readonly pulumi.Resource[],
     ): autoscaling.Group {
         const groupTags = Object.entries({ ...tags, Name: name, AmazonECSManaged: "true" }).map(([key, value]) => ({
             key,
@@ -230,7 +219,8 @@ export class Ec2Capacity extends pulumi.ComponentResource {
                 parent: this,
                 ignoreChanges: ["desiredCapacity"],
                 customTimeouts: { delete: "30m" },
-                dependsOn: network === undefined ? [] : [network],
+                // An instance that joined the cluster before trunking was on never has it.
+                dependsOn: [...trunking, ...(network === undefined ? [] : [network])],
             },
         );
     }

@@ -28,7 +28,7 @@ const notFound = {
 };
 const toHttps = { type: "redirect", redirect: { port: "443", protocol: "HTTPS", statusCode: "HTTP_301" } };
 
-/** The one public load balancer of an environment. What no route takes is answered with 404. */
+/** A public load balancer with its own security group, listeners and logs. What no route takes is answered with 404. */
 export class LoadBalancer extends pulumi.ComponentResource {
     readonly albArn: pulumi.Output<string>;
     /** The part of the ARN by which metrics name the load balancer. */

@@ -1,46 +1,103 @@
+import type * as pulumi from "@pulumi/pulumi";
 import { byKey } from "../../model/by-key";
-import type { ServicePlan } from "../../model/plan/service";
+import { ownShare } from "../../model/plan/container-share";
+import type { ContainerDependencies, ContainerHealthCheckPlan, ServicePlan } from "../../model/plan/service";
 
-/** What a container definition takes from resources. */
+/** Where each secret is kept, by environment variable. */
+export type SecretLocations = Readonly<Record<string, string>>;
+
+/** What container definitions take from resources. */
 export interface ContainerSurroundings {
+    /** The image of the service's own container. */
     readonly imageUri: string;
     readonly logGroup: string;
     readonly region: string;
-    /** Where each secret is kept, by environment variable. */
-    readonly secrets: Readonly<Record<string, string>>;
+    /** The secrets of each container, by its name. */
+    readonly secrets: Readonly<Record<string, SecretLocations>>;
+}
+
+/** The name of the service's port, by which Service Connect finds it. */
+export const portName = "http";
+
+/** The size of a container's /tmp, in MiB: it is memory. */
+const temporaryMiB = 64;
+
+/** What both kinds of containers have. */
+interface Container {
+    readonly name: string;
+    readonly image: string;
+    readonly essential: boolean;
+    readonly cpuUnits: number;
+    readonly memoryMiB: number;
+    readonly portMappings: readonly object[];
+    readonly command?: readonly string[] | undefined;
+    readonly environment: Readonly<Record<string, string>>;
+    readonly readonlyRootFilesystem: boolean;
+    readonly user?: string | undefined;
+    readonly stopTimeoutSeconds?: number;
+    readonly healthCheck?: ContainerHealthCheckPlan | undefined;
+    readonly dependsOn: ContainerDependencies;
 }
 
 /**
- * The definition of a service's container, with every key in a fixed order, so that the same service gives the same text.
- * Where AWS fills in a default, it is written, so that a refresh finds no difference.
+ * The definitions of a task's containers: the service's own, and then its sidecars. Every key is in a fixed order, so that
+ * the same service gives the same text. Where AWS fills in a default, it is written, so that a refresh finds no difference.
  */
-export function containerDefinition(
+export function containerDefinitions(
     plan: ServicePlan,
-    { imageUri, logGroup, region, secrets }: ContainerSurroundings,
-): Record<string, unknown> {
-    const { containerHealthCheck: check } = plan;
-    return {
-        name: plan.name,
-        image: imageUri,
+    surroundings: ContainerSurroundings,
+): Record<string, unknown>[] {
+    const own: Container = {
+        ...plan,
+        ...ownShare(plan),
+        image: surroundings.imageUri,
         essential: true,
-        cpu: plan.cpuUnits,
-        memory: plan.memoryMiB,
-        environment: Object.entries(byKey(plan.environment)).map(([name, value]) => ({ name, value })),
-        secrets: Object.entries(byKey(secrets)).map(([name, valueFrom]) => ({ name, valueFrom })),
-        portMappings:
-            plan.port === undefined
-                ? []
-                : [{ name: "http", containerPort: plan.port, hostPort: plan.port, protocol: "tcp" }],
-        readonlyRootFilesystem: plan.readonlyRootFilesystem,
-        ...(plan.user !== undefined && { user: plan.user }),
+        healthCheck: plan.containerHealthCheck,
+        portMappings: portMappings(plan.port, {
+            name: portName,
+            // It can't be changed once a service is called, so it is there from the first call on.
+            ...(plan.calledBy.length > 0 && { appProtocol: "http" }),
+        }),
+    };
+    const sidecars = plan.sidecars.map((sidecar): Container => ({
+        ...sidecar,
+        cpuUnits: sidecar.cpuUnits ?? 0,
+        portMappings: portMappings(sidecar.port, {}),
+    }));
+    return [own, ...sidecars].map((container) => definition(container, surroundings));
+}
+
+/** In awsvpc mode, the host's port is the container's. */
+const portMappings = (port: number | undefined, named: { readonly name?: string; readonly appProtocol?: string }) =>
+    port === undefined ? [] : [{ ...named, containerPort: port, hostPort: port, protocol: "tcp" }];
+
+function definition(
+    container: Container,
+    { logGroup, region, secrets }: ContainerSurroundings,
+): Record<string, unknown> {
+    const { name, command, user, stopTimeoutSeconds, healthCheck: check } = container;
+    const dependsOn = Object.entries(byKey(container.dependsOn));
+    return {
+        name,
+        image: container.image,
+        essential: container.essential,
+        cpu: container.cpuUnits,
+        memory: container.memoryMiB,
+        ...(command && { command }),
+        environment: Object.entries(byKey(container.environment)).map(([key, value]) => ({ name: key, value })),
+        secrets: Object.entries(byKey(secrets[name] ?? {})).map(([key, valueFrom]) => ({ name: key, valueFrom })),
+        portMappings: container.portMappings,
+        readonlyRootFilesystem: container.readonlyRootFilesystem,
+        ...(user !== undefined && { user }),
         linuxParameters: {
             // Passes signals on to the process and clears up after its children.
             initProcessEnabled: true,
-            ...(plan.readonlyRootFilesystem && {
+            // Fargate takes it too, since January 2026 (aws/containers-roadmap#736). A volume would be root's alone.
+            ...(container.readonlyRootFilesystem && {
                 tmpfs: [{ containerPath: "/tmp", size: temporaryMiB, mountOptions: ["noexec", "nosuid"] }],
             }),
         },
-        stopTimeout: plan.stopTimeoutSeconds,
+        ...(stopTimeoutSeconds !== undefined && { stopTimeout: stopTimeoutSeconds }),
         ...(check && {
             healthCheck: {
                 command: check.command,
@@ -50,9 +107,12 @@ export function containerDefinition(
                 startPeriod: check.startPeriodSeconds,
             },
         }),
+        ...(dependsOn.length > 0 && {
+            dependsOn: dependsOn.map(([containerName, condition]) => ({ containerName, condition })),
+        }),
         logConfiguration: {
             logDriver: "awslogs",
-            options: { "awslogs-group": logGroup, "awslogs-region": region, "awslogs-stream-prefix": plan.name },
+            options: logOptions(logGroup, region, name),
         },
         mountPoints: [],
         volumesFrom: [],
@@ -60,5 +120,13 @@ export function containerDefinition(
     };
 }
 
-/** The size of a container's /tmp, in MiB: it is memory. */
-const temporaryMiB = 64;
+/** Where a container's output goes: a stream for each container of each task. */
+export const logOptions = (
+    logGroup: pulumi.Input<string>,
+    region: string,
+    container: string,
+): Record<string, pulumi.Input<string>> => ({
+    "awslogs-group": logGroup,
+    "awslogs-region": region,
+    "awslogs-stream-prefix": container,
+});

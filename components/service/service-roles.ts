@@ -7,8 +7,8 @@ import { transformed, type Transform } from "../transform";
 /** What {@link declareRoles} takes. */
 export interface ServiceRolesArgs {
     readonly accountId: pulumi.Input<string>;
-    /** The repository that the image is pulled from, if it is one of ECR's. */
-    readonly repositoryArn?: pulumi.Input<string>;
+    /** The repositories of ECR that images are pulled from. */
+    readonly repositoryArns: readonly pulumi.Input<string>[];
     readonly logGroupArn: pulumi.Input<string>;
     /** The secrets that are read when a task starts. */
     readonly secretArns: readonly pulumi.Input<string>[];
@@ -62,7 +62,7 @@ export function declareRoles(parent: pulumi.Resource, name: string, args: Servic
     return { executionRoleArn: execution.arn, taskRoleArn: task.arn, rights };
 }
 
-function executionStatements({ repositoryArn, logGroupArn, secretArns }: ServiceRolesArgs): Statement[] {
+function executionStatements({ repositoryArns, logGroupArn, secretArns }: ServiceRolesArgs): Statement[] {
     const statements: Statement[] = [
         {
             Sid: "Logs",
@@ -71,6 +71,7 @@ function executionStatements({ repositoryArn, logGroupArn, secretArns }: Service
             Resource: pulumi.interpolate`${logGroupArn}:*`,
         },
     ];
+    const [repositoryArn, ...others] = repositoryArns;
     if (repositoryArn !== undefined) {
         statements.push(
             // The call takes no resource. Source: Actions defined by Amazon ECR, service authorization reference.
@@ -79,7 +80,7 @@ function executionStatements({ repositoryArn, logGroupArn, secretArns }: Service
                 Sid: "Pull",
                 Effect: "Allow",
                 Action: ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"],
-                Resource: repositoryArn,
+                Resource: others.length === 0 ? repositoryArn : repositoryArns,
             },
         );
     }

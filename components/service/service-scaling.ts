@@ -17,6 +17,7 @@ export interface ServiceScalingArgs {
     readonly transform?: {
         readonly target?: Transform<appautoscaling.TargetArgs>;
         readonly policy?: Transform<appautoscaling.PolicyArgs>;
+        readonly scheduledAction?: Transform<appautoscaling.ScheduledActionArgs>;
     };
 }
 
@@ -26,7 +27,7 @@ const policyNames = {
     ALBRequestCountPerTarget: "requests",
 } as const;
 
-/** Keeps a service's metrics near their targets by changing its number of tasks. */
+/** Changes a service's number of tasks: to keep its metrics near their targets, and its range at fixed times. */
 export function declareScaling(parent: pulumi.Resource, name: string, args: ServiceScalingArgs): void {
     const { plan, transform = {} } = args;
     const target = new appautoscaling.Target(
@@ -60,6 +61,23 @@ export function declareScaling(parent: pulumi.Resource, name: string, args: Serv
                             resourceLabel: pulumi.interpolate`${args.albArnSuffix}/${args.targetGroupArnSuffix}`,
                         }),
                     },
+                },
+            }),
+            { parent },
+        );
+    }
+    for (const { key, at, timezone, min, max } of plan.schedule) {
+        new appautoscaling.ScheduledAction(
+            `${name}-${key}`,
+            transformed(transform.scheduledAction, {
+                serviceNamespace: target.serviceNamespace,
+                scalableDimension: target.scalableDimension,
+                resourceId: target.resourceId,
+                schedule: at,
+                timezone,
+                scalableTargetAction: {
+                    ...(min !== undefined && { minCapacity: min }),
+                    ...(max !== undefined && { maxCapacity: max }),
                 },
             }),
             { parent },

@@ -4,14 +4,14 @@ import * as ecs from "@pulumi/aws/ecs";
 import * as lb from "@pulumi/aws/lb";
 import * as vpc from "@pulumi/aws/vpc";
 import * as pulumi from "@pulumi/pulumi";
-import { partitionOf } from "../../model/aws/partition";
-import { slug } from "../../model/plan/names";
-import type { ServicePlan } from "../../model/plan/service";
+import { isAutoscaled, type ServicePlan } from "../../model/plan/service";
+import { fargateProviders } from "../compute/fargate";
 import { transformed, type Transform } from "../transform";
-import { containerDefinition } from "./container-definition";
+import { declareCalls, serviceConnect } from "./service-calls";
 import { declareExposure } from "./service-exposure";
-import { declareRoles, type ServiceRolesArgs } from "./service-roles";
+import type { ServiceRolesArgs } from "./service-roles";
 import { declareScaling, type ServiceScalingArgs } from "./service-scaling";
+import { declareTask } from "./task-definition";
 
 /** The arguments of a {@link Service}. */
 export interface ServiceArgs {
@@ -27,6 +27,7 @@ export interface ServiceArgs {
     readonly clusterArn: pulumi.Input<string>;
     readonly clusterName: pulumi.Input<string>;
     readonly execLogGroupArn: pulumi.Input<string>;
+    /** The capacity provider of the environment's instances; a service on Fargate runs on AWS's own instead. */
     readonly capacityProviderName: pulumi.Input<string>;
     /** The cluster's list of capacity providers, which must outlive the service. */
     readonly association: pulumi.Resource;
@@ -37,6 +38,15 @@ export interface ServiceArgs {
         readonly listenerArn: pulumi.Input<string>;
         readonly securityGroupId: pulumi.Input<string>;
         readonly albArnSuffix: pulumi.Input<string>;
+    };
+    /** What a service that calls others, or is called, needs. @default - none: it has no part in Service Connect */
+    readonly calls?: {
+        /** The Service Connect namespace. */
+        readonly namespaceArn: pulumi.Input<string>;
+        /** The security groups of the services that it calls, by name. */
+        readonly securityGroupIds: Readonly<Record<string, pulumi.Input<string>>>;
+        /** The services that must run before it: tasks know no other endpoints than those that were there before them. */
+        readonly startsAfter: readonly pulumi.Resource[];
     };
     /** Changes to the children's arguments, for what the configuration does not name. @default none */
     readonly transform?: ServiceTransforms;
@@ -54,12 +64,14 @@ export interface ServiceTransforms {
     readonly scaling?: ServiceScalingArgs["transform"];
 }
 
-/** An ECS service on EC2 capacity: its tasks, how they are placed, reached, scaled and logged, and what they may do. */
+/** An ECS service on EC2 instances or Fargate: its tasks, how they are placed, reached, scaled and logged, and what they may do. */
 export class Service extends pulumi.ComponentResource {
     readonly serviceName: pulumi.Output<string>;
     readonly taskDefinitionArn: pulumi.Output<string>;
     readonly securityGroupId: pulumi.Output<string>;
     readonly imageUri: pulumi.Output<string>;
+    /** The ECS service itself, for what must come after it. */
+    readonly ecsService: ecs.Service;
 
     constructor(name: string, args: ServiceArgs, opts?: pulumi.ComponentResourceOptions) {
         super("flotilla:service:Service", name, {}, opts);
@@ -70,7 +82,18 @@ export class Service extends pulumi.ComponentResource {
             transformed(transform.logGroup, { name: plan.logGroup, retentionInDays: plan.logRetentionDays, tags }),
             { parent: this },
         );
-        const taskDefinition = this.defineTask(name, args, logs);
+        const taskDefinition = declareTask(this, name, {
+            plan,
+            project: args.project,
+            stack: args.stack,
+            region: args.region,
+            accountId: args.accountId,
+            imageUri: args.imageUri,
+            ...(args.repositoryArn !== undefined && { repositoryArn: args.repositoryArn }),
+            logGroup: logs,
+            execLogGroupArn: args.execLogGroupArn,
+            transform,
+        });
         const group = new ec2.SecurityGroup(
             name,
             transformed(transform.securityGroup, {
@@ -104,12 +127,20 @@ export class Service extends pulumi.ComponentResource {
                 tags,
                 transform,
             });
-        const service = this.runTasks(name, args, taskDefinition, group, exposed?.targetGroup, [
+        const calls = declareCalls(this, name, {
+            calls: plan.calls,
+            securityGroupId: group.id,
+            calleeSecurityGroupIds: args.calls?.securityGroupIds ?? {},
+            tags,
+        });
+        const service = this.runTasks(name, args, taskDefinition, group, logs, exposed?.targetGroup, [
             egress,
             args.association,
             ...(exposed?.rules ?? []),
+            ...calls,
+            ...(args.calls?.startsAfter ?? []),
         ]);
-        if (plan.scaling.targets.length > 0) {
+        if (isAutoscaled(plan.scaling)) {
             declareScaling(this, name, {
                 plan: plan.scaling,
                 clusterName: args.clusterName,
@@ -124,6 +155,7 @@ export class Service extends pulumi.ComponentResource {
         this.taskDefinitionArn = taskDefinition.arn;
         this.securityGroupId = group.id;
         this.imageUri = pulumi.output(args.imageUri);
+        this.ecsService = service;
         this.registerOutputs({
             serviceName: this.serviceName,
             taskDefinitionArn: this.taskDefinitionArn,
@@ -132,63 +164,27 @@ export class Service extends pulumi.ComponentResource {
         });
     }
 
-    private defineTask(name: string, args: ServiceArgs, logs: cloudwatch.LogGroup): ecs.TaskDefinition {
-        const { plan, region, transform = {} } = args;
-        const secretArns = Object.fromEntries(
-            Object.entries(plan.secrets).map(([variable, source]) => [
-                variable,
-                secretArn(source, region, args.accountId),
-            ]),
-        );
-        const roles = declareRoles(this, name, {
-            accountId: args.accountId,
-            ...(args.repositoryArn !== undefined && { repositoryArn: args.repositoryArn }),
-            logGroupArn: logs.arn,
-            secretArns: Object.values(secretArns).map((arn) => arn.apply(withoutKey)),
-            ...(plan.exec && { execLogGroupArn: args.execLogGroupArn }),
-            tags: plan.tags,
-            ...(transform.roles && { transform: transform.roles }),
-        });
-        const containers = pulumi
-            .all([args.imageUri, logs.name, pulumi.all(secretArns)])
-            .apply(([imageUri, logGroup, secrets]) =>
-                JSON.stringify([containerDefinition(plan, { imageUri, logGroup, region, secrets })]),
-            );
-        return new ecs.TaskDefinition(
-            name,
-            transformed(transform.taskDefinition, {
-                family: `${slug(args.project)}-${slug(args.stack)}-${name}`,
-                networkMode: "awsvpc",
-                requiresCompatibilities: ["EC2"],
-                cpu: String(plan.cpuUnits),
-                memory: String(plan.memoryMiB),
-                runtimePlatform: { operatingSystemFamily: "LINUX", cpuArchitecture: plan.architecture },
-                executionRoleArn: roles.executionRoleArn,
-                taskRoleArn: roles.taskRoleArn,
-                containerDefinitions: containers,
-                tags: plan.tags,
-            }),
-            { parent: this, dependsOn: [...roles.rights] },
-        );
-    }
-
     private runTasks(
         name: string,
         args: ServiceArgs,
         taskDefinition: ecs.TaskDefinition,
         group: ec2.SecurityGroup,
+        logs: cloudwatch.LogGroup,
         targetGroup: lb.TargetGroup | undefined,
         dependsOn: pulumi.Resource[],
     ): ecs.Service {
         const { plan, transform = {} } = args;
-        const autoscaled = plan.scaling.targets.length > 0;
+        const capacityProvider = plan.capacity === "ec2" ? args.capacityProviderName : fargateProviders[plan.capacity];
+        const connected =
+            args.calls &&
+            serviceConnect(plan, { namespaceArn: args.calls.namespaceArn, logGroup: logs.name, region: args.region });
         return new ecs.Service(
             name,
             transformed(transform.service, {
                 cluster: args.clusterArn,
                 taskDefinition: taskDefinition.arn,
                 desiredCount: plan.scaling.desired,
-                capacityProviderStrategies: [{ capacityProvider: args.capacityProviderName, weight: 1, base: 0 }],
+                capacityProviderStrategies: [{ capacityProvider, weight: 1, base: 0 }],
                 // Without it, another strategy would replace the service.
                 forceNewDeployment: true,
                 orderedPlacementStrategies: plan.placement.strategies.map(({ type, field }) => ({
@@ -201,6 +197,7 @@ export class Service extends pulumi.ComponentResource {
                 })),
                 availabilityZoneRebalancing: plan.zoneRebalancing ? "ENABLED" : "DISABLED",
                 networkConfiguration: { subnets: args.subnetIds, securityGroups: [group.id], assignPublicIp: false },
+                ...(connected && { serviceConnectConfiguration: connected }),
                 ...(targetGroup &&
                     plan.exposure && {
                         loadBalancers: [
@@ -221,17 +218,7 @@ export class Service extends pulumi.ComponentResource {
                 waitForSteadyState: true,
                 tags: plan.tags,
             }),
-            { parent: this, dependsOn, ignoreChanges: autoscaled ? ["desiredCount"] : [] },
+            { parent: this, dependsOn, ignoreChanges: isAutoscaled(plan.scaling) ? ["desiredCount"] : [] },
         );
     }
 }
-
-/** The ARN of a secret that the configuration names by ARN or, in SSM, by the parameter's name. */
-function secretArn(source: string, region: string, accountId: pulumi.Input<string>): pulumi.Output<string> {
-    return source.startsWith("arn:")
-        ? pulumi.output(source)
-        : pulumi.interpolate`arn:${partitionOf(region)}:ssm:${region}:${accountId}:parameter/${source.replace(/^\//, "")}`;
-}
-
-/** The ARN of a secret without the JSON key and version that may follow it in a task definition: rights are given on the whole secret. */
-const withoutKey = (arn: string) => arn.split(":").slice(0, 7).join(":");

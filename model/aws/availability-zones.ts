@@ -20,4 +20,4 @@ export function availabilityZones(region: string): readonly string[] {
 }
 
 /** Whether a text has the form of a region's name, such as `eu-west-1`. */
-export const isRegion = (text: string): boolean => /^[a-z]{2}(-[a-z]+)+-\d$/.test(text);
+export const isRegion = (text: string): boolean => /^[a-z]{2,4}(-[a-z]+)+-\d$/.test(text);

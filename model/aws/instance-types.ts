@@ -8,24 +8,36 @@ export interface InstanceType {
     readonly vcpu: number;
     readonly memoryMiB: number;
     readonly architecture: Architecture;
-    /** Network interfaces, the instance's own included. */
+    /** Network interfaces that ECS can use, the instance's own included. */
     readonly networkInterfaces: number;
-    /** Whether ECS can give it more task interfaces by trunking. */
-    readonly trunking: boolean;
+    /** How many tasks with a network interface of their own it takes with trunking; 0 where ECS can't trunk it. */
+    readonly trunkedTasks: number;
+    /** Whether {@link trunkedTasks} is ECS's own number. Else it is EKS's for the type, than which ECS's is never smaller. */
+    readonly trunkedTasksDocumented: boolean;
     readonly burstable: boolean;
     readonly gpus: number;
 }
 
 const rows = data.types as unknown as Readonly<
-    Record<string, readonly [number, number, Architecture, number, boolean, boolean, number]>
+    Record<string, readonly [number, number, Architecture, number, number, boolean, boolean, number]>
 >;
 
 /** What is known of an instance type, or undefined if it is none. */
 export function instanceType(name: string): InstanceType | undefined {
     const row = Object.hasOwn(rows, name) ? rows[name] : undefined;
     if (row === undefined) return undefined;
-    const [vcpu, memoryMiB, architecture, networkInterfaces, trunking, burstable, gpus] = row;
-    return { vcpu, memoryMiB, architecture, networkInterfaces, trunking, burstable, gpus };
+    const [vcpu, memoryMiB, architecture, networkInterfaces, trunkedTasks, trunkedTasksDocumented, burstable, gpus] =
+        row;
+    return {
+        vcpu,
+        memoryMiB,
+        architecture,
+        networkInterfaces,
+        trunkedTasks,
+        trunkedTasksDocumented,
+        burstable,
+        gpus,
+    };
 }
 
 /** The names of all known instance types. */

@@ -2,7 +2,8 @@
  * Lengths that AWS allows for names, by Pulumi type.
  * Sources: the CreateLoadBalancer, CreateTargetGroup (ELBv2), CreateRole (IAM), CreateCluster, CreateService,
  * RegisterTaskDefinition, CreateCapacityProvider (ECS), CreateAutoScalingGroup, CreateLaunchTemplate, CreateSecurityGroup
- * (EC2), CreateRepository (ECR), CreateLogGroup (CloudWatch Logs) and CreateHttpNamespace (Cloud Map) API references.
+ * (EC2), CreateRepository (ECR), CreateLogGroup (CloudWatch Logs), CreateHttpNamespace (Cloud Map) and PutScheduledAction
+ * (Application Auto Scaling) API references.
  */
 export const nameLengths = {
     "aws:lb/loadBalancer:LoadBalancer": 32,
@@ -21,6 +22,7 @@ export const nameLengths = {
     "aws:cloudwatch/logGroup:LogGroup": 512,
     "aws:servicediscovery/httpNamespace:HttpNamespace": 1024,
     "aws:appautoscaling/policy:Policy": 256,
+    "aws:appautoscaling/scheduledAction:ScheduledAction": 256,
     "aws:s3/bucket:Bucket": 63,
 } as const;
 
@@ -43,3 +45,33 @@ export const conditionValuesPerRule = 5;
 
 /** The highest listener-rule priority. Source: CreateRule, ELBv2 API reference. */
 export const highestRulePriority = 50_000;
+
+/** Containers of one task definition (not adjustable). Source: Amazon ECS service quotas, ECS developer guide. */
+export const containersPerTask = 10;
+
+/** The least memory that Docker gives a container, in MiB. Source: ContainerDefinition, ECS API reference. */
+export const leastContainerMiB = 6;
+
+/** Tasks of one service (adjustable). Source: Amazon ECS service quotas, ECS developer guide. */
+export const tasksPerService = 5000;
+
+/**
+ * Tasks of one service that others call, since each is an instance of a Cloud Map service (adjustable).
+ * Sources: Amazon ECS service quotas, ECS developer guide; AWS Cloud Map endpoints and quotas, AWS general reference.
+ */
+export const tasksPerCalledService = 1000;
+
+/** Addresses of each subnet that AWS keeps for itself. Source: Subnet sizing for IPv4, Amazon VPC user guide. */
+export const reservedAddressesPerSubnet = 5;
+
+/**
+ * Free addresses that a load balancer wants in each of its subnets, to grow.
+ * Source: Subnets for your load balancer, Application Load Balancers user guide.
+ */
+export const addressesPerLoadBalancer = 8;
+
+/** Targets of one ALB (adjustable). Source: Quotas for your Application Load Balancers. */
+export const targetsPerLoadBalancer = 1000;
+
+/** Instances of one cluster (not adjustable). Source: Amazon ECS service quotas, ECS developer guide. */
+export const instancesPerCluster = 5000;

@@ -1,7 +1,7 @@
-/** A price in USD: of an hour, a GiB and month, or what its unit says. */
+/** A price in USD: of an hour, a GB and month, or what its unit says. */
 export interface Price {
     readonly usd: number;
-    /** What one unit is, as AWS bills it: `hour`, `GB`, `GB-month`, `LCU-hour`, `vCPU-hour`. */
+    /** What one unit is, as AWS bills it: `hour`, `GB` (of 2^30 bytes), `GB-month`, `LCU-hour`, `vCPU-hour`. */
     readonly unit: string;
     /** The day on which the source gave it, as `2026-11-20`. */
     readonly date: string;
@@ -22,6 +22,8 @@ export const pricedThings = [
     "fargate-spot.arm64.memory",
     "nat-gateway.hour",
     "nat-gateway.traffic",
+    "regional-nat-gateway.hour",
+    "regional-nat-gateway.traffic",
     "load-balancer.hour",
     "load-balancer.capacity-unit",
     "interface-endpoint.hour",

@@ -1,72 +1,178 @@
 import type { Problem } from "../problem";
+import { capacityDesiredFits } from "./capacity/desired-fits";
 import { capacityInstanceTypes } from "./capacity/instance-types";
+import { capacityMaxFits } from "./capacity/max-fits";
+import { capacityQuota } from "./capacity/quota";
 import { capacityRange } from "./capacity/range";
 import { capacityRootVolume } from "./capacity/root-volume";
-import { taskFitsInstance } from "./capacity/task-too-big";
+import { capacitySmallTypes } from "./capacity/small-types";
+import { capacityTaskTooBig } from "./capacity/task-too-big";
+import { capacityTrunking } from "./capacity/trunking";
 import { capacityWarmup } from "./capacity/warmup";
+import { capacityZoneLoss } from "./capacity/zone-loss";
+import { containersCondition } from "./containers/condition";
+import { containersCount } from "./containers/count";
+import { containersCycle } from "./containers/cycle";
+import { containersDependsOn } from "./containers/depends-on";
+import { containersHealth } from "./containers/health";
+import { containersMutableImage } from "./containers/mutable-image";
+import { containersName } from "./containers/name";
+import { containersPort } from "./containers/port";
+import { containersSize } from "./containers/size";
 import { deregistrationDelay } from "./deployment/deregistration-delay";
 import { deploymentRoom } from "./deployment/room";
-import { region } from "./environment/region";
+import { deploymentStuck } from "./deployment/stuck";
+import { environmentRegion } from "./environment/region";
 import { environmentReserved } from "./environment/reserved";
 import { environmentSecret } from "./environment/secret";
 import { environmentTags } from "./environment/tags";
+import { environmentUnknownRegion } from "./environment/unknown-region";
+import { fargateEphemeralStorage } from "./fargate/ephemeral-storage";
+import { fargatePlacement } from "./fargate/placement";
+import { fargateSize } from "./fargate/size";
+import { fargateStopTimeout } from "./fargate/stop-timeout";
+import { healthSlowStart } from "./health/slow-start";
 import { healthTimings } from "./health/timings";
+import { imageArgsSecret } from "./image/args-secret";
 import { imageMutable } from "./image/mutable";
-import { imagePlatformFits } from "./image/platform";
-import { accessLogsRetention } from "./load-balancer/access-logs-retention";
-import { allowedCidrs } from "./load-balancer/allowed-cidrs";
-import { certificateRegion } from "./load-balancer/certificate-region";
-import { idleTimeout } from "./load-balancer/idle-timeout";
-import { logRetention } from "./logs/retention";
+import { imagePlatform } from "./image/platform";
+import { linksCycle } from "./links/cycle";
+import { linksDiscoveryName } from "./links/discovery-name";
+import { linksNoPort } from "./links/no-port";
+import { linksSelf } from "./links/self";
+import { linksTwice } from "./links/twice";
+import { linksUnknown } from "./links/unknown";
+import { linksVariable } from "./links/variable";
+import { loadBalancerAccessLogsRetention } from "./load-balancer/access-logs-retention";
+import { loadBalancerAddresses } from "./load-balancer/addresses";
+import { loadBalancerAllowedCidrs } from "./load-balancer/allowed-cidrs";
+import { loadBalancerCertificateRegion } from "./load-balancer/certificate-region";
+import { loadBalancerHttps } from "./load-balancer/https";
+import { loadBalancerIdleTimeout } from "./load-balancer/idle-timeout";
+import { loadBalancerName } from "./load-balancer/name";
+import { loadBalancerTargets } from "./load-balancer/targets";
+import { loadBalancerUnused } from "./load-balancer/unused";
+import { logsRetention } from "./logs/retention";
+import { networkAddresses } from "./network/addresses";
+import { networkAddressesAtMax } from "./network/addresses-at-max";
 import { networkCidr } from "./network/cidr";
+import { networkDockerRange } from "./network/docker-range";
+import { networkImages } from "./network/images";
+import { networkPeers } from "./network/peers";
+import { networkSingleNat } from "./network/single-nat";
 import { networkZones } from "./network/zones";
 import { routesDuplicate } from "./routes/duplicate";
+import { routesLoadBalancer } from "./routes/load-balancer";
+import { routesNearMiss } from "./routes/near-miss";
 import { routesNone } from "./routes/none";
+import { routesOverlap } from "./routes/overlap";
 import { routesPort } from "./routes/port";
+import { routesPriority } from "./routes/priority";
 import { routesQuota } from "./routes/quota";
+import { routesRedundant } from "./routes/redundant";
+import { routesShadowed } from "./routes/shadowed";
 import { scalingRange } from "./scaling/range";
 import { scalingTarget } from "./scaling/target";
+import { scheduleExpression } from "./schedule/expression";
+import { scheduleNever } from "./schedule/never";
+import { scheduleRange } from "./schedule/range";
+import { scheduleTimezone } from "./schedule/timezone";
 import { secretsSource } from "./secrets/source";
-import { serviceNames } from "./services/name";
-import { userRoot } from "./task/root";
+import { servicesName } from "./services/name";
+import { servicesTasks } from "./services/tasks";
+import { taskRoot } from "./task/root";
 import { taskSize } from "./task/size";
-import { stopTimeout } from "./task/stop-timeout";
+import { taskStopTimeout } from "./task/stop-timeout";
+import { taskUser } from "./task/user";
 import { problemsOfRule, type Rule, type RuleInput } from "./rule";
 
-/** All rules, in the order in which their problems are told. */
+/** All rules, in the order of their ids, in which their problems are told. */
 export const catalogue: readonly Rule[] = [
+    capacityDesiredFits,
     capacityInstanceTypes,
+    capacityMaxFits,
+    capacityQuota,
     capacityRange,
     capacityRootVolume,
-    taskFitsInstance,
+    capacitySmallTypes,
+    capacityTaskTooBig,
+    capacityTrunking,
     capacityWarmup,
+    capacityZoneLoss,
+    containersCondition,
+    containersCount,
+    containersCycle,
+    containersDependsOn,
+    containersHealth,
+    containersMutableImage,
+    containersName,
+    containersPort,
+    containersSize,
     deregistrationDelay,
     deploymentRoom,
-    region,
+    deploymentStuck,
+    environmentRegion,
     environmentReserved,
     environmentSecret,
     environmentTags,
+    environmentUnknownRegion,
+    fargateEphemeralStorage,
+    fargatePlacement,
+    fargateSize,
+    fargateStopTimeout,
+    healthSlowStart,
     healthTimings,
+    imageArgsSecret,
     imageMutable,
-    imagePlatformFits,
-    accessLogsRetention,
-    allowedCidrs,
-    certificateRegion,
-    idleTimeout,
-    logRetention,
+    imagePlatform,
+    linksCycle,
+    linksDiscoveryName,
+    linksNoPort,
+    linksSelf,
+    linksTwice,
+    linksUnknown,
+    linksVariable,
+    loadBalancerAccessLogsRetention,
+    loadBalancerAddresses,
+    loadBalancerAllowedCidrs,
+    loadBalancerCertificateRegion,
+    loadBalancerHttps,
+    loadBalancerIdleTimeout,
+    loadBalancerName,
+    loadBalancerTargets,
+    loadBalancerUnused,
+    logsRetention,
+    networkAddresses,
+    networkAddressesAtMax,
     networkCidr,
+    networkDockerRange,
+    networkImages,
+    networkPeers,
+    networkSingleNat,
     networkZones,
     routesDuplicate,
+    routesLoadBalancer,
+    routesNearMiss,
     routesNone,
+    routesOverlap,
     routesPort,
+    routesPriority,
     routesQuota,
+    routesRedundant,
+    routesShadowed,
     scalingRange,
     scalingTarget,
+    scheduleExpression,
+    scheduleNever,
+    scheduleRange,
+    scheduleTimezone,
     secretsSource,
-    serviceNames,
-    userRoot,
+    servicesName,
+    servicesTasks,
+    taskRoot,
     taskSize,
-    stopTimeout,
+    taskStopTimeout,
+    taskUser,
 ];
 
 /** Runs all rules on a configuration. */

@@ -1,9 +1,12 @@
+import { byKey } from "../by-key";
 import type { Where } from "../parse";
-import type { Plan } from "../plan/plan";
+import { defaultLoadBalancer, type Plan } from "../plan/plan";
 import type { Problem, Severity } from "../problem";
 import type { Configuration } from "../schema/configuration";
 import type { ImagePlatform } from "../schema/images";
+import type { LoadBalancerSpec } from "../schema/load-balancer";
 import type { ServiceSpec } from "../schema/service";
+import type { SidecarSpec } from "../schema/sidecar";
 
 /** What a rule looks at. */
 export interface RuleInput {
@@ -53,14 +56,46 @@ export interface Rule {
 /** A finding at a place. */
 export const finding = (path: string, reason: string, remedy: string): Finding => ({ path, reason, remedy });
 
-/** A rule on each service by itself. `at` tells where a value of the service was written. */
-export function eachService(
-    check: (service: ServiceSpec, at: (...path: (string | number)[]) => string, input: RuleInput) => readonly Finding[],
-): Check {
+/** Tells where a value of one service, container or load balancer was written. */
+export type At = (...path: readonly (string | number)[]) => string;
+
+/** A rule on each service by itself. */
+export function eachService(check: (service: ServiceSpec, at: At, input: RuleInput) => readonly Finding[]): Check {
     return (input) =>
         Object.values(input.configuration.services).flatMap((service) =>
             check(service, (...path) => input.where("services", service.name, ...path), input),
         );
+}
+
+/** What a service's own container and its sidecars have in common. */
+export type ContainerSpec = Pick<SidecarSpec, "environment" | "secrets" | "user">;
+
+/** A rule on each container by itself: the service's own, then its sidecars. */
+export function eachContainer(
+    check: (container: ContainerSpec, at: At, input: RuleInput) => readonly Finding[],
+): Check {
+    return eachService((service, at, input) => [
+        ...check(service, at, input),
+        ...Object.entries(service.sidecars).flatMap(([name, sidecar]) =>
+            check(sidecar, (...path) => at("sidecars", name, ...path), input),
+        ),
+    ]);
+}
+
+/** A rule on each load balancer by itself. `key` is what services choose it by. */
+export function eachLoadBalancer(
+    check: (loadBalancer: LoadBalancerSpec, at: At, input: RuleInput, key: string) => readonly Finding[],
+): Check {
+    return (input) => {
+        const { loadBalancer, loadBalancers } = input.configuration;
+        const all = [
+            { key: defaultLoadBalancer, path: ["loadBalancer"], spec: loadBalancer },
+            ...Object.entries(byKey(loadBalancers)).map(([key, spec]) => ({ key, path: ["loadBalancers", key], spec })),
+        ];
+        return all.flatMap(({ key, path, spec }) =>
+            check(spec, (...rest) => input.where(...path, ...rest), input, key),
+        );
+    };
 }
 
 /** What a rule finds, as problems with its id and severity. */

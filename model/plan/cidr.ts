@@ -48,6 +48,15 @@ const privateRanges = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.
 export const baseOf = (cidr: string): string =>
     `${IPv4CidrRange.fromCidr(cidr).getFirst().toString()}/${Number(cidr.split("/")[1])}`;
 
+/**
+ * Whether two ranges share an address, with or without host bits.
+ * @throws Error if one is not an IPv4 range
+ */
+export function overlap(one: string, other: string): boolean {
+    const [a, b] = [IPv4CidrRange.fromCidr(one), IPv4CidrRange.fromCidr(other)];
+    return a.getFirst().isLessThanOrEquals(b.getLast()) && b.getFirst().isLessThanOrEquals(a.getLast());
+}
+
 /** What is wrong with the address range of a VPC, or undefined. */
 export function cidrProblem(cidr: string): { readonly reason: string; readonly remedy: string } | undefined {
     const [, address, prefixText] = /^((?:0|[1-9]\d{0,2})(?:\.(?:0|[1-9]\d{0,2})){3})\/(\d{1,2})$/.exec(cidr) ?? [];

@@ -40,7 +40,8 @@ export type ImagePlan = BuiltImagePlan | GivenImagePlan;
 
 const ecrUri = /^(\d{12})\.dkr\.ecr\.([a-z0-9-]+)\.amazonaws\.com(?:\.cn)?\/([^:@]+)/;
 
-function given(uri: string): GivenImagePlan {
+/** Plans an image that was built elsewhere. */
+export function givenImage(uri: string): GivenImagePlan {
     const [, account, region, repository] = ecrUri.exec(uri) ?? [];
     if (region === undefined) return { kind: "given", uri };
     return {
@@ -69,6 +70,12 @@ export function imagePlatform(
     return own ?? (images.platform === "host" ? hostPlatform : (images.platform ?? platformOf[architecture]));
 }
 
+/** The image of a service that was built elsewhere, or undefined if it is built here. */
+export function givenUri(service: ServiceSpec, images: ImagesSpec): string | undefined {
+    if ("uri" in service.image) return service.image.uri;
+    return images.given?.replaceAll("{service}", service.name);
+}
+
 /** Whether the image is built here, so that its build context has to be read. */
 export const isBuilt = (service: ServiceSpec, images: ImagesSpec): boolean =>
     images.given === undefined && "context" in service.image;
@@ -83,9 +90,10 @@ export function planImage(
     context: BuildContext | undefined,
 ): ImagePlan {
     const { images } = surroundings;
-    if ("uri" in service.image) return given(service.image.uri);
-    if (images.given !== undefined) return given(images.given.replaceAll("{service}", service.name));
-    if (context === undefined) throw new RangeError(`the build context of service ${service.name} was not read`);
+    const uri = givenUri(service, images);
+    if (uri !== undefined) return givenImage(uri);
+    if (context === undefined || !("context" in service.image))
+        throw new RangeError(`the build context of service ${service.name} was not read`);
     const { dockerfile, target } = service.image;
     const args = byKey(service.image.args);
     const platform = imagePlatform(service, surroundings);

@@ -10,8 +10,9 @@ import { architectureOf, planCapacity, type CapacityPlan } from "./capacity/capa
 import { isBuilt, planImage, type BuildContext } from "./image";
 import { environmentName, fit, slug } from "./names";
 import { planNetwork, type NetworkPlan } from "./network";
-import { conditionOf, conditionText } from "./routes/condition";
+import { conditionText } from "./routes/condition";
 import { planRules, type Claim } from "./routes/rules";
+import { defaultLoadBalancer, writtenRoutes } from "./routes/written-route";
 import { planFit } from "./capacity/plan-fit";
 import type { CapacityFit } from "./capacity/fit";
 import type { CostPlan } from "./cost/cost";
@@ -70,6 +71,8 @@ export interface Plan {
     readonly cost: CostPlan;
 }
 
+export { defaultLoadBalancer };
+
 /** What a plan depends on beside the configuration. */
 export interface PlanSurroundings {
     readonly project: string;
@@ -87,21 +90,15 @@ export interface PlanSurroundings {
 
 const days = { production: 365, other: 14 } as const;
 
-/** The key of the load balancer that services use unless they name another. */
-export const defaultLoadBalancer = "default";
-
 /** The routes of all services on one load balancer. Of two that are the same, a check tells; here the first counts. */
 export function claimsOf(configuration: Configuration, loadBalancer = defaultLoadBalancer): Claim[] {
-    const claims = Object.values(configuration.services)
-        .filter((service) => (service.loadBalancer ?? defaultLoadBalancer) === loadBalancer)
-        .flatMap((service) =>
-            (service.routes ?? []).map((route): Claim => ({ service: service.name, condition: conditionOf(route) })),
-        );
     const seen = new Set<string>();
-    return claims.filter(({ condition }) => {
-        const text = conditionText(condition);
-        return !seen.has(text) && seen.add(text);
-    });
+    return writtenRoutes(configuration)
+        .filter((route) => route.loadBalancer === loadBalancer)
+        .filter(({ condition }) => {
+            const text = conditionText(condition);
+            return !seen.has(text) && seen.add(text);
+        });
 }
 
 /** The services whose images are built here, and so need a build context. */

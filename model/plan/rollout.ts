@@ -13,6 +13,8 @@ export interface RolloutPlan {
     readonly obstacle?: string;
     /** What would let it finish; only where it can't. */
     readonly remedy?: string;
+    /** How many instances the group would have to be allowed for it to finish; only where more instances would help. */
+    readonly instancesNeeded?: number;
     /** Instances that have to start for it, because the ones at hand have no room for a new task. */
     readonly extraInstances: number;
     /** How often new tasks start and old ones stop; 0 where no task runs. */

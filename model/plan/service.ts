@@ -2,9 +2,11 @@ import { byKey } from "../by-key";
 import type { Capacity, ServiceSpec } from "../schema/service";
 import type { SidecarSpec } from "../schema/sidecar";
 import { inCpuUnits, inDays, inGiB, inMiB, inSeconds } from "../schema/units";
-import type { ImagePlan } from "./image";
+import { callersOf, startsAfter } from "./call-graph";
+import { givenImage, type ImagePlan } from "./image";
 import { canRebalanceZones, planPlacement, type PlacementPlan } from "./placement";
 import type { RulePlan } from "./routes/rules";
+import { scheduleKey } from "./schedule-key";
 
 /** A metric that autoscaling keeps near a value. */
 export interface ScalingTarget {
@@ -27,6 +29,8 @@ export interface ScalingPlan {
 
 /** A change of a service's range of tasks at a fixed time. */
 export interface ScheduledScalingPlan {
+    /** What tells it from the service's others, as part of a name. */
+    readonly key: string;
     /** cron(…), rate(…) or at(…), as Application Auto Scaling takes it. */
     readonly at: string;
     readonly timezone: string;
@@ -70,6 +74,8 @@ export type ContainerDependencies = Readonly<Record<string, "START" | "HEALTHY" 
 export interface SidecarPlan {
     readonly name: string;
     readonly image: string;
+    /** The ARN of the image's ECR repository, if that is where it is. */
+    readonly repositoryArn?: string;
     readonly cpuUnits?: number;
     readonly memoryMiB: number;
     readonly port?: number;
@@ -109,6 +115,10 @@ export interface ServicePlan {
     readonly discoveryName?: string;
     /** The services that it calls, in the order of their names. */
     readonly calls: readonly CallPlan[];
+    /** The services that call it, in the order of their names. */
+    readonly calledBy: readonly string[];
+    /** The services that must run before it: those that it calls, and that lead back to it by no call of theirs. */
+    readonly startsAfter: readonly string[];
     /** How the ALB reaches it, or undefined for a service without routes. */
     readonly exposure?: ExposurePlan;
     readonly containerHealthCheck?: ContainerHealthCheckPlan;
@@ -153,6 +163,7 @@ function planScaling(spec: ServiceSpec["scaling"]): ScalingPlan {
             targets.push({ metric: "ALBRequestCountPerTarget", value: spec.requestsPerTarget });
     }
     const schedule = spec.schedule.map(({ at, timezone, min: least, max: most }) => ({
+        key: scheduleKey(at, timezone),
         at,
         timezone,
         ...(least !== undefined && { min: least }),
@@ -182,9 +193,11 @@ export interface ServiceSurroundings {
 
 function planSidecar(name: string, spec: SidecarSpec): SidecarPlan {
     const { health } = spec;
+    const { repositoryArn } = givenImage(spec.image);
     return {
         name,
         image: spec.image,
+        ...(repositoryArn !== undefined && { repositoryArn }),
         ...(spec.cpu !== undefined && { cpuUnits: inCpuUnits(spec.cpu) }),
         memoryMiB: inMiB(spec.memory),
         ...(spec.port !== undefined && { port: spec.port }),
@@ -217,7 +230,7 @@ export const discoveryNameOf = (spec: ServiceSpec): string => spec.discoveryName
 function planCalls(spec: ServiceSpec, others: Readonly<Record<string, ServiceSpec>>): CallPlan[] {
     return [...new Set(spec.calls)].sort().flatMap((service) => {
         const callee = Object.hasOwn(others, service) ? others[service] : undefined;
-        if (callee?.port === undefined) return [];
+        if (callee?.port === undefined || service === spec.name) return [];
         const host = discoveryNameOf(callee);
         const url = `http://${host}:${callee.port}`;
         return [{ service, host, port: callee.port, variable: urlVariable(service), url }];
@@ -230,6 +243,7 @@ export function planService(spec: ServiceSpec, surroundings: ServiceSurroundings
     const onInstances = spec.capacity === "ec2";
     const placement = planPlacement(onInstances ? (spec.placement ?? "az-balanced-spread") : "fargate");
     const calls = planCalls(spec, surroundings.others);
+    const graph = Object.fromEntries(Object.values(surroundings.others).map((other) => [other.name, other.calls]));
     const urls = Object.fromEntries(calls.map(({ variable, url }) => [variable, url]));
     const seconds = {
         interval: inSeconds(health.interval),
@@ -262,6 +276,8 @@ export function planService(spec: ServiceSpec, surroundings: ServiceSurroundings
         memoryMiB: inMiB(spec.memory),
         ...(spec.port !== undefined && { port: spec.port, discoveryName: discoveryNameOf(spec) }),
         calls,
+        calledBy: spec.port === undefined ? [] : callersOf(graph, spec.name),
+        startsAfter: startsAfter(graph, spec.name).filter((callee) => calls.some(({ service }) => service === callee)),
         ...(exposure && { exposure }),
         ...(health.command && {
             containerHealthCheck: {

@@ -1,6 +1,9 @@
 import { z } from "zod";
 import { bytes } from "./units";
 
+/** A share, as whole percents. */
+const percent = (most: number) => z.int().min(0).max(most);
+
 /** The section `cost` of a stack file: what the monthly estimate can't know from the rest of the configuration. It changes no resource. */
 export const costSchema = z.strictObject({
     natTraffic: bytes("100 GiB")
@@ -14,7 +17,9 @@ export const costSchema = z.strictObject({
         .describe("What goes through all interface endpoints in a month. @default 50 GiB"),
     zoneTraffic: bytes("100 GiB")
         .default("100 GiB")
-        .describe("What goes from one zone to another in a month. @default 100 GiB"),
+        .describe(
+            "What goes from one zone to another in a month; AWS bills it twice, to send and to receive. @default 100 GiB",
+        ),
     loadBalancerUnits: z
         .number()
         .min(0)
@@ -26,13 +31,28 @@ export const costSchema = z.strictObject({
     logsPerTask: bytes("1 GiB")
         .default("1 GiB")
         .describe("What a running task writes to its log in a month. @default 1 GiB"),
-    imageSize: bytes("200 MiB")
-        .default("200 MiB")
-        .describe("The size of an image in its repository, of which each keeps `images.keep`. @default 200 MiB"),
-    spotDiscount: z
+    flowLogs: bytes("5 GiB")
+        .default("5 GiB")
+        .describe("What the VPC's flow logs write in a month, where they are on. @default 5 GiB"),
+    storedLogShare: percent(100)
+        .default(15)
+        .describe(
+            "How much of what was written to a log CloudWatch Logs stores and bills, in percent: it compresses. The AWS Pricing Calculator reckons with 15. @default 15",
+        ),
+    insightsMetrics: z
         .int()
         .min(0)
-        .max(90)
+        .max(10_000)
+        .default(20)
+        .describe(
+            "The metrics that Container Insights makes for each service, with the service's share of the cluster's. @default 20",
+        ),
+    imageSize: bytes("200 MiB")
+        .default("200 MiB")
+        .describe(
+            "The size of an image in its repository, compressed, of which each repository keeps `images.keep`. @default 200 MiB",
+        ),
+    spotDiscount: percent(90)
         .default(60)
         .describe(
             "How much cheaper a Spot instance is than on demand, in percent: it changes all the time. @default 60",

@@ -270,11 +270,3 @@ export type ServiceConfiguration = z.input<typeof serviceSchema>;
 
 /** A service, checked and with its defaults. */
 export type ServiceSpec = z.output<typeof serviceSchema>;
-
-/**
- * Gives a service's configuration its type, so that an editor completes it and `tsc` refuses what does not fit.
- * @returns the same object
- */
-export function defineService(service: ServiceConfiguration): ServiceConfiguration {
-    return service;
-}

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { autonameSuffixLength, nameLengths } from "../../model/aws/limits";
 import { environmentName, fit, logicalNameLength, slug } from "../../model/plan/names";
+import { scheduleKey } from "../../model/plan/schedule-key";
 
 const letters = (length: number) => "abcdefghijklmnopqrstuvwxyz".repeat(Math.ceil(length / 26)).slice(0, length);
 
@@ -72,6 +73,7 @@ describe("model: names with what Pulumi appends", () => {
         "aws:cloudwatch/logGroup:LogGroup": `/${slug(letters(100))}/${slug(letters(100))}/${service}`,
         "aws:servicediscovery/httpNamespace:HttpNamespace": environment,
         "aws:appautoscaling/policy:Policy": `${service}-requests`,
+        "aws:appautoscaling/scheduledAction:ScheduledAction": `${service}-${scheduleKey(`cron(${letters(300)})`, "UTC")}`,
         "aws:s3/bucket:Bucket": `${environment}-logs`,
     };
     for (const [type, limit] of Object.entries(nameLengths)) {

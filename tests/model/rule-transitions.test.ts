@@ -39,6 +39,10 @@ const owned = (claimed: readonly Claim[], texts: readonly string[], service: str
     ...texts.map((text) => ({ service, condition: condition(text) })),
 ];
 
+/** The same claims, where those of a service say their places, one after the other from `first` on. */
+const pinned = (claimed: readonly Claim[], service: string, first: number): Claim[] =>
+    claimed.map((claim, index) => (claim.service === service ? { ...claim, priority: first + index } : claim));
+
 /** Changes that people make to a platform's routes. */
 const changes: Readonly<Record<string, (before: Claim[], next: Random) => Claim[]>> = {
     "a service is added": (before, next) => owned(before, folders(`new${next(1e6)}`), "new"),
@@ -53,6 +57,8 @@ const changes: Readonly<Record<string, (before: Claim[], next: Random) => Claim[
     },
     "a service takes all routes of another": (before, next) =>
         owned(before, folders(pick(words, next)), pick(words, next)),
+    "a service is added whose routes say their priority": (before) =>
+        pinned(owned(before, folders("pinned"), "pinned"), "pinned", 10),
     "one of a service's two routes moves": (before, next) =>
         owned(before, [`/${pick(words, next)}`], pick(words, next)),
 };
@@ -102,6 +108,21 @@ describe("model: from one set of listener rules to the next", () => {
     it("no two rules hold one priority at any step: random changes", () => {
         for (const [before, after, next] of randomChanges(60))
             for (const { rules } of transition(planRules(before), planRules(after), next)) assert.ok(!clash(rules));
+    });
+
+    it("no two rules hold one priority at any step: a route is given a priority that another rule has", () => {
+        for (let seed = 0; seed < 40; seed++) {
+            const next = chance(seed);
+            const before = planRules(platform());
+            const { priority } = pick(before, next);
+            const after = planRules([
+                ...platform().slice(1),
+                ...platform()
+                    .slice(0, 1)
+                    .map((claim) => ({ ...claim, priority })),
+            ]);
+            for (const { rules } of transition(before, after, next)) assert.ok(!clash(rules));
+        }
     });
 
     it("ends with the rules that are wanted", () => {

@@ -11,6 +11,8 @@ import { programs, recorded } from "../support/stacks";
 /** Types whose resources have no name of their own in AWS, so that nothing limits their logical names. */
 const withoutName = new Set([
     "aws:appautoscaling/target:Target",
+    // Its name is that of the setting.
+    "aws:ecs/accountSettingDefault:AccountSettingDefault",
     "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup",
     "aws:ec2/flowLog:FlowLog",
     "aws:ec2/natGateway:NatGateway",

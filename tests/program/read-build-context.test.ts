@@ -137,7 +137,7 @@ describe("program: a build context", () => {
         assert.throws(() => readBuildContext(root, "src"), { key: "dockerfile" }));
 
     describe("when it is copied aside", () => {
-        const staged = () => readBuildContext(root, "Dockerfile", join(root, ".staging"));
+        const staged = () => readBuildContext(root, "Dockerfile", { staging: join(root, ".staging") });
         beforeEach(() => write(".dockerignore", "*.log\n.staging\nDockerfile\n"));
 
         it("has the files that Docker would be sent, and the Dockerfile", () => {

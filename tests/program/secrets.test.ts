@@ -9,10 +9,10 @@ for (const program of programs) {
         it("are not in a container's plain environment", async () => {
             const recording = await recorded(program);
             for (const { inputs } of recording.all("TaskDefinition")) {
-                const [container] = JSON.parse(String(inputs["containerDefinitions"])) as [
-                    { environment: { name: string; value: string }[] },
-                ];
-                for (const { name, value } of container.environment) {
+                const containers = JSON.parse(String(inputs["containerDefinitions"])) as {
+                    environment: { name: string; value: string }[];
+                }[];
+                for (const { name, value } of containers.flatMap(({ environment }) => environment)) {
                     assert.doesNotMatch(name, secretName);
                     assert.doesNotMatch(value, secretValue);
                 }

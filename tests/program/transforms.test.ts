@@ -45,6 +45,7 @@ const platformCases: CaseForEach<Omit<PlatformTransforms, "services">> = {
         capacityProvider: { type: "ecs/capacityProvider:CapacityProvider" },
         clusterCapacityProviders: { type: "ClusterCapacityProviders", property: "clusterName" },
         role: { type: "iam/role:Role", names: ["shop-dev"] },
+        trunking: { type: "AccountSettingDefault", property: "value" },
     },
     loadBalancer: {
         loadBalancer: { type: "lb/loadBalancer:LoadBalancer" },
@@ -71,6 +72,7 @@ const serviceCases: CaseForEach<ServiceTransforms> = {
     scaling: {
         target: { type: "appautoscaling/target:Target", names: ["order"] },
         policy: { type: "appautoscaling/policy:Policy", names: ["order-cpu"], property: "name" },
+        scheduledAction: { type: "ScheduledAction", parent: "order", property: "name" },
     },
 };
 
@@ -102,13 +104,16 @@ const marking = (cases: object, ...path: string[]): object =>
 
 const allCases = { ...platformCases, services: { order: serviceCases } };
 
+const scaling = { min: 1, max: 2, schedule: [{ at: "cron(0 8 * * ? *)", min: 2 }] };
+
 const marked = memoized(async (): Promise<Recording> => {
     const plan = planWith({
-        sections: { network: { nat: "regional" }, loadBalancer: { accessLogs: {} } },
-        services: [
-            webService({ scaling: { min: 1, max: 2 } }),
-            webService({ name: "other", routes: ["/other"], scaling: { min: 1, max: 2 } }),
-        ],
+        sections: {
+            capacity: { instanceTypes: ["m6i.large"], trunking: true },
+            network: { nat: "regional" },
+            loadBalancer: { accessLogs: {} },
+        },
+        services: [webService({ scaling }), webService({ name: "other", routes: ["/other"], scaling })],
     });
     return (await deploy(() => new Platform(plan.name, { plan, transform: marking(allCases) }))).recording;
 });

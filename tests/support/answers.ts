@@ -30,6 +30,7 @@ export const answers = {
             isolatedSubnetIds: subnetIds("data", inputs),
         }),
         "aws:appautoscaling/policy:Policy": nothing,
+        "aws:appautoscaling/scheduledAction:ScheduledAction": nothing,
         "aws:appautoscaling/target:Target": nothing,
         "aws:autoscaling/group:Group": (of) => ({
             name: physical(of),
@@ -49,6 +50,7 @@ export const answers = {
             arn: arn("ecr", `repository/${physical(of)}`),
             repositoryUrl: `${account}.dkr.ecr.${region}.amazonaws.com/${physical(of)}`,
         }),
+        "aws:ecs/accountSettingDefault:AccountSettingDefault": nothing,
         "aws:ecs/capacityProvider:CapacityProvider": (of) => ({ name: physical(of) }),
         "aws:ecs/cluster:Cluster": (of) => ({ arn: arn("ecs", `cluster/${physical(of)}`) }),
         "aws:ecs/clusterCapacityProviders:ClusterCapacityProviders": nothing,

@@ -62,7 +62,7 @@ const definitions: Readonly<Record<ServiceName, ServiceConfiguration>> = {
 const stack = {
     environment: { class: "disposable" },
     network: { zones: 2, nat: "single" },
-    capacity: { instanceTypes: ["t3.medium"], min: 1, max: 4 },
+    capacity: { instanceTypes: ["t3.medium"], min: 1, max: 6 },
 };
 
 /** The path of a service's own file, as messages show it. */
@@ -129,6 +129,14 @@ export function withService(
                 : file,
         ),
     };
+}
+
+/** The configuration as an environment of class production that has no problems, warnings included. */
+export function productionFixture(): ConfigurationSources {
+    const certificateArn = "arn:aws:acm:eu-west-1:123456789012:certificate/0a1b";
+    const encrypted = withStack("loadBalancer.certificateArn", certificateArn);
+    const production = withStack("environment.class", "production", withStack("network.nat", "per-zone", encrypted));
+    return serviceNames.reduce((sources, name) => withService(name, { user: "1000:1000" }, sources), production);
 }
 
 /** The configuration with other services. */

@@ -1,5 +1,7 @@
 import { readFileSync } from "node:fs";
 import { parse } from "yaml";
+import { Platform } from "../../components";
+import { everythingPlan, everythingStack } from "./everything";
 import { memoized } from "./memoized";
 import { deploy, type DeployOptions } from "./recorder";
 import type { Recording } from "./recording";
@@ -27,17 +29,32 @@ export function program(): object {
 export const deployProgram = async (options: DeployOptions): Promise<Recording> =>
     (await deploy(program, options)).recording;
 
-/** Programs whose recordings the generic tests look at: each stack, with images built and with images given. */
-export const programs = stackNames.flatMap((stack) => [
-    { title: `${stack}, images built`, stack, given: false },
-    { title: `${stack}, images given`, stack, given: true },
-]);
+/** A program whose recordings the generic tests look at. */
+export interface Program {
+    readonly title: string;
+    readonly stack: string;
+    /** Whether its images were built elsewhere. */
+    readonly given: boolean;
+}
 
-/** One of {@link programs}. */
-export type Program = (typeof programs)[number];
+const everything: Program = { title: "every way to run a service", stack: everythingStack, given: true };
+
+/** Each stack, with images built and with images given, and a plan that has what no stack has. */
+export const programs: readonly Program[] = [
+    ...stackNames.flatMap((stack) => [
+        { title: `${stack}, images built`, stack, given: false },
+        { title: `${stack}, images given`, stack, given: true },
+    ]),
+    everything,
+];
 
 /** The recording of a program. */
-export const recorded = memoized(({ stack, given }: Program, { preview = false } = {}): Promise<Recording> => {
+export const recorded = memoized(async (of: Program, { preview = false } = {}): Promise<Recording> => {
+    const { stack, given } = of;
+    if (of === everything) {
+        const plan = everythingPlan();
+        return (await deploy(() => new Platform(plan.name, { plan }), { stack, preview })).recording;
+    }
     const config = {
         ...stackConfig(stack),
         ...(given && { "flotilla:images": JSON.stringify({ given: "registry.example.com/shop/{service}:1.4.2" }) }),

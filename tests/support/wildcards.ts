@@ -49,6 +49,22 @@ export function within(inner: string, outer: string): boolean {
     return true;
 }
 
+/** Whether some text matches both patterns. */
+export function meet(one: string, other: string): boolean {
+    const alphabet = [...new Set([...one, ...other, "\u0000"])].filter((character) => !"*?".includes(character));
+    const seen = new Set<string>();
+    const left = [[closure(one, [0]), closure(other, [0])] as const];
+    for (let pair = left.pop(); pair !== undefined; pair = left.pop()) {
+        const [a, b] = pair;
+        const key = `${a.join()} ${b.join()}`;
+        if (a.length === 0 || b.length === 0 || seen.has(key)) continue;
+        seen.add(key);
+        if (a.includes(one.length) && b.includes(other.length)) return true;
+        for (const character of alphabet) left.push([step(one, a, character), step(other, b, character)]);
+    }
+    return false;
+}
+
 /** Concrete texts that match a pattern: each wildcard is replaced in several ways. */
 export function words(pattern: string): string[] {
     const fillings: Readonly<Record<string, readonly string[]>> = { "*": ["", "a", "b/a", "zz"], "?": ["a", "z"] };

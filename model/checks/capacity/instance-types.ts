@@ -44,13 +44,13 @@ function proposalNear(name: string): string {
     return near === undefined ? "write for example t3.medium" : `did you mean "${near}"?`;
 }
 
-/** The instance types exist, and all have one architecture. */
+/** The rule `capacity/instance-types`. */
 export const capacityInstanceTypes: Rule = {
     id: "capacity/instance-types",
     severity: "error",
-    what: "The instance types exist, and all have one architecture.",
-    why: "",
-    remedy: "",
-    source: "",
+    what: "Each instance type exists and is named once, and all have one architecture.",
+    why: "Auto Scaling refuses a type that it does not know, twenty minutes into an update, and a task whose image is built for the other architecture ends with an exec format error.",
+    remedy: "Write types of one architecture, as EC2 names them: t3.medium, m6i.large, or m7g.large for ARM.",
+    source: "InstanceType, EC2 API reference; the table of types that model/aws/instance-types.ts names its source of.",
     check,
 };

@@ -13,13 +13,13 @@ const check: Check = ({ configuration, where }) => {
           ];
 };
 
-/** The Auto Scaling group's min is at most its max. */
+/** The rule `capacity/range`. */
 export const capacityRange: Rule = {
     id: "capacity/range",
     severity: "error",
     what: "The Auto Scaling group's min is at most its max.",
-    why: "",
-    remedy: "",
-    source: "",
+    why: "Auto Scaling refuses a group whose smallest size is above its largest.",
+    remedy: "Lower capacity.min, or raise capacity.max.",
+    source: "CreateAutoScalingGroup, Amazon EC2 Auto Scaling API reference.",
     check,
 };

@@ -16,13 +16,13 @@ const check: Check = ({ configuration, where }) => {
     ];
 };
 
-/** The size of the ECS-optimised Amazon Linux 2023 image's own volume, in GiB. */
+/** The rule `capacity/root-volume`. */
 export const capacityRootVolume: Rule = {
     id: "capacity/root-volume",
     severity: "error",
-    what: "The size of the ECS-optimised Amazon Linux 2023 image's own volume, in GiB.",
-    why: "",
-    remedy: "",
-    source: "Amazon ECS-optimized Linux AMIs, ECS developer guide. */ const imageGiB = 30;  /** The root volume holds the machine image, and is a whole number of GiB as EBS wants it.",
+    what: "The root volume holds the machine image, and is a whole number of GiB that gp3 offers.",
+    why: "An instance does not start with a volume that is smaller than the snapshot of its machine image.",
+    remedy: "Write a whole number from 30 GiB to 16384 GiB.",
+    source: "Amazon ECS-optimized Linux AMIs, ECS developer guide; EbsBlockDevice, EC2 API reference.",
     check,
 };

@@ -1,38 +1,49 @@
-import { instanceType } from "../../aws/instance-types";
+import { cpuText, offerOf } from "../../plan/capacity/offer";
+import { neverPlaced } from "../../plan/capacity/plan-fit";
 import { inCpuUnits, inMiB } from "../../schema/units";
 import { eachService, finding, type Check, type Rule } from "../rule";
 
-/** About what the operating system and the ECS agent keep of an instance's memory, in MiB, beside a share of it. */
-const reservedMiB = 32;
-const reservedShare = 0.05;
-
-const check: Check = eachService((service, at, { configuration }) => {
+const tooBig: Check = eachService((service, at, { configuration: { environment, capacity } }) => {
+    if (service.capacity !== "ec2" || environment.class === "local") return [];
     const [cpuUnits, memoryMiB] = [inCpuUnits(service.cpu), inMiB(service.memory)];
-    const types = configuration.capacity.instanceTypes.flatMap((name) => {
-        const type = instanceType(name);
-        return type === undefined
-            ? []
-            : [
-                  {
-                      name,
-                      cpuUnits: type.vcpu * 1024,
-                      memoryMiB: Math.floor(type.memoryMiB * (1 - reservedShare)) - reservedMiB,
-                  },
-              ];
-    });
-    if (types.length === 0 || types.some((type) => cpuUnits <= type.cpuUnits && memoryMiB <= type.memoryMiB)) return [];
-    const largest = types.reduce((a, b) => (b.memoryMiB > a.memoryMiB ? b : a));
-    const reason = `a task needs ${service.cpu} and ${service.memory}, and ${largest.name} offers ${largest.cpuUnits / 1024} vCPU and about ${largest.memoryMiB} MiB`;
-    return [finding(at("memory"), reason, "ask for less, or add a larger type to capacity.instanceTypes")];
+    const trunking = capacity.trunking !== false;
+    const tooSmall = capacity.instanceTypes
+        .flatMap((name) => offerOf(name, { trunking }) ?? [])
+        .filter(({ offered }) => cpuUnits > offered.cpuUnits || memoryMiB > offered.memoryMiB);
+    const [first] = tooSmall;
+    if (first === undefined) return [];
+    const smallest = tooSmall.reduce((a, b) => (b.offered.memoryMiB < a.offered.memoryMiB ? b : a), first);
+    const reason = `a task needs ${service.cpu} and ${service.memory}, and ${smallest.name} offers ${cpuText(smallest.offered.cpuUnits)} and about ${smallest.offered.memoryMiB} MiB`;
+    const remedy =
+        tooSmall.length < capacity.instanceTypes.length
+            ? `ask for less, or take ${tooSmall.map(({ name }) => name).join(" and ")} out of capacity.instanceTypes`
+            : "ask for less, or take larger types in capacity.instanceTypes";
+    const key = memoryMiB > smallest.offered.memoryMiB ? "memory" : "cpu";
+    return [finding(at(key), reason, remedy)];
 });
 
-/** A task fits on at least one of the instance types. */
-export const taskFitsInstance: Rule = {
+const refused: Check = ({ plan, where }) =>
+    plan === undefined || plan.class === "local"
+        ? []
+        : neverPlaced(plan.capacity, plan.network.zones, plan.services)
+              .filter(({ lacking }) => lacking === "constraint")
+              .map(({ service, reason }) =>
+                  finding(
+                      where("services", service, "placement"),
+                      reason,
+                      "change the constraint, or add the instance type or zone that it asks for",
+                  ),
+              );
+
+const check: Check = (input) => [...tooBig(input), ...refused(input)];
+
+/** The rule `capacity/task-too-big`. */
+export const capacityTaskTooBig: Rule = {
     id: "capacity/task-too-big",
     severity: "error",
-    what: "A task fits on at least one of the instance types.",
-    why: "",
-    remedy: "",
-    source: "",
+    what: "A task fits on an empty instance of each type, and its placement constraints admit one. The emulated AWS (class local) places any task, and Fargate has no instances.",
+    why: "A task that is larger than the smallest type stays in PROVISIONING: managed scaling starts no instance for it. For a task whose constraints refuse every instance it starts instances that never help.",
+    remedy: "Ask for less CPU or memory, take larger types only, or mend the constraint.",
+    source: "Amazon ECS cluster auto scaling (managed scale-out behavior) and Amazon ECS task placement, ECS developer guide. The memory that an instance keeps for itself is an assumption.",
     check,
 };

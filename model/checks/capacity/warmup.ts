@@ -15,13 +15,13 @@ const check: Check = ({ configuration, where }) =>
               ),
           ];
 
-/** The longest warm-up that a capacity provider takes. */
+/** The rule `capacity/warmup`. */
 export const capacityWarmup: Rule = {
     id: "capacity/warmup",
     severity: "error",
-    what: "The longest warm-up that a capacity provider takes.",
-    why: "",
-    remedy: "",
-    source: "ManagedScaling, ECS API reference. */ const longestSeconds = 10_000;  /** The instances' warm-up is one that ECS accepts.",
+    what: "The instances' warm-up is one that a capacity provider takes: at most 10,000 s.",
+    why: "ECS refuses the capacity provider.",
+    remedy: "Write how long an instance takes from its start until tasks run on it, such as 120 s.",
+    source: "ManagedScaling, ECS API reference.",
     check,
 };

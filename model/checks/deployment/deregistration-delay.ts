@@ -13,13 +13,13 @@ const check: Check = eachService((service, at) =>
           ],
 );
 
-/** The deregistration delay is one that the ALB takes. */
+/** The rule `deployment/deregistration-delay`. */
 export const deregistrationDelay: Rule = {
     id: "deployment/deregistration-delay",
     severity: "error",
-    what: "The deregistration delay is one that the ALB takes.",
-    why: "",
-    remedy: "",
-    source: "TargetGroupAttribute, ELBv2 API reference.",
+    what: "The deregistration delay is one that a target group takes: at most 3600 s.",
+    why: "Elastic Load Balancing refuses the target group.",
+    remedy: "Write a little more than the slowest request takes, such as 30 s.",
+    source: "TargetGroupAttribute (deregistration_delay.timeout_seconds), ELBv2 API reference.",
     check,
 };

@@ -1,3 +1,4 @@
+import { boundsOf, leavesNoRoom } from "../../plan/rollout-bounds";
 import { eachService, finding, type Check, type Rule } from "../rule";
 
 const check: Check = eachService((service, at) => {
@@ -12,25 +13,24 @@ const check: Check = eachService((service, at) => {
             ),
         ];
     }
-    const least = Math.ceil((tasks * minimumHealthyPercent) / 100);
-    const most = Math.floor((tasks * maximumPercent) / 100);
-    if (tasks < 1 || least < tasks || most > tasks) return [];
+    const bounds = boundsOf(tasks, minimumHealthyPercent, maximumPercent);
+    if (!leavesNoRoom(tasks, bounds)) return [];
     return [
         finding(
             at("deployment", "maximumPercent"),
-            `with ${tasks} task${tasks === 1 ? "" : "s"}, ${minimumHealthyPercent} % keeps ${least} and ${maximumPercent} % allows ${most}: no task can be replaced`,
+            `with ${tasks} task${tasks === 1 ? "" : "s"}, ${minimumHealthyPercent} % keeps ${bounds.lowest} and ${maximumPercent} % allows ${bounds.highest}: no task can be replaced`,
             "raise maximumPercent to 200, or lower minimumHealthyPercent",
         ),
     ];
 });
 
-/** A rolling deployment can stop an old task or start a new one. ECS rounds the lower bound up and the upper one down. */
+/** The rule `deployment/room`. ECS rounds the lower bound up and the upper one down. */
 export const deploymentRoom: Rule = {
     id: "deployment/room",
     severity: "error",
-    what: "A rolling deployment can stop an old task or start a new one. ECS rounds the lower bound up and the upper one down.",
-    why: "",
-    remedy: "",
-    source: "DeploymentConfiguration, ECS API reference.",
+    what: "A rolling deployment may stop an old task or start a new one.",
+    why: "With no room between the fewest tasks that must run and the most that may, ECS can do neither, and the deployment never ends.",
+    remedy: "Raise maximumPercent to 200, or lower minimumHealthyPercent.",
+    source: "DeploymentConfiguration, ECS API reference, which also says how ECS rounds.",
     check,
 };

@@ -1,15 +1,9 @@
-import { eachService, finding, type Check, type Rule } from "../rule";
+import { eachContainer, finding, type Check, type Rule } from "../rule";
+import { looksLikeSecret } from "../secret-like";
 
-const secretWords = /(^|_)(PASS(WORD|WD|PHRASE)?|SECRET|TOKEN|API_?KEY|PRIVATE_?KEY|CREDENTIALS?|AUTH_DATA)($|_)/i;
-/** Names that hold a secret's whereabouts or rules, not the secret. */
-const harmless = /_(ARN|NAME|ID|URL|PATH|FILE|TTL|LENGTH|HEADER|EXPIRY|ISSUER)$/i;
-
-/** Values that are secrets whatever they are called: a password in a URL, an access key. */
-const secretValue = /:\/\/[^/\s:@]*:[^/\s@]+@|\b(AKIA|ASIA)[A-Z0-9]{16}\b|-----BEGIN [A-Z ]*PRIVATE KEY-----/;
-
-const check: Check = eachService((service, at) =>
-    Object.entries(service.environment)
-        .filter(([name, value]) => (secretWords.test(name) && !harmless.test(name)) || secretValue.test(value))
+const check: Check = eachContainer((container, at) =>
+    Object.entries(container.environment)
+        .filter(([name, value]) => looksLikeSecret(name, value))
         .map(([name]) =>
             finding(
                 at("environment", name),
@@ -19,13 +13,13 @@ const check: Check = eachService((service, at) =>
         ),
 );
 
-/** No secret stands in plain text, where anyone who may describe a task definition reads it. */
+/** The rule `environment/secret`. */
 export const environmentSecret: Rule = {
     id: "environment/secret",
     severity: "error",
-    what: "No secret stands in plain text, where anyone who may describe a task definition reads it.",
-    why: "",
-    remedy: "",
-    source: "",
+    what: "No environment variable holds a secret in plain text.",
+    why: "It would stand in the stack file, in Pulumi's state, and in the task definition, where everyone who may describe it reads it.",
+    remedy: "Keep it in Secrets Manager or SSM, and write its ARN or parameter name under secrets; or, if it is none, rename the variable: endings such as _URL, _NAME or _ENABLED tell.",
+    source: "Security Hub control ECS.8; Pass sensitive data to an Amazon ECS container, ECS developer guide.",
     check,
 };

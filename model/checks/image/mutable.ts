@@ -1,29 +1,26 @@
-import { planImage } from "../../plan/image";
-import { architectureOf } from "../../plan/capacity/capacity";
-import { isBuilt } from "../../plan/image";
+import { givenUri } from "../../plan/image";
+import { hasMovingTag } from "../../plan/moving-tag";
 import { eachService, finding, type Check, type Rule } from "../rule";
 
-const check: Check = eachService((service, at, { configuration, hostPlatform, where }) => {
-    const { images, capacity, environment } = configuration;
-    if (environment.class !== "production" || isBuilt(service, images)) return [];
-    const image = planImage(service, { images, architecture: architectureOf(capacity), hostPlatform }, undefined);
-    if (image.kind === "built" || !/:(latest|stable|main|master|edge)$/.test(image.uri)) return [];
+const check: Check = eachService((service, at, { configuration, where }) => {
+    const uri = givenUri(service, configuration.images);
+    if (configuration.environment.class !== "production" || uri === undefined || !hasMovingTag(uri)) return [];
     return [
         finding(
             "uri" in service.image ? at("image", "uri") : where("images", "given"),
-            `image "${image.uri}" has a tag that moves`,
+            `image "${uri}" has a tag that moves`,
             "pin a version or a digest in production",
         ),
     ];
 });
 
-/** In production, an image that was built elsewhere has a tag that does not move. */
+/** The rule `image/mutable`. */
 export const imageMutable: Rule = {
     id: "image/mutable",
     severity: "error",
     what: "In production, an image that was built elsewhere has a tag that does not move.",
-    why: "",
-    remedy: "",
-    source: "",
+    why: "With a tag such as latest, tasks of one service run different code, and a rollback starts the very image that failed.",
+    remedy: "Pin a version or a digest.",
+    source: "Follows from how ECS resolves tags: Container image resolution, ECS developer guide.",
     check,
 };

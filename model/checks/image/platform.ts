@@ -1,6 +1,6 @@
 import { instanceType } from "../../aws/instance-types";
 import { architectureOf } from "../../plan/capacity/capacity";
-import { imagePlatform, isBuilt } from "../../plan/image";
+import { imagePlatform as platformOf, isBuilt } from "../../plan/image";
 import { eachService, finding, type Check, type Rule } from "../rule";
 
 const check: Check = eachService((service, at, { configuration, hostPlatform }) => {
@@ -8,7 +8,7 @@ const check: Check = eachService((service, at, { configuration, hostPlatform }) 
     // On the emulated AWS, containers run on this machine, whatever the instance types are.
     if (environment.class === "local" || !isBuilt(service, images)) return [];
     const architecture = architectureOf(capacity);
-    const platform = imagePlatform(service, { images, architecture, hostPlatform });
+    const platform = platformOf(service, { images, architecture, hostPlatform });
     const type = capacity.instanceTypes[0] ?? "";
     if (instanceType(type) === undefined || (platform === "linux/arm64") === (architecture === "arm64")) return [];
     return [
@@ -20,13 +20,13 @@ const check: Check = eachService((service, at, { configuration, hostPlatform }) 
     ];
 });
 
-/** An image is built for the processors that it will run on. */
-export const imagePlatformFits: Rule = {
+/** The rule `image/platform`. */
+export const imagePlatform: Rule = {
     id: "image/platform",
     severity: "error",
-    what: "An image is built for the processors that it will run on.",
-    why: "",
-    remedy: "",
-    source: "",
+    what: "An image that is built here is built for the processors that it will run on.",
+    why: "A container whose image is for another architecture ends at once, with an exec format error.",
+    remedy: "Remove the platform, which then follows the instance types; or take instance types of that architecture.",
+    source: "RuntimePlatform, ECS API reference; the architectures of instance types, EC2 API reference.",
     check,
 };

@@ -1,26 +1,25 @@
-import { finding, type Check, type Rule } from "../rule";
+import { eachLoadBalancer, finding, type Check, type Rule } from "../rule";
 
-const check: Check = ({ configuration, region, where }) => {
-    const certificate = configuration.loadBalancer.certificateArn;
-    const certificateRegionName = certificate?.split(":")[3];
-    return certificateRegionName === undefined || certificateRegionName === region
+const check: Check = eachLoadBalancer(({ certificateArn }, at, { region }) => {
+    const certificateRegion = certificateArn?.split(":")[3];
+    return certificateRegion === undefined || certificateRegion === region
         ? []
         : [
               finding(
-                  where("loadBalancer", "certificateArn"),
-                  `the certificate is in ${certificateRegionName}, and the listener needs one in ${region}`,
+                  at("certificateArn"),
+                  `the certificate is in ${certificateRegion}, and the listener needs one in ${region}`,
                   `request or import it in ${region}`,
               ),
           ];
-};
+});
 
-/** The certificate is in the load balancer's region, or the listener can't have it. */
-export const certificateRegion: Rule = {
+/** The rule `load-balancer/certificate-region`. */
+export const loadBalancerCertificateRegion: Rule = {
     id: "load-balancer/certificate-region",
     severity: "error",
-    what: "The certificate is in the load balancer's region, or the listener can't have it.",
-    why: "",
-    remedy: "",
-    source: "",
+    what: "A certificate is in the load balancer's region.",
+    why: "A listener does not find a certificate of another region. Those of CloudFront, in us-east-1, are for CloudFront.",
+    remedy: "Request or import the certificate in the environment's region.",
+    source: "Supported Regions, AWS Certificate Manager user guide.",
     check,
 };

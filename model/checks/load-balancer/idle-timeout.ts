@@ -1,26 +1,20 @@
 import { inSeconds } from "../../schema/units";
-import { finding, type Check, type Rule } from "../rule";
+import { eachLoadBalancer, finding, type Check, type Rule } from "../rule";
 
-const check: Check = ({ configuration, where }) => {
-    const value = inSeconds(configuration.loadBalancer.idleTimeout);
-    return value >= 1 && value <= 4000
+const check: Check = eachLoadBalancer(({ idleTimeout }, at) => {
+    const seconds = inSeconds(idleTimeout);
+    return seconds >= 1 && seconds <= 4000
         ? []
-        : [
-              finding(
-                  where("loadBalancer", "idleTimeout"),
-                  `must be from 1 s to 4000 s, got "${configuration.loadBalancer.idleTimeout}"`,
-                  'write for example "60 s"',
-              ),
-          ];
-};
+        : [finding(at("idleTimeout"), `must be from 1 s to 4000 s, got "${idleTimeout}"`, 'write for example "60 s"')];
+});
 
-/** The ALB's idle timeout is one that it takes. */
-export const idleTimeout: Rule = {
+/** The rule `load-balancer/idle-timeout`. */
+export const loadBalancerIdleTimeout: Rule = {
     id: "load-balancer/idle-timeout",
     severity: "error",
-    what: "The ALB's idle timeout is one that it takes.",
-    why: "",
-    remedy: "",
-    source: "LoadBalancerAttribute, ELBv2 API reference.",
+    what: "An idle timeout is one that a load balancer takes: from 1 s to 4000 s.",
+    why: "Elastic Load Balancing refuses the attribute.",
+    remedy: "Write a time in that range, such as 60 s.",
+    source: "LoadBalancerAttribute (idle_timeout.timeout_seconds), ELBv2 API reference.",
     check,
 };

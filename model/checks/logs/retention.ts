@@ -23,13 +23,13 @@ const check: Check = ({ configuration, where }) => {
     });
 };
 
-/** Logs are kept for one of the periods that CloudWatch Logs offers. */
-export const logRetention: Rule = {
+/** The rule `logs/retention`. */
+export const logsRetention: Rule = {
     id: "logs/retention",
     severity: "error",
     what: "Logs are kept for one of the periods that CloudWatch Logs offers.",
-    why: "",
-    remedy: "",
-    source: "",
+    why: "CloudWatch Logs refuses any other period, after the log group has been created.",
+    remedy: "Write the next longer period.",
+    source: "PutRetentionPolicy, CloudWatch Logs API reference.",
     check,
 };

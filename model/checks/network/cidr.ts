@@ -6,13 +6,13 @@ const check: Check = ({ configuration, where }) => {
     return problem === undefined ? [] : [finding(where("network", "cidr"), problem.reason, problem.remedy)];
 };
 
-/** The VPC's range is private, has no host bits, and has room for four zones of four tiers. */
+/** The rule `network/cidr`. */
 export const networkCidr: Rule = {
     id: "network/cidr",
     severity: "error",
     what: "The VPC's range is private, has no host bits, and has room for four zones of four tiers.",
-    why: "",
-    remedy: "",
-    source: "",
+    why: "A VPC is at most a /16; a load balancer needs a /27 in each zone; and a VPC's range can't be changed later, so that it needs room for what may come.",
+    remedy: "Write a range from /16 to /22 of 10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16 or 100.64.0.0/10.",
+    source: "VPC CIDR blocks, Amazon VPC user guide; Subnets for your load balancer, Application Load Balancers user guide.",
     check,
 };

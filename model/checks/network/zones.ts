@@ -11,7 +11,9 @@ const check: Check = ({ configuration, region, zoneNames, where }) => {
                   finding(
                       path,
                       `is ${wanted}, and ${region} is known to have ${zoneNames.length}`,
-                      `write ${zoneNames.length}, or the names of your account's zones`,
+                      zoneNames.length < 2
+                          ? "write the names of two zones of your account"
+                          : `write ${zoneNames.length}, or the names of your account's zones`,
                   ),
               ];
     }
@@ -24,13 +26,13 @@ const check: Check = ({ configuration, region, zoneNames, where }) => {
     ];
 };
 
-/** The zones exist, are in the environment's region, and none is named twice. */
+/** The rule `network/zones`. */
 export const networkZones: Rule = {
     id: "network/zones",
     severity: "error",
-    what: "The zones exist, are in the environment's region, and none is named twice.",
-    why: "",
-    remedy: "",
-    source: "",
+    what: "There are as many zones as wanted, they are in the environment's region, and none is named twice.",
+    why: "EC2 refuses a subnet in a zone that the account does not have there.",
+    remedy: "Write fewer zones, or the names of the zones that your account has.",
+    source: "DescribeAvailabilityZones, EC2 API reference.",
     check,
 };

@@ -1,25 +1,30 @@
 import { groupBy } from "../../group-by";
-import { conditionOf, conditionText } from "../../plan/routes/condition";
+import { anyPath, conditionText } from "../../plan/routes/condition";
+import { writtenRoutes } from "../../plan/routes/written-route";
 import { finding, type Check, type Rule } from "../rule";
 
 const check: Check = ({ configuration, where }) => {
-    const claims = Object.values(configuration.services).flatMap((service) =>
-        (service.routes ?? []).map((route, index) => ({
-            service: service.name,
-            text: conditionText(conditionOf(route)),
-            path: where("services", service.name, "routes", index),
-        })),
-    );
-    return [...groupBy(claims, ({ text }) => text).values()].flatMap(([first, ...others]) =>
+    const routes = writtenRoutes(configuration);
+    const same = groupBy(routes, ({ loadBalancer, condition }) => `${loadBalancer} ${conditionText(condition)}`);
+    return [...same.values()].flatMap(([first, ...others]) =>
         first === undefined
             ? []
-            : others.map((other) =>
-                  finding(
-                      other.path,
-                      `services "${first.service}" and "${other.service}" both claim "${first.text}"`,
-                      first.service === other.service ? "write it once" : "give each its own path or host",
-                  ),
-              ),
+            : others.map(({ service, index, condition }) => {
+                  const path = where("services", service, "routes", index);
+                  const text = conditionText(condition);
+                  if (service === first.service) return finding(path, `"${text}" is written twice`, "write it once");
+                  return text === anyPath
+                      ? finding(
+                            path,
+                            `services "${first.service}" and "${service}" both claim "${text}", every request`,
+                            "let one of them be the catch-all, and give the other its own path or host",
+                        )
+                      : finding(
+                            path,
+                            `services "${first.service}" and "${service}" both claim "${text}"`,
+                            "give each its own path or host",
+                        );
+              }),
     );
 };
 
@@ -27,9 +32,9 @@ const check: Check = ({ configuration, where }) => {
 export const routesDuplicate: Rule = {
     id: "routes/duplicate",
     severity: "error",
-    what: "No two routes take the same requests.",
-    why: "",
-    remedy: "",
-    source: "",
+    what: "On one load balancer, no two routes take the same requests. Host names are the same in any letter case, and so are wildcards in another order.",
+    why: "The load balancer would send all requests to the service whose rule has the lower number, and none to the other.",
+    remedy: "Give each service its own path or host, or put them on different load balancers.",
+    source: "Listener rules, Elastic Load Balancing user guide for Application Load Balancers: rules are looked at in the order of their priorities.",
     check,
 };

@@ -1,8 +1,8 @@
-import { claimsOf } from "../../plan/plan";
+import { writtenRoutes } from "../../plan/routes/written-route";
 import { finding, type Check, type Rule } from "../rule";
 
 const check: Check = ({ configuration, where }) =>
-    Object.keys(configuration.services).length === 0 || claimsOf(configuration).length > 0
+    Object.keys(configuration.services).length === 0 || writtenRoutes(configuration).length > 0
         ? []
         : [
               finding(
@@ -16,9 +16,9 @@ const check: Check = ({ configuration, where }) =>
 export const routesNone: Rule = {
     id: "routes/none",
     severity: "warning",
-    what: "The load balancer has somewhere to send requests to.",
-    why: "",
-    remedy: "",
-    source: "",
+    what: "At least one service has routes.",
+    why: "Nothing could be reached from outside: the load balancer would answer every request with 404.",
+    remedy: "Give a service routes.",
+    source: "Follows from the listeners' default action, a fixed 404.",
     check,
 };

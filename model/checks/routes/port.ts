@@ -16,9 +16,9 @@ const check: Check = eachService((service, at) =>
 export const routesPort: Rule = {
     id: "routes/port",
     severity: "error",
-    what: "A service with routes has a port that the ALB can send requests to.",
-    why: "",
-    remedy: "",
-    source: "",
+    what: "A service with routes has a port that the load balancer can send requests to.",
+    why: "The target group has nothing to register: no task would ever be healthy.",
+    remedy: "Write the `port` that the container listens on.",
+    source: "CreateTargetGroup, ELBv2 API reference: Port.",
     check,
 };

@@ -1,51 +1,56 @@
-import { rulesPerLoadBalancer, targetGroupsPerLoadBalancer } from "../../aws/limits";
+import { targetGroupsPerLoadBalancer } from "../../aws/limits";
 import { claimsOf } from "../../plan/plan";
-import { conditionText } from "../../plan/routes/condition";
 import { planRules } from "../../plan/routes/rules";
-import { finding, type Check, type Rule } from "../rule";
+import { eachLoadBalancer, finding, type Check, type Finding, type Rule, type RuleInput } from "../rule";
 
-const check: Check = ({ configuration, where }) => {
-    const claims = claimsOf(configuration);
-    const texts = new Set(claims.map(({ service, condition }) => `${service} ${conditionText(condition)}`));
-    const exposed = new Set(claims.map(({ service }) => service)).size;
-    const unique = new Set(claims.map(({ condition }) => conditionText(condition)));
-    // Routes that are claimed twice can't be planned; another check tells of them.
-    const problems = [];
-    let rules = texts.size;
-    if (unique.size === claims.length) {
-        try {
-            rules = planRules(claims).length;
-        } catch (error) {
-            if (!(error instanceof RangeError)) throw error;
-            problems.push(finding(where("services"), error.message, "join paths with wildcards"));
-        }
+/** How many rules a load balancer needs, or why they can't be planned. */
+function rulesOn(key: string, { configuration, plan }: RuleInput): number | string {
+    if (plan !== undefined)
+        return plan.services
+            .filter(({ exposure }) => exposure?.loadBalancer === key)
+            .reduce((sum, { exposure }) => sum + (exposure?.rules.length ?? 0), 0);
+    try {
+        return planRules(claimsOf(configuration, key)).length;
+    } catch (error) {
+        if (error instanceof RangeError) return error.message;
+        throw error;
     }
-    if (exposed > targetGroupsPerLoadBalancer)
-        problems.push(
-            finding(
-                where("services"),
-                `${exposed} services have routes, and a load balancer has at most ${targetGroupsPerLoadBalancer} target groups`,
-                "remove the routes of some",
-            ),
-        );
-    if (unique.size === claims.length && rules > rulesPerLoadBalancer)
-        problems.push(
-            finding(
-                where("services"),
-                `the routes take ${rules} rules, and a load balancer has at most ${rulesPerLoadBalancer}`,
-                "join paths with wildcards",
-            ),
-        );
-    return problems;
-};
+}
 
-/** The routes fit on one load balancer. */
+const elsewhere = "put some services behind another load balancer, one of loadBalancers";
+
+const check: Check = eachLoadBalancer(({ maxRules }, at, input, key) => {
+    const exposed = new Set(claimsOf(input.configuration, key).map(({ service }) => service)).size;
+    const rules = rulesOn(key, input);
+    const found: Finding[] = [];
+    if (typeof rules === "string")
+        found.push(finding(at(), rules, "write priorities for some of the routes that are like it"));
+    if (exposed > targetGroupsPerLoadBalancer)
+        found.push(
+            finding(
+                at(),
+                `${exposed} services have routes on it, and a load balancer has at most ${targetGroupsPerLoadBalancer} target groups, which AWS does not raise`,
+                elsewhere,
+            ),
+        );
+    if (typeof rules === "number" && rules > maxRules)
+        found.push(
+            finding(
+                at("maxRules"),
+                `the routes take ${rules} rules, and the quota is ${maxRules}`,
+                `join paths with wildcards, or ${elsewhere}, or write ${rules} or more here once AWS has raised the quota`,
+            ),
+        );
+    return found;
+});
+
+/** The routes fit on their load balancers. */
 export const routesQuota: Rule = {
     id: "routes/quota",
     severity: "error",
-    what: "The routes fit on one load balancer.",
-    why: "",
-    remedy: "",
-    source: "",
+    what: "The routes of each load balancer take at most `maxRules` listener rules (100 unless AWS has raised the quota) and 100 target groups, one a service.",
+    why: "AWS refuses the rule or target group that is one too many, after all others have been built.",
+    remedy: "Join paths with wildcards, put some services behind a further load balancer, or ask AWS for more rules and write the new quota as `maxRules`.",
+    source: "Quotas for your Application Load Balancers: rules per load balancer 100 (adjustable), target groups per load balancer 100 (not adjustable).",
     check,
 };

@@ -24,13 +24,13 @@ const check: Check = eachService((service, at) => {
     return [];
 });
 
-/** min ≤ desired ≤ max, where max is min unless it is written. */
+/** The rule `scaling/range`. */
 export const scalingRange: Rule = {
     id: "scaling/range",
     severity: "error",
     what: "min ≤ desired ≤ max, where max is min unless it is written.",
-    why: "",
-    remedy: "",
-    source: "",
+    why: "Application Auto Scaling refuses a range whose end is before its beginning, and brings a number of tasks outside the range back into it at once.",
+    remedy: "Raise max, or lower min or desired.",
+    source: "RegisterScalableTarget, Application Auto Scaling API reference.",
     check,
 };

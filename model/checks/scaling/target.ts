@@ -1,20 +1,19 @@
 import { eachService, finding, type Check, type Rule } from "../rule";
 
+const targets = ["cpu", "memory", "requestsPerTarget"] as const;
+
 const check: Check = eachService((service, at) => {
-    const { min, max, cpu, memory, requestsPerTarget } = service.scaling;
-    const named = (["cpu", "memory", "requestsPerTarget"] as const).filter(
-        (key) => ({ cpu, memory, requestsPerTarget })[key] !== undefined,
-    );
-    if ((max ?? min) === min && named.length > 0) {
+    const { scaling, routes } = service;
+    const [named] = targets.filter((key) => scaling[key] !== undefined);
+    if (named !== undefined && (scaling.max ?? scaling.min) === scaling.min)
         return [
             finding(
-                at("scaling", named[0] ?? "cpu"),
-                `can never take effect: min and max are both ${min}`,
+                at("scaling", named),
+                `can never take effect: min and max are both ${scaling.min}`,
                 "raise scaling.max, or remove the target",
             ),
         ];
-    }
-    return requestsPerTarget !== undefined && service.routes === undefined
+    return scaling.requestsPerTarget !== undefined && routes === undefined
         ? [
               finding(
                   at("scaling", "requestsPerTarget"),
@@ -25,13 +24,13 @@ const check: Check = eachService((service, at) => {
         : [];
 });
 
-/** A scaling target can take effect: there is room above min, and requests to count. */
+/** The rule `scaling/target`. */
 export const scalingTarget: Rule = {
     id: "scaling/target",
     severity: "error",
-    what: "A scaling target can take effect: there is room above min, and requests to count.",
-    why: "",
-    remedy: "",
-    source: "",
+    what: "A scaling target can take effect: there is room above min, and there are requests to count.",
+    why: "A target without room never starts a task; and the number of requests a task gets is a metric of its target group, which a service without routes does not have.",
+    remedy: "Raise scaling.max, or remove the target; without routes, scale on cpu or memory.",
+    source: "PredefinedMetricSpecification (ALBRequestCountPerTarget), Application Auto Scaling API reference.",
     check,
 };

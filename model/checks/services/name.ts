@@ -15,13 +15,13 @@ const check: Check = eachService((service, at) =>
         : [],
 );
 
-/** A service's name is not one that the environment needs itself. */
-export const serviceNames: Rule = {
+/** The rule `services/name`. */
+export const servicesName: Rule = {
     id: "services/name",
     severity: "error",
-    what: "A service's name is not one that the environment needs itself.",
-    why: "",
-    remedy: "",
-    source: "",
+    what: "A service's name is its folder's, and not one that the environment needs itself: exec or flows.",
+    why: "Its log group is named after it, and the environment has log groups of those names.",
+    remedy: "Choose another name.",
+    source: "Follows from how Flotilla names log groups.",
     check,
 };

@@ -1,9 +1,9 @@
 import { inCpuUnits, inMiB } from "../../schema/units";
 import { eachService, finding, type Check, type Rule } from "../rule";
 
-/** CPU units of a task on EC2. Source: RegisterTaskDefinition, ECS API reference. */
+/** CPU units of a task on EC2. */
 const cpuUnits = { least: 128, most: 196_608 };
-/** The least memory that Docker gives a container, in MiB. Source: ContainerDefinition, ECS API reference. */
+/** The least memory that Docker gives a container, in MiB. */
 const leastMiB = 6;
 
 const check: Check = eachService((service, at) => {
@@ -30,13 +30,13 @@ const check: Check = eachService((service, at) => {
     ];
 });
 
-/** CPU units of a task on EC2. */
+/** The rule `task/size`. */
 export const taskSize: Rule = {
     id: "task/size",
     severity: "error",
-    what: "CPU units of a task on EC2.",
-    why: "",
-    remedy: "",
-    source: "RegisterTaskDefinition, ECS API reference. */ const cpuUnits = { least: 128, most: 196_608 }; /** The least memory that Docker gives a container, in MiB. Source: ContainerDefinition, ECS API reference. */ const leastMiB = 6;  /** A task's size is one that ECS takes: whole CPU units and whole MiB in its ranges.",
+    what: "A task's size is one that ECS takes: from 0.125 vCPU to 192 vCPU, and whole MiB of memory, at least 6.",
+    why: "ECS refuses the task definition.",
+    remedy: 'Write for example "0.25 vCPU" and "512 MiB".',
+    source: "RegisterTaskDefinition and ContainerDefinition, ECS API reference.",
     check,
 };

@@ -1,7 +1,7 @@
 import { inSeconds } from "../../schema/units";
 import { eachService, finding, type Check, type Rule } from "../rule";
 
-/** The shortest stop timeout that ECS takes. Source: ContainerDefinition, ECS API reference. */
+/** The shortest stop timeout that ECS takes. */
 const leastSeconds = 2;
 
 const check: Check = eachService((service, at) =>
@@ -16,13 +16,13 @@ const check: Check = eachService((service, at) =>
           ],
 );
 
-/** The shortest stop timeout that ECS takes. */
-export const stopTimeout: Rule = {
+/** The rule `task/stop-timeout`. */
+export const taskStopTimeout: Rule = {
     id: "task/stop-timeout",
     severity: "error",
-    what: "The shortest stop timeout that ECS takes.",
-    why: "",
-    remedy: "",
-    source: "ContainerDefinition, ECS API reference. */ const leastSeconds = 2;  /** A container gets a moment to stop by itself.",
+    what: "A container has at least 2 s to stop by itself.",
+    why: "ECS refuses a shorter stop timeout, and a container that is killed at once loses the requests it is answering.",
+    remedy: "Write a little more than the slowest request takes, such as 30 s.",
+    source: "ContainerDefinition (stopTimeout), ECS API reference.",
     check,
 };

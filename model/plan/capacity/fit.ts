@@ -40,7 +40,7 @@ export interface Fleet {
     readonly instancesWithHeadroom: number;
     /** The tasks that found no place with the group at its largest; empty where everything fits. */
     readonly unplaced: readonly ServiceTasks[];
-    /** Why the first of them found none. */
+    /** Why the first of them found none; of those that an empty instance would take, where there are such. */
     readonly noPlace?: NoPlace;
     /** The shares of what the instances offer that no task reserves, in percent of CPU and memory. */
     readonly unused: { readonly cpuPercent: number; readonly memoryPercent: number };
@@ -72,7 +72,7 @@ export interface CapacityFit {
     readonly zoneLosses: readonly ZoneLoss[];
     /** The service that is the first to find no place as all grow from desired to max with the group at its largest. */
     readonly firstToFail?: NoPlace;
-    /** Instance types on which the desired tasks would not fit within the group's maximum, if Auto Scaling had to take only those. */
+    /** The instance types on which the desired tasks would not fit within the group's maximum, if Auto Scaling had to take only those. */
     readonly tooSmallTypes: readonly string[];
     /** What the numbers rest on that the configuration does not say, in sentences. */
     readonly assumptions: readonly string[];

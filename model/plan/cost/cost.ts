@@ -18,7 +18,7 @@ export interface CostLine {
     readonly unitUsd?: number;
     /** The day of the price, as `2026-11-20`. */
     readonly priceDate?: string;
-    /** USD a month, or undefined where the price is not known. */
+    /** USD a month in whole cents, or undefined where the price is not known. */
     readonly monthlyUsd?: Levels<number>;
     /** What is missing, where the price is not known: `no price for m7g.large in eu-west-1`. */
     readonly missing?: string;
@@ -30,7 +30,7 @@ export interface CostAssumption {
     readonly path: string;
     /** For a reader: `100 GiB a month go through the NAT gateways`. */
     readonly text: string;
-    /** Whether the configuration sets it, or it is the default. */
+    /** Whether the configuration sets it to something else than the default. */
     readonly set: boolean;
 }
 
@@ -40,7 +40,9 @@ export interface CostPlan {
     readonly currency: "USD";
     /** In the order in which they are shown: what is largest in kind first. */
     readonly lines: readonly CostLine[];
-    /** The sum of the lines that have a price. */
+    /** Why there are no lines, where nothing is billed. */
+    readonly note?: string;
+    /** The sum of the lines that have a price: of their amounts in whole cents, so that it agrees with what is shown. */
     readonly totalUsd: Levels<number>;
     /** What the total lacks, one sentence a missing price. */
     readonly missing: readonly string[];

@@ -1,30 +1,66 @@
 import type { PriceTable } from "../../aws/prices";
 import type { CostSpec } from "../../schema/cost";
 import type { Plan } from "../plan";
+import { assumptionsOf } from "./assumptions";
 import type { CostPlan } from "./cost";
+import { fargateItems } from "./fargate";
+import { instanceItems } from "./instances";
+import type { CostItem } from "./item";
+import { levelNames, mapLevels, sumLevels } from "./levels";
+import { metricItems } from "./metrics";
+import { networkItems } from "./network";
+import { priceItem, sourcesOf } from "./pricing";
+import { imageItems, logItems } from "./storage";
+
+/** A plan, as far as its cost depends on it. */
+export type PricedPlan = Omit<Plan, "cost" | "rollouts">;
+
+/** What is billed in a month. */
+function itemsOf(plan: PricedPlan, spec: CostSpec, imagesKept: number): CostItem[] {
+    const items = [
+        ...instanceItems(plan, spec),
+        ...fargateItems(plan.services),
+        ...networkItems(plan.network, plan.loadBalancers, spec),
+        ...logItems(plan, spec),
+        ...metricItems(plan, spec),
+        ...imageItems(plan, spec, imagesKept),
+    ];
+    return items.filter(({ quantity }) => levelNames.some((level) => quantity[level] > 0));
+}
+
+/** The sum of amounts in whole cents, in whole cents. */
+const cents = (usd: number): number => Math.round(usd * 100);
 
 /**
- * Estimates what an environment costs in a month, from the public prices of its region.
+ * Estimates what an environment costs in a month of 730 hours, from the public prices of its region. What has no price
+ * is told as missing, and not part of the total.
  * @param imagesKept how many images each repository keeps
  * @param prices the region's prices, or undefined where none are known
  */
 export function planCost(
-    plan: Omit<Plan, "cost" | "rollouts">,
+    plan: PricedPlan,
     spec: CostSpec,
     imagesKept: number,
     prices: PriceTable | undefined,
 ): CostPlan {
-    void spec;
-    void imagesKept;
-    void prices;
-    const nothing = { min: 0, desired: 0, max: 0 };
+    const { region } = plan;
+    const local = plan.class === "local";
+    const items = local ? [] : itemsOf(plan, spec, imagesKept);
+    const lines = items.map((item) => priceItem(item, region, prices));
+    const total = sumLevels(lines.flatMap(({ monthlyUsd }) => (monthlyUsd ? [mapLevels(monthlyUsd, cents)] : [])));
+    const unknown = new Set(lines.flatMap(({ missing }) => missing ?? []));
+    const nothingKnown = `no prices are known for ${region}: flotilla prices --refresh gets them from AWS`;
     return {
-        region: plan.region,
+        region,
         currency: "USD",
-        lines: [],
-        totalUsd: nothing,
-        missing: [],
-        assumptions: [],
-        sources: [],
+        lines,
+        ...(local && { note: "the environment runs on this machine: AWS bills nothing" }),
+        totalUsd: mapLevels(total, (amount) => amount / 100),
+        missing: prices === undefined && lines.length > 0 ? [nothingKnown] : [...unknown],
+        assumptions: assumptionsOf(
+            lines.map(({ key }) => key),
+            spec,
+        ),
+        sources: sourcesOf(items, prices),
     };
 }

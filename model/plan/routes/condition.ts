@@ -41,11 +41,15 @@ export function matches(pattern: string, text: string): boolean {
     return expression.test(text);
 }
 
+/** What a pattern begins with, up to its first wildcard. */
+const beginning = (pattern: string) => /^[^*?]*/.exec(pattern)?.[0] ?? "";
+
 /**
  * Whether every text that matches `inner` also matches `outer`. It is enough to try each `*` of `inner` as nothing
  * and as a run of a character that no pattern holds, longer than `outer`; and each `?` as another such character.
  */
 function includesPattern(outer: string, inner: string): boolean {
+    if (!inner.startsWith(beginning(outer))) return false;
     const parts = inner.replace(/\?/g, "\u0001").split("*");
     const run = "\u0002".repeat(outer.length + 1);
     for (let choice = 0; choice < 2 ** (parts.length - 1); choice++) {
@@ -61,4 +65,30 @@ function includesPattern(outer: string, inner: string): boolean {
 export function includes(outer: RouteCondition, inner: RouteCondition): boolean {
     const host = outer.host === undefined || (inner.host !== undefined && includesPattern(outer.host, inner.host));
     return host && includesPattern(outer.path, inner.path);
+}
+
+/** Whether some text matches both patterns. */
+function overlapsPattern(a: string, b: string): boolean {
+    const [one, other] = [beginning(a), beginning(b)];
+    if (!one.startsWith(other) && !other.startsWith(one)) return false;
+    // reached[j]: whether some text matches the first i characters of a and the first j of b.
+    let reached = Array.from({ length: b.length + 1 }, (_, j) => /^\**$/.test(b.slice(0, j)));
+    for (const character of a) {
+        const next = [character === "*" && reached[0] === true];
+        for (let j = 1; j <= b.length; j++) {
+            const against = b[j - 1];
+            const wild = character === "*" || against === "*";
+            const same = character === against || character === "?" || against === "?";
+            // A star takes what the other pattern has there, or nothing.
+            next[j] = wild ? reached[j] === true || next[j - 1] === true : same && reached[j - 1] === true;
+        }
+        reached = next;
+    }
+    return reached[b.length] === true;
+}
+
+/** Whether some request takes both. */
+export function overlaps(a: RouteCondition, b: RouteCondition): boolean {
+    const host = a.host === undefined || b.host === undefined || overlapsPattern(a.host, b.host);
+    return host && overlapsPattern(a.path, b.path);
 }

@@ -4,6 +4,9 @@ import { highestRulePriority } from "../../aws/limits";
 import { bandOf } from "./band";
 import { conditionText, includes, type RouteCondition } from "./condition";
 
+/** No places. */
+const none: ReadonlySet<number> = new Set();
+
 /** In how many rounds a condition looks for a place in its own band; after that, next to it too. */
 const roundsInBand = 12;
 const mostRounds = 60;
@@ -27,11 +30,16 @@ function proposal(condition: RouteCondition, round: number): number {
  * The result is a function of the conditions alone. Each proposes a place by its own hash, so that adding or removing
  * one moves no other, unless two propose the same place: then all of them leave it, and none of the conditions takes it.
  * Because they all leave, no rule ever takes over the place of one that is still needed.
+ * A place that is taken is left in the same way, so that taking one moves no condition but the one that stood there.
  * @param conditions all different
+ * @param taken the places that none of the conditions may have
  * @returns the priorities, by {@link conditionText}
  * @throws RangeError if the conditions are so alike that no places are left for them
  */
-export function assignPriorities(conditions: readonly RouteCondition[]): ReadonlyMap<string, number> {
+export function assignPriorities(
+    conditions: readonly RouteCondition[],
+    taken: ReadonlySet<number> = none,
+): ReadonlyMap<string, number> {
     const rounds = new Map(conditions.map((condition) => [conditionText(condition), 0]));
     const left = new Set<number>();
     for (;;) {
@@ -45,18 +53,16 @@ export function assignPriorities(conditions: readonly RouteCondition[]): Readonl
         for (const [place, contenders] of byPlace) {
             if (contenders.length > 1) left.add(place);
             for (const { text, round } of contenders) {
-                if (contenders.length > 1 || (left.has(place) && round > 0 && round < roundsInBand))
-                    misplaced.add(text);
+                const wasLeft = left.has(place) && round > 0 && round < roundsInBand;
+                if (contenders.length > 1 || wasLeft || taken.has(place)) misplaced.add(text);
             }
         }
         // Only a condition that looked beyond its band can stand on the wrong side of another.
         for (const one of proposals.filter(({ round }) => round >= roundsInBand)) {
             for (const other of proposals) {
                 if (one.text === other.text) continue;
-                const wrong = includes(one.condition, other.condition)
-                    ? one.place < other.place
-                    : includes(other.condition, one.condition) && other.place < one.place;
-                if (wrong) misplaced.add(one.text);
+                const [first, second] = one.place < other.place ? [one, other] : [other, one];
+                if (includes(first.condition, second.condition)) misplaced.add(one.text);
             }
         }
         if (misplaced.size === 0) return new Map(proposals.map(({ text, place }) => [text, place]));

@@ -20,6 +20,8 @@ export interface RulePlan {
 export interface Claim {
     readonly service: string;
     readonly condition: RouteCondition;
+    /** The place of its rule. @default - computed */
+    readonly priority?: number;
 }
 
 const mostWildcards = 5;
@@ -58,32 +60,74 @@ function fill(conditions: readonly RouteCondition[]): RouteCondition[][] {
     return rules;
 }
 
-/**
- * Turns what all services claim into listener rules in the order in which an ALB looks at them. A service has one rule
- * a host, unless it has more than 5 paths, or a path of another service has its place between two of its own.
- * @param claims all conditions different
- */
-export function planRules(claims: readonly Claim[]): RulePlan[] {
-    const groups = groupBy(claims, ({ service, condition }) => `${service} ${condition.host ?? ""}`);
-    const rules = [...groups.values()].flatMap((group) => {
+/** Whether conditions of one service and host fit into one rule. */
+export const fitOneRule = (conditions: readonly RouteCondition[]): boolean => fill(conditions).length <= 1;
+
+/** The claims of one service on one host. */
+const byServiceAndHost = ({ service, condition }: Claim) => `${service} ${condition.host ?? ""}`;
+
+/** The conditions that share a rule, with its place where that is given. */
+interface Shared {
+    readonly service: string;
+    readonly conditions: readonly RouteCondition[];
+    readonly priority?: number;
+}
+
+/** The rules of the claims that say their place: those of one service, host and place share one. */
+function explicitRules(claims: readonly Claim[]): Shared[] {
+    const groups = groupBy(claims, (claim) => `${byServiceAndHost(claim)} ${claim.priority ?? ""}`);
+    return [...groups.values()].flatMap(([first, ...others]) => {
+        if (first?.priority === undefined) return [];
+        const { service, priority } = first;
+        const conditions = [first, ...others].map(({ condition }) => condition).sort(leastSpecificFirst);
+        return fill(conditions).map((shared) => ({ service, conditions: shared, priority }));
+    });
+}
+
+/** The rules of the claims whose place is computed. A claim with a place of its own divides them as any other does. */
+function computedRules(claims: readonly Claim[]): Shared[] {
+    const computed = claims.filter(({ priority }) => priority === undefined);
+    return [...groupBy(computed, byServiceAndHost).values()].flatMap((group) => {
         const service = group[0]?.service ?? "";
         const others = claims.filter((claim) => claim.service !== service).map((claim) => claim.condition);
         const conditions = group.map((claim) => claim.condition).sort(leastSpecificFirst);
         return share(conditions, others).map((shared) => ({ service, conditions: shared }));
     });
-    const priorities = assignPriorities(rules.flatMap(({ conditions }) => conditions.slice(0, 1)));
-    return rules
-        .map(({ service, conditions }): RulePlan => {
+}
+
+/**
+ * Turns what all services claim into listener rules in the order in which an ALB looks at them. A service has one rule
+ * a host, unless it has more than 5 paths, or a path of another service has its place between two of its own, or some
+ * of its routes say their place. Two rules have one place only where the claims say so: a check tells of it.
+ * @param claims all conditions different
+ * @throws RangeError if no places are left for all conditions
+ */
+export function planRules(claims: readonly Claim[]): RulePlan[] {
+    const [explicit, computed] = [explicitRules(claims), computedRules(claims)];
+    const taken = new Set(explicit.flatMap(({ priority }) => priority ?? []));
+    const priorities = assignPriorities(
+        computed.flatMap(({ conditions }) => conditions.slice(0, 1)),
+        taken,
+    );
+    return [...explicit, ...computed]
+        .map(({ service, conditions, priority }): RulePlan => {
             const [base] = conditions as [RouteCondition];
             const paths = conditions.map(({ path }) => path).sort();
             // A rule for a host alone needs no condition on the path.
             const everyPath = base.host !== undefined && paths.includes(anyPath);
             return {
-                priority: priorities.get(conditionText(base)) ?? 0,
+                priority: priority ?? priorities.get(conditionText(base)) ?? 0,
                 service,
                 ...(base.host !== undefined && { host: base.host }),
                 paths: everyPath ? [] : paths,
             };
         })
         .sort((a, b) => a.priority - b.priority);
+}
+
+/** The priority of the rule that a service's route is in, or undefined if none of the rules has it. */
+export function priorityOf(service: string, condition: RouteCondition, rules: readonly RulePlan[]): number | undefined {
+    const own = rules.filter((rule) => rule.service === service && rule.host === condition.host);
+    const rule = own.find(({ paths }) => paths.includes(condition.path)) ?? own.find(({ paths }) => paths.length === 0);
+    return rule?.priority;
 }

@@ -50,10 +50,13 @@ export const deployService = memoized(
     },
 );
 
+/** The definitions of the service's containers. */
+export const containersOf = (recording: Recording): Record<string, unknown>[] =>
+    JSON.parse(String(recording.only("TaskDefinition").inputs["containerDefinitions"])) as Record<string, unknown>[];
+
 /** The definition of the service's one container. */
 export function containerOf(recording: Recording): Record<string, unknown> {
-    const text = String(recording.only("TaskDefinition").inputs["containerDefinitions"]);
-    const [container, ...others] = JSON.parse(text) as Record<string, unknown>[];
-    if (container === undefined || others.length > 0) throw new Error(`not one container: ${text}`);
+    const [container, ...others] = containersOf(recording);
+    if (container === undefined || others.length > 0) throw new Error(`there are ${others.length + 1} containers`);
     return container;
 }

@@ -61,8 +61,8 @@ describe("model: the section capacity", () => {
         [
             "min above max",
             "capacity.min",
-            5,
-            "(5) must be at most max (4); write 4 or less, or raise max [capacity/range]",
+            7,
+            "(7) must be at most max (6); write 6 or less, or raise max [capacity/range]",
         ],
         ["a max of none", "capacity.max", 0, "must be at least 1, got 0; write 1 or more [schema]"],
         ["a number in quotes", "capacity.max", "4", 'must be a number, got "4"; write for example 2 [schema]'],
@@ -111,8 +111,8 @@ describe("model: the section capacity", () => {
         ],
     ]);
     refuses("tasks that no instance type has the memory for", withStack("capacity.instanceTypes", ["t3.nano"]), [
-        "services/order/service.ts: memory: a task needs 0.25 vCPU and 512 MiB, and t3.nano offers 2 vCPU and about 454 MiB; ask for less, or add a larger type to capacity.instanceTypes [capacity/task-too-big]",
-        "services/payment/service.ts: memory: a task needs 0.25 vCPU and 512 MiB, and t3.nano offers 2 vCPU and about 454 MiB; ask for less, or add a larger type to capacity.instanceTypes [capacity/task-too-big]",
-        "services/user/service.ts: memory: a task needs 0.25 vCPU and 512 MiB, and t3.nano offers 2 vCPU and about 454 MiB; ask for less, or add a larger type to capacity.instanceTypes [capacity/task-too-big]",
+        "services/order/service.ts: memory: a task needs 0.25 vCPU and 512 MiB, and t3.nano offers 2 vCPU and about 454 MiB; ask for less, or take larger types in capacity.instanceTypes [capacity/task-too-big]",
+        "services/payment/service.ts: memory: a task needs 0.25 vCPU and 512 MiB, and t3.nano offers 2 vCPU and about 454 MiB; ask for less, or take larger types in capacity.instanceTypes [capacity/task-too-big]",
+        "services/user/service.ts: memory: a task needs 0.25 vCPU and 512 MiB, and t3.nano offers 2 vCPU and about 454 MiB; ask for less, or take larger types in capacity.instanceTypes [capacity/task-too-big]",
     ]);
 });

@@ -1,10 +1,10 @@
 import { ContextProblem } from "../../../model/decide";
-import { withService, withStack } from "../../support/fixtures";
+import { productionFixture, withService } from "../../support/fixtures";
 import { absent, refuses, refusesInService, refusesInStack } from "../../support/refuse";
 
 const source = 'write { context: "." } or { uri: "…" } [schema]';
 const inContext = 'write for example "docker/Dockerfile" [schema]';
-const production = withStack("environment.class", "production");
+const production = productionFixture();
 
 describe("model: images", () => {
     refusesInStack([

@@ -1,4 +1,5 @@
-import { smallService, withService, withServices } from "../../support/fixtures";
+import assert from "node:assert/strict";
+import { decideFixture, problemsOf, smallService, withService, withServices, withStack } from "../../support/fixtures";
 import { absent, refuses, refusesInService } from "../../support/refuse";
 
 const route = 'must be a path such as "/orders/*", or a host and a path';
@@ -66,13 +67,13 @@ describe("model: routes", () => {
     order(
         "a route that is written twice",
         ["/orders", "/orders"],
-        'services "order" and "order" both claim "/orders"; write it once [routes/duplicate]',
+        '"/orders" is written twice; write it once [routes/duplicate]',
         "routes[1]",
     );
     order(
         "the same wildcards in two orders",
         ["/orders/*?", "/orders/?*"],
-        'services "order" and "order" both claim "/orders/?*"; write it once [routes/duplicate]',
+        '"/orders/?*" is written twice; write it once [routes/duplicate]',
         "routes[1]",
     );
 
@@ -97,18 +98,131 @@ describe("model: routes", () => {
     refuses(
         "two services for every request",
         withServices(smallService("admin", ["/*"]), smallService("web", ["/*"])),
-        'services/web/service.ts: routes[0]: services "admin" and "web" both claim "/*"; give each its own path or host [routes/duplicate]',
+        'services/web/service.ts: routes[0]: services "admin" and "web" both claim "/*", every request; let one of them be the catch-all, and give the other its own path or host [routes/duplicate]',
     );
 
-    const many = Array.from({ length: 101 }, (_, n) => smallService(`svc${n}`, [`/svc${n}/*`]));
-    refuses("more services than an ALB has target groups and rules", withServices(...many), [
-        "flotilla:services: 101 services have routes, and a load balancer has at most 100 target groups; remove the routes of some [routes/quota]",
-        "flotilla:services: the routes take 101 rules, and a load balancer has at most 100; join paths with wildcards [routes/quota]",
-    ]);
+    const many = Array.from({ length: 101 }, (_, n) => smallService(`svc${n}`, [`/svc${n}`]));
+    /** Instances with room for a task of each. */
+    const roomy = { instanceTypes: ["m6i.8xlarge"], trunking: true, min: 2, max: 12 };
+    refuses(
+        "more services than an ALB has target groups and rules",
+        withStack("capacity", roomy, withServices(...many)),
+        [
+            "flotilla:loadBalancer: 101 services have routes on it, and a load balancer has at most 100 target groups, which AWS does not raise; put some services behind another load balancer, one of loadBalancers [routes/quota]",
+            "flotilla:loadBalancer.maxRules: the routes take 101 rules, and the quota is 100; join paths with wildcards, or put some services behind another load balancer, one of loadBalancers, or write 101 or more here once AWS has raised the quota [routes/quota]",
+        ],
+    );
     const hosts = Array.from({ length: 101 }, (_, n) => ({ host: `h${n}.example.com` }));
     refuses(
         "more rules than an ALB has",
         withServices(smallService("web", hosts)),
-        "flotilla:services: the routes take 101 rules, and a load balancer has at most 100; join paths with wildcards [routes/quota]",
+        "flotilla:loadBalancer.maxRules: the routes take 101 rules, and the quota is 100; join paths with wildcards, or put some services behind another load balancer, one of loadBalancers, or write 101 or more here once AWS has raised the quota [routes/quota]",
+    );
+    refusesInService("order", [
+        [
+            "a load balancer that there is not",
+            "loadBalancer",
+            "defualt",
+            'there is no load balancer "defualt"; did you mean "default"? [routes/load-balancer]',
+        ],
+    ]);
+    refuses(
+        "a load balancer for a service without routes",
+        withService("order", { loadBalancer: "default", routes: absent, "scaling.requestsPerTarget": absent }),
+        'services/order/service.ts: loadBalancer: "default" has nothing to send to the service, which has no routes; add routes, such as ["/*"], or remove it [routes/load-balancer]',
+    );
+});
+
+describe("model: priorities that are written", () => {
+    const at = (path: string, priority: number, host?: string) => ({
+        path,
+        priority,
+        ...(host !== undefined && { host }),
+    });
+    const both = (api: Parameters<typeof smallService>[1], users: Parameters<typeof smallService>[1]) =>
+        withServices(smallService("api", api), smallService("users", users));
+    const users = "services/users/service.ts";
+
+    order(
+        "a priority of 0",
+        [at("/orders", 0)],
+        "must be a whole number from 1 to 50000, got 0; write for example 100, or remove it [schema]",
+        "routes[0].priority",
+    );
+    order(
+        "a priority of 50001",
+        [at("/orders", 50_001)],
+        "must be a whole number from 1 to 50000, got 50001; write for example 100, or remove it [schema]",
+        "routes[0].priority",
+    );
+    order(
+        "a priority of 1.5",
+        [at("/orders", 1.5)],
+        "must be a whole number from 1 to 50000, got 1.5; write for example 100, or remove it [schema]",
+        "routes[0].priority",
+    );
+    order(
+        "six paths with one priority",
+        ["/1", "/2", "/3", "/4", "/5", "/6"].map((path) => at(path, 10)),
+        'the 6 routes of "order" with priority 10 do not fit into one rule, which has at most 5 values, a host among them, and 5 wildcards; give some of them another priority [routes/priority]',
+        "routes[5].priority",
+    );
+    order(
+        "two hosts with one priority",
+        [at("/orders", 10, "a.com"), at("/orders", 10, "b.com")],
+        '"a.com/orders" and "b.com/orders" have different hosts, so each has a rule of its own, and both have priority 10; give each its own priority [routes/priority]',
+        "routes[1].priority",
+    );
+    refuses(
+        "one priority for two services",
+        both([at("/api", 100)], [at("/users", 100)]),
+        `${users}: routes[0].priority: services "api" ("/api") and "users" ("/users") both have priority 100; give each its own priority [routes/priority]`,
+    );
+    refuses(
+        "a wider route before a more specific one",
+        both(["/api", at("/api/*", 10)], [at("/api/users", 20)]),
+        `${users}: routes[0]: "/api/users" (priority 20) can never match: "api" ("/api/*", priority 10) is evaluated first; remove the priority of "/api/*", or write a priority below 10 for "/api/users" [routes/shadowed]`,
+    );
+    refuses(
+        "a wider route before all others",
+        both([at("/*", 1)], [at("/users", 20)]),
+        `${users}: routes[0]: "/users" (priority 20) can never match: "api" ("/*", priority 1) is evaluated first; remove the priority of "/*" [routes/shadowed]`,
+    );
+
+    it("refuses a more specific route behind the computed place of a wider one", () => {
+        const found = problemsOf(both(["/api", "/api/*"], [at("/api/users", 50_000)]));
+        assert.equal(found.length, 1);
+        assert.match(
+            found[0] ?? "",
+            /^services\/users\/service.ts: routes\[0\]: "\/api\/users" \(priority 50000\) can never match: "api" \("\/api\/\*", priority (\d+)\) is evaluated first; remove the priority of "\/api\/users", or write a priority below \1 for "\/api\/users" \[routes\/shadowed\]$/,
+        );
+    });
+});
+
+describe("model: routes that are told of", () => {
+    const tells = (what: string, sources: Parameters<typeof problemsOf>[0], line: string) =>
+        it(`warns of ${what}`, () => {
+            assert.deepEqual(problemsOf(sources), [line]);
+            assert.equal(decideFixture(sources).refused, false);
+        });
+    tells(
+        "a path under which somebody is, and that nobody has",
+        withServices(smallService("users", ["/users/*"])),
+        'services/users/service.ts: routes[0]: "/users/*" does not match "/users", which no service takes: it gets 404; add "/users" to the routes [routes/near-miss]',
+    );
+    tells(
+        "a route within another of the same service",
+        withServices(smallService("users", ["/users*", "/users/me"])),
+        'services/users/service.ts: routes[1]: "/users/me" changes nothing: the service\'s "/users*" takes the same requests; remove it [routes/redundant]',
+    );
+    tells(
+        "routes that cross",
+        withServices(smallService("orders", ["/users/*/orders"]), smallService("users", ["/users/me", "/users/me/*"])),
+        'services/users/service.ts: routes[1]: some requests match both "/users/*/orders" of "orders" and "/users/me/*" of "users", and go to "users"; write a priority for one of them, as in { path: "/users/me/*", priority: 100 }, which says who gets them [routes/overlap]',
+    );
+    tells(
+        "a platform without routes",
+        withService("users", { routes: absent }, withServices(smallService("users", ["/users"]))),
+        'flotilla:services: no service has routes, so the load balancer answers every request with 404; give one routes, such as ["/*"] [routes/none]',
     );
 });

@@ -1,4 +1,4 @@
-import { serviceFile, withService, withServices, withStack } from "../../support/fixtures";
+import { productionFixture, serviceFile, withService, withServices } from "../../support/fixtures";
 import { absent, refuses, refusesInService } from "../../support/refuse";
 
 const named =
@@ -82,7 +82,7 @@ describe("model: a service's name, size and user", () => {
     ]);
     refuses(
         "root in production",
-        withService("order", { user: "0:0" }, withStack("environment.class", "production")),
+        withService("order", { user: "0:0" }, productionFixture()),
         'services/order/service.ts: user: "0:0" is root; write a user of the image, as in "1000:1000" [task/root]',
     );
     refuses(

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { conditionOf, conditionText, includes, matches } from "../../../model/plan/routes/condition";
+import { conditionOf, conditionText, includes, matches, overlaps } from "../../../model/plan/routes/condition";
 import { anyCondition, condition, lies } from "../../support/routes";
-import { accepts, within } from "../../support/wildcards";
+import { accepts, meet, within } from "../../support/wildcards";
 
 describe("model: the condition of a route", () => {
     const written: readonly (readonly [Parameters<typeof conditionOf>[0], string])[] = [
@@ -77,6 +77,36 @@ describe("model: a condition within another", () => {
             fc.property(anyCondition, anyCondition, (inner, outer) =>
                 assert.equal(includes(outer, inner), lies(inner, outer)),
             ),
+            { numRuns: 1500 },
+        ));
+});
+
+describe("model: two conditions that some request takes both of", () => {
+    const pairs: readonly (readonly [string, string, boolean])[] = [
+        ["/a/*", "/a/b", true],
+        ["/a/*/b", "/a/b/*", true],
+        ["/a/*", "/b/*", false],
+        ["/a*", "/ab*", true],
+        ["/a?", "/ab", true],
+        ["/a?", "/a", false],
+        ["/*.json", "/users/*", true],
+        ["a.com/*", "/users/*", true],
+        ["a.com/x", "b.com/x", false],
+        ["*.com/x", "a.com/*", true],
+        ["/a", "/A", false],
+    ];
+    for (const [one, other, expected] of pairs)
+        it(`${one} and ${other}: ${expected ? "yes" : "no"}`, () => {
+            assert.equal(overlaps(condition(one), condition(other)), expected);
+            assert.equal(overlaps(condition(other), condition(one)), expected);
+        });
+
+    it("agree with what patterns mean", () =>
+        fc.assert(
+            fc.property(anyCondition, anyCondition, (one, other) => {
+                const hosts = one.host === undefined || other.host === undefined || meet(one.host, other.host);
+                assert.equal(overlaps(one, other), hosts && meet(one.path, other.path));
+            }),
             { numRuns: 1500 },
         ));
 });

@@ -130,4 +130,54 @@ describe("model: priorities", () => {
         const kept = all.filter((last) => moved([...all.filter((one) => one !== last), last]).length === 0);
         assert.ok(kept.length >= 57, `in ${kept.length}`);
     });
+
+    it("never have a place that is taken", () =>
+        fc.assert(
+            fc.property(fc.uniqueArray(anyCondition, { maxLength: 30, selector: conditionText }), (conditions) => {
+                // Those that the conditions would have: what a person who looks at the list writes down.
+                const taken = new Set(assignPriorities(conditions).values());
+                const places = [...assignPriorities(conditions, taken).values()];
+                assert.equal(new Set(places).size, conditions.length);
+                for (const place of places) assert.ok(!taken.has(place));
+            }),
+            { numRuns: 40 },
+        ));
+
+    it("stay in the order of specificity around places that are taken", () =>
+        fc.assert(
+            fc.property(fc.uniqueArray(anyCondition, { maxLength: 20, selector: conditionText }), (conditions) => {
+                const places = assignPriorities(conditions, new Set(assignPriorities(conditions).values()));
+                const of = (one: RouteCondition) => places.get(conditionText(one)) ?? 0;
+                for (const inner of conditions)
+                    for (const outer of conditions)
+                        if (inner !== outer && lies(inner, outer)) assert.ok(of(inner) < of(outer));
+            }),
+            { numRuns: 30 },
+        ));
+
+    it("stay when a place is taken where none of them stood", () => {
+        for (const shape of Object.values(shapes))
+            for (const conditions of samples(shape).slice(0, 40)) {
+                const before = assignPriorities(conditions);
+                const places = new Set(before.values());
+                const free = [1, 10, 1000, ...[...places].map((place) => place + 1)].filter(
+                    (place) => !places.has(place),
+                );
+                assert.deepEqual(assignPriorities(conditions, new Set(free)), before);
+            }
+    });
+
+    it("but one stay when the place of that one is taken", () => {
+        let stayed = 0;
+        for (const conditions of samples(shapes["/name/*"] ?? fc.constant(condition("/a/*"))).slice(0, 100)) {
+            const [first] = conditions as [RouteCondition];
+            const before = assignPriorities(conditions);
+            const after = assignPriorities(conditions, new Set([before.get(conditionText(first)) ?? 0]));
+            assert.notEqual(after.get(conditionText(first)), before.get(conditionText(first)));
+            if (conditions.slice(1).every((one) => after.get(conditionText(one)) === before.get(conditionText(one))))
+                stayed++;
+        }
+        // In the others, the one that moved chose the place of another, and both left it.
+        assert.ok(stayed >= 95, `in ${stayed} of 100`);
+    });
 });

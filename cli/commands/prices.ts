@@ -1,0 +1,4 @@
+import { Command } from "commander";
+
+/** `flotilla prices`. */
+export const pricesCommand = (): Command => new Command("prices");

@@ -1,0 +1,66 @@
+import type { Fleet, ServiceTasks, ZoneLoss } from "../../model/plan/capacity/fit";
+import type { Plan } from "../../model/plan/plan";
+import type { Context } from "../context";
+import { mebibytes, vCpu } from "../figures";
+import { table } from "../table";
+import { counted, listed } from "../words";
+import { indented } from "../wrap";
+
+const tasks = (of: readonly ServiceTasks[]): string =>
+    of.map(({ service, tasks: count }) => `${service} ${count}`).join(", ");
+
+const total = (of: readonly ServiceTasks[]): number => of.reduce((sum, { tasks: count }) => sum + count, 0);
+
+function fleetRow(name: string, { instances, instancesWithHeadroom, unplaced, unused }: Fleet): string[] {
+    const placed = instances.reduce((sum, instance) => sum + total(instance.tasks), 0);
+    return [
+        name,
+        String(placed),
+        String(instances.length),
+        String(instancesWithHeadroom),
+        `${Math.round(unused.cpuPercent)} % CPU\n${Math.round(unused.memoryPercent)} % memory`,
+        unplaced.length === 0 ? "all fit" : `no place for ${tasks(unplaced)}`,
+    ];
+}
+
+function zoneLoss({ zone, lost, waiting, homeless, down }: ZoneLoss): string {
+    const effects = [
+        ...(waiting.length > 0 ? [`wait for new instances: ${tasks(waiting)}`] : []),
+        ...(homeless.length > 0 ? [`find no place even then: ${tasks(homeless)}`] : []),
+        ...(down.length > 0 ? [`no task left: ${listed(down)}`] : []),
+    ];
+    const rest = effects.length === 0 ? "the other zones take all of them at once" : effects.join("; ");
+    return `Without ${zone}: ${counted(total(lost), "task")} end; ${rest}.`;
+}
+
+/** Whether the tasks fit on the instances, what fails first and what is lost with a zone. */
+export function fitText({ fit, capacity }: Plan, context: Context): string {
+    if (fit.atMax.instances.length === 0 && fit.atMax.unplaced.length === 0)
+        return indented(
+            `No task runs on EC2. The group keeps ${counted(capacity.min, "instance")}.`,
+            2,
+            context.columns,
+        );
+    const { offered, firstToFail, tooSmallTypes } = fit;
+    const columns = [
+        { head: "" },
+        { head: "tasks", align: "right" },
+        { head: "instances", align: "right" },
+        { head: "with headroom", align: "right" },
+        { head: "unused" },
+        { head: "place" },
+    ] as const;
+    const notes = [
+        `Each ${fit.instanceType} offers ${vCpu(offered.cpuUnits)}, ${mebibytes(offered.memoryMiB)} and ${counted(offered.interfaces, "task interface")}. The group has ${capacity.min} to ${capacity.max}.`,
+        firstToFail === undefined
+            ? "Every service can grow to its maximum."
+            : `First to find no place on the way to the maximum: ${firstToFail.service}, because ${firstToFail.reason}.`,
+        ...fit.zoneLosses.map(zoneLoss),
+        ...(tooSmallTypes.length > 0
+            ? [`If the group had to take only these, the desired tasks would not fit: ${listed(tooSmallTypes)}.`]
+            : []),
+        ...fit.assumptions.map((assumption) => `Assumed: ${assumption}`),
+    ];
+    const rows = [fleetRow("min", fit.atMin), fleetRow("desired", fit.atDesired), fleetRow("max", fit.atMax)];
+    return [table(columns, rows, context), ...notes.map((note) => indented(note, 2, context.columns))].join("\n");
+}

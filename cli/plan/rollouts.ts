@@ -1,0 +1,34 @@
+import type { Plan } from "../../model/plan/plan";
+import type { RolloutPlan } from "../../model/plan/rollout";
+import type { Context } from "../context";
+import { duration } from "../figures";
+import { table } from "../table";
+import { counted } from "../words";
+
+function course({ possible, obstacle, remedy, extraInstances }: RolloutPlan): string {
+    if (!possible) return `can't finish: ${obstacle ?? "no room"}; ${remedy ?? ""}`;
+    return extraInstances > 0 ? `starts ${counted(extraInstances, "instance")} for it` : "";
+}
+
+/** How a new version replaces the old one, service by service. */
+export function rolloutsText({ rollouts }: Plan, context: Context): string {
+    const columns = [
+        { head: "service" },
+        { head: "tasks", align: "right" },
+        { head: "never below", align: "right" },
+        { head: "never above", align: "right" },
+        { head: "waves", align: "right" },
+        { head: "about", align: "right" },
+        { head: "" },
+    ] as const;
+    const rows = rollouts.map((rollout) => [
+        rollout.service,
+        String(rollout.tasks),
+        String(rollout.lowest),
+        String(rollout.highest),
+        rollout.possible ? String(rollout.waves) : "",
+        rollout.possible ? duration(rollout.seconds) : "",
+        course(rollout),
+    ]);
+    return table(columns, rows, context);
+}

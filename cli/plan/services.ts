@@ -1,0 +1,62 @@
+import type { Plan } from "../../model/plan/plan";
+import type { ScalingTarget, ServicePlan } from "../../model/plan/service";
+import type { Context } from "../context";
+import { mebibytes, vCpu } from "../figures";
+import { table } from "../table";
+
+const metrics: Readonly<Record<ScalingTarget["metric"], (value: number) => string>> = {
+    ECSServiceAverageCPUUtilization: (value) => `CPU ${value} %`,
+    ECSServiceAverageMemoryUtilization: (value) => `memory ${value} %`,
+    ALBRequestCountPerTarget: (value) => `${value} requests a minute and task`,
+};
+
+function scaling({ scaling: { min, max, targets, schedule } }: ServicePlan): string {
+    const range = min === max ? `${min}` : `${min} to ${max}`;
+    const times = schedule.map(({ at, timezone, min: least, max: most }) => {
+        const change = [least !== undefined && `min ${least}`, most !== undefined && `max ${most}`].filter(Boolean);
+        return `${at} ${timezone}: ${change.join(", ")}`;
+    });
+    return [range, ...targets.map(({ metric, value }) => metrics[metric](value)), ...times].join("\n");
+}
+
+function image({ image: built }: ServicePlan): string {
+    if (built.kind === "given") return built.uri;
+    return built.tag === "" ? "built here" : `built here: ${built.tag.slice(0, 12)}`;
+}
+
+function links({ calls, secrets, sidecars }: ServicePlan): string {
+    const secretNames = Object.keys(secrets);
+    return [
+        ...(calls.length > 0 ? [`calls ${calls.map(({ service }) => service).join(", ")}`] : []),
+        ...(secretNames.length > 0 ? [`secrets ${secretNames.join(", ")}`] : []),
+        ...(sidecars.length > 0 ? [`sidecars ${sidecars.map(({ name }) => name).join(", ")}`] : []),
+    ].join("\n");
+}
+
+function reached({ exposure, port, discoveryName }: ServicePlan): string {
+    if (port === undefined) return "worker";
+    const name = `${discoveryName ?? ""}:${port}`;
+    return exposure === undefined ? name : `${name}\n${exposure.loadBalancer}`;
+}
+
+/** The services: size, place, scaling and what they are linked to. */
+export function servicesText({ services }: Plan, context: Context): string {
+    const columns = ["service", "task", "placement", "tasks", "reached at", "image", "links"];
+    const rows = services.map((service) => [
+        service.name,
+        `${vCpu(service.cpuUnits)}\n${mebibytes(service.memoryMiB)}`,
+        service.capacity === "ec2" ? service.placement.name : service.capacity,
+        scaling(service),
+        reached(service),
+        image(service),
+        links(service),
+    ]);
+    const used = columns
+        .map((head, index) => ({ head, index }))
+        .filter(({ index }) => rows.some((row) => row[index] !== ""));
+    return table(
+        used.map(({ head }) => ({ head })),
+        rows.map((row) => used.map(({ index }) => row[index] ?? "")),
+        context,
+    );
+}

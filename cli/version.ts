@@ -1,0 +1,4 @@
+import { ownManifest } from "../program/own-package";
+
+/** The package's version. */
+export const version = (): string => ownManifest().version;

@@ -1,0 +1,110 @@
+import * as pulumi from "@pulumi/pulumi";
+import type { Plan } from "../../model/plan/plan";
+import type { ServicePlan } from "../../model/plan/service";
+import type { UsedImage } from "../images/service-images";
+import { Service, type ServiceArgs, type ServiceTransforms } from "./service";
+
+/** What {@link declareServices} takes. */
+export interface ServicesArgs {
+    readonly plan: Plan;
+    /** What all services have in common. */
+    readonly shared: Pick<
+        ServiceArgs,
+        | "accountId"
+        | "association"
+        | "capacityProviderName"
+        | "clusterArn"
+        | "clusterName"
+        | "execLogGroupArn"
+        | "subnetIds"
+        | "vpcId"
+    >;
+    /** The Service Connect namespace. */
+    readonly namespaceArn: pulumi.Input<string>;
+    /** The image of each service, by name. */
+    readonly images: Readonly<Record<string, UsedImage>>;
+    /** By key. */
+    readonly loadBalancers: ReadonlyMap<string, NonNullable<ServiceArgs["loadBalancer"]>>;
+    /** By service. @default none */
+    readonly transform?: Readonly<Record<string, ServiceTransforms>>;
+}
+
+/** A service, and what was planned for it. */
+export interface DeclaredService {
+    readonly plan: ServicePlan;
+    readonly service: Service;
+}
+
+/**
+ * Declares the services of a plan, each after those that must run before it.
+ * @returns them by name
+ * @throws RangeError if a service has no image
+ */
+export function declareServices(parent: pulumi.Resource, args: ServicesArgs): ReadonlyMap<string, DeclaredService> {
+    const plans = new Map(args.plan.services.map((plan) => [plan.name, plan]));
+    const declared = new Map<string, DeclaredService>();
+    const groups = new SecurityGroupIds();
+    const declare = (plan: ServicePlan): Service => {
+        const known = declared.get(plan.name);
+        if (known !== undefined) return known.service;
+        const before = plan.startsAfter.flatMap((name) => plans.get(name) ?? []).map(declare);
+        const service = new Service(plan.name, serviceArgs(args, plan, before, groups), { parent });
+        groups.tell(plan.name, service.securityGroupId);
+        declared.set(plan.name, { plan, service });
+        return service;
+    };
+    args.plan.services.forEach(declare);
+    return declared;
+}
+
+/** The security groups of services, also of those that are yet to be declared: services may call one another in a circle. */
+class SecurityGroupIds {
+    private readonly promised = new Map<string, ReturnType<typeof pulumi.deferredOutput<string>>>();
+
+    of(service: string): pulumi.Output<string> {
+        const [output] = this.promise(service);
+        return output;
+    }
+
+    tell(service: string, id: pulumi.Output<string>): void {
+        const [, resolve] = this.promise(service);
+        resolve(id);
+    }
+
+    private promise(service: string) {
+        const promised = this.promised.get(service) ?? pulumi.deferredOutput<string>();
+        this.promised.set(service, promised);
+        return promised;
+    }
+}
+
+function serviceArgs(
+    { plan, shared, namespaceArn, images, loadBalancers, transform }: ServicesArgs,
+    service: ServicePlan,
+    before: readonly Service[],
+    groups: SecurityGroupIds,
+): ServiceArgs {
+    const { name, exposure, calls, calledBy } = service;
+    const image = images[name];
+    if (image === undefined) throw new RangeError(`service ${name} has no image`);
+    const loadBalancer = exposure && loadBalancers.get(exposure.loadBalancer);
+    const transforms = transform?.[name];
+    const connected = calls.length > 0 || calledBy.length > 0;
+    return {
+        ...shared,
+        plan: service,
+        project: plan.project,
+        stack: plan.stack,
+        region: plan.region,
+        ...image,
+        ...(loadBalancer && { loadBalancer }),
+        ...(connected && {
+            calls: {
+                namespaceArn,
+                securityGroupIds: Object.fromEntries(calls.map((call) => [call.service, groups.of(call.service)])),
+                startsAfter: before.map(({ ecsService }) => ecsService),
+            },
+        }),
+        ...(transforms && { transform: transforms }),
+    };
+}

@@ -1,0 +1,94 @@
+import * as ecs from "@pulumi/aws/ecs";
+import * as pulumi from "@pulumi/pulumi";
+import { partitionOf } from "../../model/aws/partition";
+import { slug } from "../../model/plan/names";
+import type { ServicePlan } from "../../model/plan/service";
+import { transformed, type Transform } from "../transform";
+import { containerDefinitions } from "./container-definition";
+import { declareRoles, type ServiceRolesArgs } from "./service-roles";
+
+/** What {@link declareTask} takes. */
+export interface TaskDefinitionArgs {
+    readonly plan: ServicePlan;
+    readonly project: string;
+    readonly stack: string;
+    readonly region: string;
+    readonly accountId: pulumi.Input<string>;
+    readonly imageUri: pulumi.Input<string>;
+    /** The ECR repository of the service's own image, if it is one of ECR's. */
+    readonly repositoryArn?: pulumi.Input<string>;
+    readonly logGroup: { readonly name: pulumi.Output<string>; readonly arn: pulumi.Output<string> };
+    readonly execLogGroupArn: pulumi.Input<string>;
+    /** Changes to the children's arguments. @default none */
+    readonly transform?: {
+        readonly taskDefinition?: Transform<ecs.TaskDefinitionArgs>;
+        readonly roles?: ServiceRolesArgs["transform"];
+    };
+}
+
+/** Declares what a service's tasks are, and the roles that start them and that they run as. */
+export function declareTask(parent: pulumi.Resource, name: string, args: TaskDefinitionArgs): ecs.TaskDefinition {
+    const { plan, region, logGroup, transform = {} } = args;
+    const sources = { [plan.name]: plan.secrets, ...bySidecar(plan) };
+    const locate = (source: string) => secretArn(source, region, args.accountId);
+    const wanted = new Set(Object.values(sources).flatMap((secrets) => Object.values(secrets).map(withoutKey)));
+    const repositoryArns = plan.sidecars.flatMap(({ repositoryArn }) => repositoryArn ?? []);
+    const roles = declareRoles(parent, name, {
+        accountId: args.accountId,
+        repositoryArns: [...(args.repositoryArn === undefined ? [] : [args.repositoryArn]), ...new Set(repositoryArns)],
+        logGroupArn: logGroup.arn,
+        secretArns: [...wanted].map(locate),
+        ...(plan.exec && { execLogGroupArn: args.execLogGroupArn }),
+        tags: plan.tags,
+        ...(transform.roles && { transform: transform.roles }),
+    });
+    const located = Object.entries(sources).map(
+        ([container, secrets]) =>
+            [
+                container,
+                Object.fromEntries(Object.entries(secrets).map(([key, value]) => [key, locate(value)])),
+            ] as const,
+    );
+    const containers = pulumi
+        .all([
+            args.imageUri,
+            logGroup.name,
+            pulumi.all(Object.fromEntries(located.map(([of, all]) => [of, pulumi.all(all)]))),
+        ])
+        .apply(([imageUri, logGroupName, secrets]) =>
+            JSON.stringify(containerDefinitions(plan, { imageUri, logGroup: logGroupName, region, secrets })),
+        );
+    return new ecs.TaskDefinition(
+        name,
+        transformed(transform.taskDefinition, {
+            family: `${slug(args.project)}-${slug(args.stack)}-${name}`,
+            networkMode: "awsvpc",
+            requiresCompatibilities: [plan.capacity === "ec2" ? "EC2" : "FARGATE"],
+            cpu: String(plan.cpuUnits),
+            memory: String(plan.memoryMiB),
+            runtimePlatform: { operatingSystemFamily: "LINUX", cpuArchitecture: plan.architecture },
+            ...(plan.ephemeralStorageGiB !== undefined && {
+                ephemeralStorage: { sizeInGib: plan.ephemeralStorageGiB },
+            }),
+            executionRoleArn: roles.executionRoleArn,
+            taskRoleArn: roles.taskRoleArn,
+            containerDefinitions: containers,
+            tags: plan.tags,
+        }),
+        { parent, dependsOn: [...roles.rights] },
+    );
+}
+
+/** The secrets of each sidecar, by its name. */
+const bySidecar = ({ sidecars }: ServicePlan) =>
+    Object.fromEntries(sidecars.map(({ name, secrets }) => [name, secrets]));
+
+/** The ARN of a secret that the configuration names by ARN or, in SSM, by the parameter's name. */
+function secretArn(source: string, region: string, accountId: pulumi.Input<string>): pulumi.Output<string> {
+    return source.startsWith("arn:")
+        ? pulumi.output(source)
+        : pulumi.interpolate`arn:${partitionOf(region)}:ssm:${region}:${accountId}:parameter/${source.replace(/^\//, "")}`;
+}
+
+/** A secret without the JSON key and version that may follow its ARN in a task definition: rights are given on the whole secret. */
+const withoutKey = (source: string) => source.split(":").slice(0, 7).join(":");

@@ -1,0 +1,39 @@
+import { leavesNoRoom } from "../../plan/rollout-bounds";
+import { finding, type Check, type Rule } from "../rule";
+
+/** How many services a message names. */
+const named = 3;
+
+function listed(services: readonly string[]): string {
+    const more = services.length - named;
+    return services.slice(0, named).join(", ") + (more > 0 ? ` and ${more} more` : "");
+}
+
+const check: Check = ({ plan, where }) => {
+    // Where the desired tasks have no place, capacity/desired-fits says so, and percents that leave no room are told of by deployment/room.
+    if (plan === undefined || plan.class === "local" || plan.fit.atDesired.unplaced.length > 0) return [];
+    const stuck = plan.rollouts.filter(({ possible, tasks, ...bounds }) => !possible && !leavesNoRoom(tasks, bounds));
+    const [first] = stuck;
+    if (first === undefined) return [];
+    const services = stuck.map(({ service }) => service);
+    const needed = stuck.flatMap(({ instancesNeeded }) => instancesNeeded ?? []);
+    const lower = `lower minimumHealthyPercent of ${listed(services)}, so that an old task may stop first`;
+    return [
+        finding(
+            where("capacity", "max"),
+            `(${plan.capacity.max}) leaves no room for a rolling update of ${listed(services)}: ${first.obstacle}`,
+            needed.length === stuck.length ? `write ${Math.max(...needed)} or more, or ${lower}` : lower,
+        ),
+    ];
+};
+
+/** The rule `deployment/stuck`. */
+export const deploymentStuck: Rule = {
+    id: "deployment/stuck",
+    severity: "error",
+    what: "A rolling deployment of the desired tasks finishes on the instances that the group may have. The emulated AWS (class local) places any task.",
+    why: "Where every instance is full, or holds a task of a service that may have one on each, a new task finds no place; and where no old task may stop before, neither moves, and the deployment never ends.",
+    remedy: "Raise capacity.max, or lower minimumHealthyPercent so that an old task may stop first.",
+    source: "Follows from DeploymentConfiguration, ECS API reference, and Amazon ECS task placement, ECS developer guide; docs/capacity.md says how it is simulated.",
+    check,
+};

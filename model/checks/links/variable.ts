@@ -1,0 +1,29 @@
+import { urlVariable } from "../../plan/service";
+import { eachService, finding, type Check, type Rule } from "../rule";
+
+const check: Check = eachService((service, at) =>
+    [...new Set(service.calls)]
+        .sort()
+        .flatMap((callee) =>
+            (["environment", "secrets"] as const)
+                .filter((section) => Object.hasOwn(service[section], urlVariable(callee)))
+                .map((section) =>
+                    finding(
+                        at(section, urlVariable(callee)),
+                        `is the variable that calls: [${callee}] sets`,
+                        `remove it, or remove the call of "${callee}"`,
+                    ),
+                ),
+        ),
+);
+
+/** The variable that a call sets is not written too. */
+export const linksVariable: Rule = {
+    id: "links/variable",
+    severity: "error",
+    what: "A service that calls `payment` does not itself write `PAYMENT_URL` under `environment` or `secrets`.",
+    why: "Only one of the two values can reach the container, and ECS refuses a secret with the name of another variable.",
+    remedy: "Remove the variable, which the call sets, or the call.",
+    source: "ContainerDefinition, ECS API reference: environment, secrets.",
+    check,
+};

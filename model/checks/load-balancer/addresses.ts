@@ -1,0 +1,27 @@
+import { addressesPerLoadBalancer } from "../../aws/limits";
+import { publicAddresses } from "../../plan/addresses";
+import { finding, type Check, type Rule } from "../rule";
+
+const check: Check = ({ plan, where }) => {
+    if (plan === undefined) return [];
+    const { available, needed } = publicAddresses(plan.network, plan.loadBalancers.length);
+    if (needed <= available) return [];
+    return [
+        finding(
+            where("network", "cidr"),
+            `"${plan.network.cidr}" leaves ${available} addresses in a public subnet, and ${plan.loadBalancers.length} load balancers want ${needed}, ${addressesPerLoadBalancer} each`,
+            "choose a larger range now, such as 10.0.0.0/16, or use fewer load balancers",
+        ),
+    ];
+};
+
+/** The rule `load-balancer/addresses`. */
+export const loadBalancerAddresses: Rule = {
+    id: "load-balancer/addresses",
+    severity: "error",
+    what: "Each public subnet has eight addresses for each load balancer, and one for a NAT gateway.",
+    why: "Elastic Load Balancing refuses a load balancer in a subnet with fewer than eight free addresses, and one that has fewer can't grow with its load.",
+    remedy: "Choose a larger network.cidr, or use fewer load balancers. A VPC's range can't be changed later.",
+    source: "Subnets for your load balancer, Application Load Balancers user guide.",
+    check,
+};

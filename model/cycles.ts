@@ -1,0 +1,55 @@
+/** Edges from each node to others, by name. Nodes that are only pointed at may be missing. */
+export type Graph = Readonly<Record<string, readonly string[]>>;
+
+/**
+ * Finds circles in a directed graph: for each group of nodes that can reach one another, the shortest circle through the
+ * first of them. An edge from a node to itself is not one.
+ * @returns each circle as its nodes in order, without the first again at the end; in the order of their first nodes
+ */
+export function cycles(graph: Graph): string[][] {
+    const found: string[][] = [];
+    const told = new Set<string>();
+    for (const start of Object.keys(graph).sort()) {
+        if (told.has(start)) continue;
+        const circle = shortestCircle(graph, start);
+        if (circle === undefined) continue;
+        found.push(circle);
+        const reached = reachable(graph, start);
+        for (const node of reached) if (reachable(graph, node).has(start)) told.add(node);
+    }
+    return found;
+}
+
+const edges = (graph: Graph, node: string): readonly string[] =>
+    Object.hasOwn(graph, node) ? (graph[node] ?? []).filter((next) => next !== node) : [];
+
+function reachable(graph: Graph, start: string): Set<string> {
+    const reached = new Set<string>();
+    const left = [start];
+    for (let node = left.pop(); node !== undefined; node = left.pop()) {
+        for (const next of edges(graph, node)) {
+            if (reached.has(next)) continue;
+            reached.add(next);
+            left.push(next);
+        }
+    }
+    return reached;
+}
+
+/** The shortest way from a node back to it, breadth first. */
+function shortestCircle(graph: Graph, start: string): string[] | undefined {
+    const ways = [[start]];
+    const seen = new Set<string>();
+    for (let way = ways.shift(); way !== undefined; way = ways.shift()) {
+        for (const next of [...edges(graph, way.at(-1) ?? start)].sort()) {
+            if (next === start) return way;
+            if (seen.has(next)) continue;
+            seen.add(next);
+            ways.push([...way, next]);
+        }
+    }
+    return undefined;
+}
+
+/** A circle as text: `a → b → a`. */
+export const circleText = (circle: readonly string[]): string => [...circle, circle[0]].join(" → ");

@@ -1,0 +1,21 @@
+import type { Levels } from "../plan/cost/cost";
+import type { Plan } from "../plan/plan";
+
+/** How many EC2 instances run, before and after; `before` is undefined where there was no environment. */
+export interface InstancesChange {
+    readonly before?: Levels<number>;
+    readonly after: Levels<number>;
+}
+
+const instancesOf = ({ fit }: Plan): Levels<number> => ({
+    min: fit.atMin.instancesWithHeadroom,
+    desired: fit.atDesired.instancesWithHeadroom,
+    max: fit.atMax.instancesWithHeadroom,
+});
+
+/** How many instances run with as many tasks as the services have at least, to start with and at most; undefined if as many. */
+export function diffInstances(before: Plan | undefined, after: Plan): InstancesChange | undefined {
+    const [earlier, later] = [before && instancesOf(before), instancesOf(after)];
+    if (JSON.stringify(earlier) === JSON.stringify(later)) return undefined;
+    return { ...(earlier && { before: earlier }), after: later };
+}

@@ -1,0 +1,59 @@
+import { anyPath, conditionText } from "../plan/routes/condition";
+import type { Plan } from "../plan/plan";
+
+/** Where a route leads, and the place of its listener rule. */
+export interface RouteTarget {
+    readonly service: string;
+    readonly priority: number;
+}
+
+/** A route that two plans do not share. */
+export interface RouteChange {
+    /** What becomes of it: `moved` leads to another service; `priority` is its rule's place alone. */
+    readonly kind: "added" | "removed" | "moved" | "priority";
+    /** The key of the load balancer. */
+    readonly loadBalancer: string;
+    /** The host, if it names one, and the path: `api.example.com/orders/*`. */
+    readonly route: string;
+    readonly before?: RouteTarget;
+    readonly after?: RouteTarget;
+}
+
+interface Route {
+    readonly loadBalancer: string;
+    readonly route: string;
+    readonly target: RouteTarget;
+}
+
+/** The routes of all services, by load balancer and condition. */
+function routesOf(plan: Plan | undefined): Map<string, Route> {
+    const routes = (plan?.services ?? []).flatMap(({ name, exposure }) =>
+        (exposure?.rules ?? []).flatMap(({ host, paths, priority }) =>
+            (paths.length === 0 ? [anyPath] : paths).map((path): Route => {
+                const route = conditionText({ ...(host !== undefined && { host }), path });
+                return { loadBalancer: exposure?.loadBalancer ?? "", route, target: { service: name, priority } };
+            }),
+        ),
+    );
+    return new Map(routes.map((route) => [`${route.loadBalancer} ${route.route}`, route]));
+}
+
+function kindOf(before: RouteTarget | undefined, after: RouteTarget | undefined): RouteChange["kind"] | undefined {
+    if (before === undefined) return "added";
+    if (after === undefined) return "removed";
+    if (before.service !== after.service) return "moved";
+    return before.priority === after.priority ? undefined : "priority";
+}
+
+/** What becomes of the routes, in the order of their load balancers and conditions. */
+export function diffRoutes(before: Plan | undefined, after: Plan): RouteChange[] {
+    const [earlier, later] = [routesOf(before), routesOf(after)];
+    return [...new Map([...earlier, ...later])]
+        .sort(([a], [b]) => (a < b ? -1 : 1))
+        .flatMap(([key, { loadBalancer, route }]) => {
+            const [from, to] = [earlier.get(key)?.target, later.get(key)?.target];
+            const kind = kindOf(from, to);
+            if (kind === undefined) return [];
+            return [{ kind, loadBalancer, route, ...(from && { before: from }), ...(to && { after: to }) }];
+        });
+}

@@ -1,0 +1,143 @@
+import type { Plan } from "../plan/plan";
+import type { ImagePlan } from "../plan/image";
+import { planPlacement, type PlacementPlan } from "../plan/placement";
+import type { ContainerHealthCheckPlan, ExposurePlan, ScalingPlan, ScalingTarget, ServicePlan } from "../plan/service";
+import type { PlacementSpec } from "../schema/placement";
+import { factsOf, nothing, optional, under, type Facts, type Tellers } from "./facts";
+import { sidecarFacts } from "./sidecar-facts";
+import { tagFacts } from "./tag-facts";
+import { inBytesText, inCpuText, inDaysText, inPercentText, inSecondsText, listText } from "./values";
+
+/** An image: what is run, and for one that is built here what its tag is made from, less the files themselves. */
+function imageFacts(image: ImagePlan): Facts {
+    if (image.kind === "given") return { image: image.uri };
+    return {
+        image: `built, ${image.tag}`,
+        "image.dockerfile": image.dockerfile,
+        "image.platform": image.platform,
+        ...optional("image.target", image.target, String),
+        ...under("image.args", image.args),
+    };
+}
+
+const isNamed = (placement: PlacementPlan) =>
+    JSON.stringify(placement) === JSON.stringify(planPlacement(placement.name as PlacementSpec));
+
+/** A placement's name, and what makes it another than the one that the name stands for. */
+function placementText(placement: PlacementPlan): string {
+    if (isNamed(placement)) return placement.name;
+    const strategies = placement.strategies.map(
+        ({ type, field }) => `${type}${field === undefined ? "" : ` ${field}`}`,
+    );
+    const constraints = placement.constraints.map(
+        ({ type, expression }) => `${type}${expression === undefined ? "" : ` ${expression}`}`,
+    );
+    return `${placement.name}: ${listText([...strategies, ...constraints])}`;
+}
+
+const targetOptions: Readonly<Record<ScalingTarget["metric"], string>> = {
+    ECSServiceAverageCPUUtilization: "cpu",
+    ECSServiceAverageMemoryUtilization: "memory",
+    ALBRequestCountPerTarget: "requestsPerTarget",
+};
+
+/** The facts, unless they are told elsewhere or are the default. */
+const unless = (same: boolean, facts: Facts): Facts => (same ? {} : facts);
+
+const scaling: Tellers<ScalingPlan> = {
+    min: ({ min }) => ({ min: String(min) }),
+    max: ({ max }) => ({ max: String(max) }),
+    desired: ({ desired, min }) => unless(desired === min, { desired: String(desired) }),
+    targets: ({ targets }) =>
+        Object.fromEntries(
+            targets.map(({ metric, value }) => [
+                targetOptions[metric],
+                metric === "ALBRequestCountPerTarget" ? String(value) : inPercentText(value),
+            ]),
+        ),
+    schedule: ({ schedule }) =>
+        Object.fromEntries(
+            schedule.map(({ at, timezone, min, max }) => [
+                `schedule[${at} ${timezone}]`,
+                [min === undefined ? [] : [`min ${min}`], max === undefined ? [] : [`max ${max}`]].flat().join(", "),
+            ]),
+        ),
+};
+
+const exposure: Tellers<ExposurePlan> = {
+    loadBalancer: ({ loadBalancer }) => ({ loadBalancer }),
+    port: nothing, // the service's own
+    healthCheck: ({ healthCheck }) => ({
+        "health.path": healthCheck.path,
+        "health.expect": healthCheck.matcher,
+        "health.interval": inSecondsText(healthCheck.intervalSeconds),
+        "health.timeout": inSecondsText(healthCheck.timeoutSeconds),
+        "health.healthyThreshold": String(healthCheck.healthyThreshold),
+        "health.unhealthyThreshold": String(healthCheck.unhealthyThreshold),
+    }),
+    deregistrationDelaySeconds: ({ deregistrationDelaySeconds }) => ({
+        "deployment.deregistrationDelay": inSecondsText(deregistrationDelaySeconds),
+    }),
+    rules: nothing, // told as routes of the load balancer
+};
+
+/** The container's own check, which is configured with the options of the load balancer's, but for the command. */
+const containerHealthFacts = (check: ContainerHealthCheckPlan): Facts => ({
+    "health.command": check.command.join(" "),
+    "health.interval": inSecondsText(check.intervalSeconds),
+    "health.timeout": inSecondsText(check.timeoutSeconds),
+    "health.unhealthyThreshold": String(check.retries),
+});
+
+/** What holds for the whole environment is told once, of the environment, and of a service only where it differs. */
+const service: Tellers<ServicePlan, Plan> = {
+    name: nothing, // in the heading
+    capacity: ({ capacity }) => ({ capacity }),
+    image: ({ image }) => imageFacts(image),
+    architecture: ({ architecture }, plan) =>
+        unless(architecture.toLowerCase() === plan.capacity.architecture, { architecture }),
+    cpuUnits: ({ cpuUnits }) => ({ cpu: inCpuText(cpuUnits) }),
+    memoryMiB: ({ memoryMiB }) => ({ memory: inBytesText(memoryMiB) }),
+    port: ({ port }) => optional("port", port, String),
+    discoveryName: ({ discoveryName, name }) =>
+        unless(discoveryName === name, optional("discoveryName", discoveryName, String)),
+    calls: ({ calls }) => Object.fromEntries(calls.map((call) => [`calls.${call.service}`, call.url])),
+    calledBy: nothing, // told as the callers' calls
+    startsAfter: nothing, // follows from the calls
+    exposure: (of) => (of.exposure === undefined ? {} : factsOf(exposure, of.exposure, undefined)),
+    // The load balancer's check is configured with the same options, but for the command.
+    containerHealthCheck: (of) =>
+        of.containerHealthCheck === undefined ? {} : containerHealthFacts(of.containerHealthCheck),
+    startupSeconds: ({ startupSeconds }) => ({ "health.startup": inSecondsText(startupSeconds) }),
+    placement: ({ placement }) => ({ placement: placementText(placement) }),
+    zoneRebalancing: ({ zoneRebalancing }) => ({ "zone rebalancing": zoneRebalancing ? "on" : "off" }),
+    scaling: (of) => under("scaling", factsOf(scaling, of.scaling, undefined)),
+    minimumHealthyPercent: (of) => ({ "deployment.minimumHealthyPercent": inPercentText(of.minimumHealthyPercent) }),
+    maximumPercent: (of) => ({ "deployment.maximumPercent": inPercentText(of.maximumPercent) }),
+    environment: ({ environment, calls }) => {
+        const given = new Map(calls.map(({ variable, url }) => [variable, url]));
+        return under(
+            "environment",
+            Object.fromEntries(Object.entries(environment).filter(([name, value]) => given.get(name) !== value)),
+        );
+    },
+    secrets: ({ secrets }) => under("secrets", secrets),
+    user: ({ user }) => optional("user", user, String),
+    readonlyRootFilesystem: (of) => ({ readonlyRootFilesystem: String(of.readonlyRootFilesystem) }),
+    sidecars: ({ sidecars }) =>
+        Object.assign({}, ...sidecars.map((each) => under(`sidecars.${each.name}`, sidecarFacts(each)))) as Facts,
+    dependsOn: ({ dependsOn }) => under("dependsOn", dependsOn),
+    ephemeralStorageGiB: (of) => optional("ephemeralStorage", of.ephemeralStorageGiB, (gib) => `${gib} GiB`),
+    stopTimeoutSeconds: (of) => ({ stopTimeout: inSecondsText(of.stopTimeoutSeconds) }),
+    exec: ({ exec }, plan) => unless(exec === plan.cluster.exec, { exec: String(exec) }),
+    logGroup: nothing, // named by the stack
+    logRetentionDays: ({ logRetentionDays }, plan) =>
+        unless(logRetentionDays === plan.cluster.logRetentionDays, { logRetention: inDaysText(logRetentionDays) }),
+    tags: ({ tags }, plan) => tagFacts(tags, plan.tags),
+};
+
+/**
+ * What holds for a service, by the options of its configuration. Its routes are not among them: they are told of their
+ * load balancer.
+ */
+export const serviceFacts = (of: ServicePlan, plan: Plan): Facts => factsOf(service, of, plan);

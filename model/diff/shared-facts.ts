@@ -1,0 +1,90 @@
+import type { CapacityPlan } from "../plan/capacity/capacity";
+import type { NetworkPlan } from "../plan/network";
+import { defaultLoadBalancer, type ClusterPlan, type LoadBalancerPlan, type Plan } from "../plan/plan";
+import { factsOf, nothing, optional, under, type Facts, type Tellers } from "./facts";
+import { tagFacts } from "./tag-facts";
+import { inDaysText, inPercentText, inSecondsText, listText } from "./values";
+
+const cluster: Tellers<ClusterPlan> = {
+    containerInsights: ({ containerInsights }) => ({ containerInsights }),
+    exec: ({ exec }) => ({ exec: String(exec) }),
+    execLogGroup: nothing, // named by the stack
+    logRetentionDays: ({ logRetentionDays }) => ({ logRetention: inDaysText(logRetentionDays) }),
+};
+
+const network: Tellers<NetworkPlan> = {
+    cidr: ({ cidr }) => ({ cidr }),
+    zones: ({ zones }) => ({ zones: listText(zones) }),
+    subnets: nothing, // follow from the two above
+    nat: ({ nat }) => ({ nat }),
+    flowLogRetentionDays: ({ flowLogRetentionDays: days }) => ({
+        flowLogs: days === undefined ? "off" : `kept ${inDaysText(days)}`,
+    }),
+    interfaceEndpoints: ({ interfaceEndpoints }) => ({ "interface endpoints": listText(interfaceEndpoints) }),
+};
+
+const capacity: Tellers<CapacityPlan> = {
+    instanceTypes: ({ instanceTypes }) => ({ instanceTypes: listText(instanceTypes) }),
+    architecture: ({ architecture }) => ({ architecture }),
+    min: ({ min }) => ({ min: String(min) }),
+    max: ({ max }) => ({ max: String(max) }),
+    onDemandBase: ({ onDemandBase }) => ({ onDemandBase: String(onDemandBase) }),
+    spotPercent: ({ spotPercent }) => ({ spot: inPercentText(spotPercent) }),
+    targetCapacityPercent: (of) => ({ targetCapacity: inPercentText(of.targetCapacityPercent) }),
+    trunking: ({ trunking }) => ({ trunking }),
+    warmupSeconds: ({ warmupSeconds }) => ({ warmup: inSecondsText(warmupSeconds) }),
+    imageId: ({ imageId }) => ({ ami: imageId }),
+    rootVolumeGiB: ({ rootVolumeGiB }) => ({ rootVolume: `${rootVolumeGiB} GiB` }),
+    detailedMonitoring: ({ detailedMonitoring }) => ({ detailedMonitoring: String(detailedMonitoring) }),
+    instanceRefresh: ({ instanceRefresh }) => ({ instanceRefresh: String(instanceRefresh) }),
+    forceDelete: nothing, // follows from environment.protect
+};
+
+const loadBalancer: Tellers<LoadBalancerPlan> = {
+    key: nothing, // in the path
+    name: nothing, // named by the stack
+    maxRules: ({ maxRules }) => ({ maxRules: String(maxRules) }),
+    certificateArn: ({ certificateArn }) => optional("certificateArn", certificateArn, String),
+    sslPolicy: ({ sslPolicy }) => ({ sslPolicy }),
+    allowedCidrs: ({ allowedCidrs }) => ({ allowedCidrs: listText(allowedCidrs) }),
+    idleTimeoutSeconds: ({ idleTimeoutSeconds }) => ({ idleTimeout: inSecondsText(idleTimeoutSeconds) }),
+    accessLogs: ({ accessLogs }) =>
+        accessLogs === undefined
+            ? {}
+            : under("accessLogs", {
+                  ...optional("bucket", accessLogs.bucket, String),
+                  ...optional("prefix", accessLogs.prefix, String),
+                  retention: inDaysText(accessLogs.retentionDays),
+              }),
+    deletionProtection: ({ deletionProtection }) => ({ deletionProtection: String(deletionProtection) }),
+};
+
+const environment: Tellers<Plan> = {
+    name: nothing,
+    project: nothing,
+    stack: nothing,
+    region: ({ region }) => ({ "aws:region": region }),
+    class: (plan) => ({ "environment.class": plan.class }),
+    protect: ({ protect }) => ({ "environment.protect": String(protect) }),
+    tags: ({ tags }) => under("environment", tagFacts(tags)),
+    network: (plan) => under("network", factsOf(network, plan.network, undefined)),
+    cluster: (plan) => under("environment", factsOf(cluster, plan.cluster, undefined)),
+    capacity: (plan) => under("capacity", factsOf(capacity, plan.capacity, undefined)),
+    loadBalancers: ({ loadBalancers }) =>
+        Object.assign(
+            {},
+            ...loadBalancers.map((each) =>
+                under(
+                    each.key === defaultLoadBalancer ? "loadBalancer" : `loadBalancers.${each.key}`,
+                    factsOf(loadBalancer, each, undefined),
+                ),
+            ),
+        ) as Facts,
+    services: nothing,
+    fit: nothing,
+    rollouts: nothing,
+    cost: nothing,
+};
+
+/** What holds for an environment as a whole, by the options of its configuration; its names are not told. */
+export const sharedFacts = (plan: Plan): Facts => factsOf(environment, plan, undefined);

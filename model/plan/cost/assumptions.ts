@@ -1,0 +1,63 @@
+import { costSchema, type CostSpec } from "../../schema/cost";
+import type { CostAssumption } from "./cost";
+import { metricsPerMonitoredInstance } from "./metrics";
+
+const defaults: CostSpec = costSchema.parse({});
+
+/** What the configuration gives for an option of the section `cost`, in a sentence. */
+const sentences: { readonly [Key in keyof CostSpec]: (value: CostSpec[Key]) => string } = {
+    natTraffic: (amount) => `${amount} a month go through the NAT gateways`,
+    internetTraffic: (amount) => `${amount} a month go to the internet; the account's free 100 GB are not taken off`,
+    endpointTraffic: (amount) => `${amount} a month go through the interface endpoints`,
+    zoneTraffic: (amount) => `${amount} a month go from one zone to another`,
+    loadBalancerUnits: (units) => `each load balancer uses ${units} capacity units (LCU) on average`,
+    logsPerTask: (amount) => `a running task writes ${amount} a month to its log`,
+    flowLogs: (amount) => `the flow logs write ${amount} a month, at the price of other logs`,
+    storedLogShare: (percent) => `${percent} % of what is written to a log is stored, as long as the log is kept`,
+    insightsMetrics: (metrics) => `Container Insights makes ${metrics} metrics a service`,
+    imageSize: (amount) => `an image takes ${amount} in its repository, and each repository is full`,
+    spotDiscount: (percent) => `Spot instances cost ${percent} % less than on demand`,
+};
+
+/** The options that each billed thing depends on, by the beginning of its key. */
+const optionsOf: readonly (readonly [key: string, option: keyof CostSpec])[] = [
+    ["instances/spot", "spotDiscount"],
+    ["load-balancer/", "loadBalancerUnits"],
+    ["nat/traffic", "natTraffic"],
+    ["endpoints/traffic", "endpointTraffic"],
+    ["traffic/internet", "internetTraffic"],
+    ["traffic/zones", "zoneTraffic"],
+    ["logs/written", "logsPerTask"],
+    ["logs/flow-written", "flowLogs"],
+    ["logs/stored", "storedLogShare"],
+    ["metrics/container-insights", "insightsMetrics"],
+    ["images/stored", "imageSize"],
+];
+
+/** What holds for a billed thing that the section `cost` does not set, by the beginning of its key. */
+const fixed: readonly (readonly [key: string, path: string, text: string])[] = [
+    ["instances/", "capacity.instanceTypes", "all instances are of the first type, and run all month"],
+    [
+        "metrics/instances",
+        "capacity.detailedMonitoring",
+        `detailed monitoring makes ${metricsPerMonitoredInstance} metrics an instance`,
+    ],
+];
+
+const assumed = <Key extends keyof CostSpec>(spec: CostSpec, option: Key): CostAssumption => ({
+    path: `cost.${option}`,
+    text: sentences[option](spec[option]),
+    set: spec[option] !== defaults[option],
+});
+
+/**
+ * What an estimate takes for granted.
+ * @param keys what is billed
+ */
+export function assumptionsOf(keys: readonly string[], spec: CostSpec): CostAssumption[] {
+    const billed = ([start]: readonly [string, ...unknown[]]) => keys.some((key) => key.startsWith(start));
+    return [
+        ...fixed.filter(billed).map(([, path, text]) => ({ path, text, set: false })),
+        ...optionsOf.filter(billed).map(([, option]) => assumed(spec, option)),
+    ];
+}

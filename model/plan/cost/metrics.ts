@@ -1,0 +1,36 @@
+import type { CostSpec } from "../../schema/cost";
+import type { Plan } from "../plan";
+import { instancesOf, type InstanceParts } from "./instances";
+import type { CostItem } from "./item";
+import { mapLevels, throughout } from "./levels";
+
+/** The metrics of an instance with detailed monitoring. Source: EC2 detailed monitoring, Amazon CloudWatch pricing. */
+export const metricsPerMonitoredInstance = 7;
+
+/** CloudWatch metrics: of instances with detailed monitoring, and of Container Insights. */
+export function metricItems(
+    plan: InstanceParts & Pick<Plan, "cluster" | "services">,
+    { insightsMetrics }: CostSpec,
+): CostItem[] {
+    const { containerInsights } = plan.cluster;
+    const perInstance = plan.capacity.detailedMonitoring ? metricsPerMonitoredInstance : 0;
+    return [
+        {
+            key: "metrics/instances",
+            label: "Detailed monitoring of instances",
+            unit: "metrics",
+            quantity: mapLevels(instancesOf(plan), (count) => count * perInstance),
+            priced: { thing: "cloudwatch.metric" },
+        },
+        {
+            key: "metrics/container-insights",
+            label: "Container Insights",
+            unit: "metrics",
+            quantity: throughout(containerInsights === "disabled" ? 0 : plan.services.length * insightsMetrics),
+            priced:
+                containerInsights === "enhanced"
+                    ? { missing: "what Container Insights costs with enhanced observability is not known" }
+                    : { thing: "cloudwatch.metric" },
+        },
+    ];
+}

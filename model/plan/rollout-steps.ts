@@ -1,0 +1,100 @@
+import { changeTasks, runningOf, type Cluster, type Instance } from "./capacity/cluster";
+import type { NoPlace } from "./capacity/fit";
+import { noPlaceNow } from "./capacity/no-place";
+import { startTaskGrowing } from "./capacity/place";
+import type { Workload } from "./capacity/workload";
+import type { RolloutBounds } from "./rollout-bounds";
+
+/** Where the tasks of a service run. */
+export interface TaskRoom {
+    /** Starts so many tasks of the new version, or as many as find a place, and tells how many. */
+    readonly start: (tasks: number) => number;
+    /** Stops so many tasks of the old version. */
+    readonly stop: (tasks: number) => void;
+    /** How many instances there are now. */
+    readonly instances: () => number;
+    /** Why no further task finds a place. */
+    readonly noPlace: () => NoPlace | undefined;
+}
+
+/** One round of an update: new tasks start and become healthy, then old ones stop. */
+export interface RolloutStep {
+    readonly started: number;
+    readonly stopped: number;
+    /** How many instances there are after the start. */
+    readonly instances: number;
+}
+
+/** How an update goes on: to its end, or until neither a new task can start nor an old one may stop. */
+export interface RolloutCourse {
+    readonly steps: readonly RolloutStep[];
+    readonly stuck?: { readonly noPlace?: NoPlace };
+}
+
+/** Fargate, where every task has a place. */
+export const unlimitedRoom: TaskRoom = {
+    start: (tasks) => tasks,
+    stop: () => undefined,
+    instances: () => 0,
+    noPlace: () => undefined,
+};
+
+/** The instances of a cluster, which changes as the update goes on. */
+export function instanceRoom(cluster: Cluster, workload: Workload): TaskRoom {
+    const old = new Map(runningOf(cluster, workload).onInstance);
+    return {
+        start: (tasks) => {
+            for (let started = 0; started < tasks; started += 1)
+                if (startTaskGrowing(cluster, workload) === undefined) return started;
+            return tasks;
+        },
+        stop: (tasks) => {
+            for (let stopped = 0; stopped < tasks; stopped += 1) stopOne(cluster, workload, old);
+        },
+        instances: () => cluster.instances.length,
+        noPlace: () => noPlaceNow(cluster, workload),
+    };
+}
+
+/**
+ * Stops an old task in the zone where most of the service's tasks run, which keeps the zones balanced as ECS does.
+ * Source: Amazon ECS task placement strategies, ECS developer guide.
+ */
+function stopOne(cluster: Cluster, workload: Workload, old: Map<number, number>): void {
+    const inZone = new Map<string, number>();
+    for (const [index, tasks] of runningOf(cluster, workload).onInstance) {
+        const zone = cluster.instances[index]?.zone ?? "";
+        inZone.set(zone, (inZone.get(zone) ?? 0) + tasks);
+    }
+    const count = (instance: Instance) => inZone.get(instance.zone) ?? 0;
+    let chosen: Instance | undefined;
+    for (const index of old.keys()) {
+        const instance = cluster.instances[index];
+        if (instance !== undefined && (chosen === undefined || count(instance) > count(chosen))) chosen = instance;
+    }
+    if (chosen === undefined) return;
+    changeTasks(cluster, workload, chosen, -1);
+    const left = (old.get(chosen.index) ?? 0) - 1;
+    if (left > 0) old.set(chosen.index, left);
+    else old.delete(chosen.index);
+}
+
+/** Replaces all tasks, as ECS does: starts as many new ones as it may, waits until they are healthy, stops as many old ones as it may. */
+export function rollOut(tasks: number, { lowest, highest }: RolloutBounds, room: TaskRoom): RolloutCourse {
+    const steps: RolloutStep[] = [];
+    let [old, fresh] = [tasks, 0];
+    while (old > 0 || fresh < tasks) {
+        const allowed = Math.min(highest - old - fresh, tasks - fresh);
+        const started = allowed > 0 ? room.start(allowed) : 0;
+        fresh += started;
+        const stopped = Math.max(0, Math.min(old, old + fresh - lowest));
+        if (started === 0 && stopped === 0) {
+            const noPlace = allowed > 0 ? room.noPlace() : undefined;
+            return { steps, stuck: noPlace === undefined ? {} : { noPlace } };
+        }
+        room.stop(stopped);
+        old -= stopped;
+        steps.push({ started, stopped, instances: room.instances() });
+    }
+    return { steps };
+}

@@ -1,0 +1,33 @@
+import type { Configuration } from "../../schema/configuration";
+import { conditionOf, type RouteCondition } from "./condition";
+
+/** The key of the load balancer that services use unless they name another. */
+export const defaultLoadBalancer = "default";
+
+/** A route as a service writes it. */
+export interface WrittenRoute {
+    readonly service: string;
+    /** Its place in the service's list of routes. */
+    readonly index: number;
+    /** The key of the load balancer that it is on. */
+    readonly loadBalancer: string;
+    readonly condition: RouteCondition;
+    /** The place of its rule, where it is not computed. */
+    readonly priority?: number;
+}
+
+/** The routes of all services, in the order in which they are written. */
+export function writtenRoutes({ services }: Pick<Configuration, "services">): WrittenRoute[] {
+    return Object.values(services).flatMap((service) =>
+        (service.routes ?? []).map((route, index): WrittenRoute => {
+            const priority = typeof route === "string" ? undefined : route.priority;
+            return {
+                service: service.name,
+                index,
+                loadBalancer: service.loadBalancer ?? defaultLoadBalancer,
+                condition: conditionOf(route),
+                ...(priority !== undefined && { priority }),
+            };
+        }),
+    );
+}

@@ -1,0 +1,136 @@
+import type { PricedThing } from "../model/aws/prices";
+
+/** A row of a price list, by the names of the columns that are read. */
+export type PriceListRow = Readonly<Record<string, string>>;
+
+/** The columns that are read of every price list. Source: Reading the service price list file for an AWS service, AWS Billing user guide. */
+export const commonColumns = [
+    "TermType",
+    "StartingRange",
+    "PricePerUnit",
+    "Currency",
+    "usageType",
+    "operation",
+] as const;
+
+/** The further columns by which EC2's list tells an ordinary Linux instance from the others. */
+export const instanceColumns = [
+    "Instance Type",
+    "Tenancy",
+    "Operating System",
+    "CapacityStatus",
+    "Pre Installed S/W",
+] as const;
+
+/** How a price is found in a price list. */
+interface Wanted {
+    readonly thing: PricedThing;
+    /** The usage type less the region's prefix, as `EUC1-`, which the lists of some regions leave out. */
+    readonly usageType: string;
+    /** Where several products share the usage type: what `operation` has to be. */
+    readonly operation?: string;
+    /** What one unit is, as the price tables name it. */
+    readonly unit: string;
+}
+
+/**
+ * The prices that are taken from each service's list. The names are those of the lists and of the usage reports that AWS
+ * makes of an account; Fargate Spot is in none of them.
+ */
+export const wanted: Readonly<Record<string, readonly Wanted[]>> = {
+    AmazonECS: [
+        { thing: "fargate.x86_64.vcpu", usageType: "Fargate-vCPU-Hours:perCPU", unit: "vCPU-hour" },
+        { thing: "fargate.x86_64.memory", usageType: "Fargate-GB-Hours", unit: "GB-hour" },
+        { thing: "fargate.arm64.vcpu", usageType: "Fargate-ARM-vCPU-Hours:perCPU", unit: "vCPU-hour" },
+        { thing: "fargate.arm64.memory", usageType: "Fargate-ARM-GB-Hours", unit: "GB-hour" },
+        { thing: "fargate.ephemeral-storage", usageType: "Fargate-EphemeralStorage-GB-Hours", unit: "GB-hour" },
+    ],
+    AmazonEC2: [
+        { thing: "nat-gateway.hour", usageType: "NatGateway-Hours", operation: "NatGateway", unit: "hour" },
+        { thing: "nat-gateway.traffic", usageType: "NatGateway-Bytes", operation: "NatGateway", unit: "GB" },
+        { thing: "regional-nat-gateway.hour", usageType: "RegionalNatGateway-Hours", unit: "hour" },
+        { thing: "regional-nat-gateway.traffic", usageType: "RegionalNatGateway-Bytes", unit: "GB" },
+        { thing: "ebs.gp3", usageType: "EBS:VolumeUsage.gp3", unit: "GB-month" },
+    ],
+    AWSELB: [
+        {
+            thing: "load-balancer.hour",
+            usageType: "LoadBalancerUsage",
+            operation: "LoadBalancing:Application",
+            unit: "hour",
+        },
+        {
+            thing: "load-balancer.capacity-unit",
+            usageType: "LCUUsage",
+            operation: "LoadBalancing:Application",
+            unit: "LCU-hour",
+        },
+    ],
+    AmazonVPC: [
+        { thing: "interface-endpoint.hour", usageType: "VpcEndpoint-Hours", operation: "VpcEndpoint", unit: "hour" },
+        { thing: "interface-endpoint.traffic", usageType: "VpcEndpoint-Bytes", operation: "VpcEndpoint", unit: "GB" },
+        { thing: "public-ipv4.hour", usageType: "PublicIPv4:InUseAddress", unit: "hour" },
+    ],
+    AmazonCloudWatch: [
+        { thing: "logs.ingested", usageType: "DataProcessing-Bytes", unit: "GB" },
+        { thing: "logs.stored", usageType: "TimedStorage-ByteHrs", unit: "GB-month" },
+        { thing: "cloudwatch.metric", usageType: "CW:MetricMonitorUsage", unit: "metric-month" },
+    ],
+    AmazonECR: [{ thing: "ecr.storage", usageType: "TimedStorage-ByteHrs", unit: "GB-month" }],
+    AWSDataTransfer: [
+        { thing: "traffic.internet", usageType: "DataTransfer-Out-Bytes", unit: "GB" },
+        { thing: "traffic.between-zones", usageType: "DataTransfer-Regional-Bytes", unit: "GB" },
+    ],
+    AmazonS3: [{ thing: "s3.standard", usageType: "TimedStorage-ByteHrs", unit: "GB-month" }],
+};
+
+/** The things that no price list has. */
+export const unlisted: readonly PricedThing[] = [
+    "fargate-spot.x86_64.vcpu",
+    "fargate-spot.x86_64.memory",
+    "fargate-spot.arm64.vcpu",
+    "fargate-spot.arm64.memory",
+];
+
+/** A price of a list: of a thing, or of an instance. */
+export type ListedPrice = {
+    readonly usd: number;
+    /** From how many units a month on it holds. */
+    readonly from: number;
+} & ({ readonly thing: PricedThing; readonly unit: string } | { readonly instanceType: string });
+
+/** A usage type without the region that it may begin with: `EU-`, `EUC1-`, `USE1-`. The `TS-` of trust stores is none. */
+const withoutRegion = (usageType: string): string => usageType.replace(/^(?:EU|[A-Z]{3}\d)-/, "");
+
+const column = (row: PriceListRow, name: string): string => row[name] ?? "";
+
+/** The type of the ordinary instance that a row prices: Linux, shared tenancy, nothing reserved and nothing installed. */
+function instanceTypeOf(row: PriceListRow): string | undefined {
+    const ordinary =
+        column(row, "Operating System") === "Linux" &&
+        column(row, "Tenancy") === "Shared" &&
+        column(row, "CapacityStatus") === "Used" &&
+        column(row, "Pre Installed S/W") === "NA" &&
+        withoutRegion(column(row, "usageType")).startsWith("BoxUsage");
+    return ordinary ? column(row, "Instance Type") : undefined;
+}
+
+/**
+ * The price that a row gives, or undefined for a row that is free, or prices nothing that is wanted.
+ * @param service the price list's service
+ */
+export function listedPrice(service: string, row: PriceListRow): ListedPrice | undefined {
+    const usd = Number(column(row, "PricePerUnit"));
+    const from = Number(column(row, "StartingRange"));
+    if (column(row, "TermType") !== "OnDemand" || column(row, "Currency") !== "USD") return undefined;
+    if (!Number.isFinite(usd) || usd <= 0 || !Number.isFinite(from)) return undefined;
+    const usageType = withoutRegion(column(row, "usageType"));
+    const found = wanted[service]?.find(
+        (each) =>
+            each.usageType === usageType &&
+            (each.operation === undefined || each.operation === column(row, "operation")),
+    );
+    if (found !== undefined) return { thing: found.thing, unit: found.unit, usd, from };
+    const instanceType = service === "AmazonEC2" ? instanceTypeOf(row) : undefined;
+    return instanceType === undefined ? undefined : { instanceType, usd, from };
+}

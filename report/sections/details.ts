@@ -1,0 +1,59 @@
+import type { Plan } from "../../model/plan/plan";
+import type { RulePlan } from "../../model/plan/routes/rules";
+import type { ServicePlan } from "../../model/plan/service";
+import { counted, dollars, duration, memory, processors, range } from "../amounts";
+import { join, markup, type Content, type Markup } from "../markup";
+import { capacityName, targetText } from "../names";
+import { facts } from "../section";
+
+const code = (text: string): Markup => markup`<code>${text}</code>`;
+
+/** The paths of a rule, after its host; `any path` where only the host counts. */
+export const ruleText = ({ host, paths }: RulePlan): Content =>
+    join(paths.length > 0 ? paths.map((path) => code(`${host ?? ""}${path}`)) : [code(host ?? "any")], " ");
+
+/** How large a task is: `0.25 vCPU, 512 MiB`. */
+export const sizeText = ({ cpuUnits, memoryMiB }: ServicePlan): string =>
+    `${processors(cpuUnits)}, ${memory(memoryMiB)}`;
+
+/** What autoscaling aims at, or that the number is fixed. */
+export function scalingText({ scaling }: ServicePlan): string {
+    const aims = scaling.targets.map(targetText);
+    const times = scaling.schedule.length > 0 ? [counted(scaling.schedule.length, "scheduled change")] : [];
+    return [...aims, ...times].join(", ") || "fixed";
+}
+
+/** The cost lines that are a service's own. What services share, such as instances, has no service in its key. */
+function costOf({ cost }: Plan, service: string): Content {
+    const own = cost.lines.filter(({ key }) => key.split("/").includes(service));
+    const usd = own.reduce((sum, { monthlyUsd }) => sum + (monthlyUsd?.desired ?? 0), 0);
+    return usd > 0 ? `${dollars(usd)} a month` : "shares the instances";
+}
+
+function details(plan: Plan, service: ServicePlan): Markup {
+    const { name, exposure, calls, scaling, placement, capacity, sidecars } = service;
+    const callers = plan.services.filter((other) => other.calls.some((call) => call.service === name));
+    const rollout = plan.rollouts.find((each) => each.service === name);
+    return markup`
+        <article class="details" id="details-${name}" hidden>
+            <h3>${name}</h3>
+            ${facts([
+                ["Routes", exposure ? join(exposure.rules.map(ruleText), " ") : "none"],
+                ["Load balancer", exposure?.loadBalancer],
+                ["Size of a task", sizeText(service)],
+                ["Tasks", `${range(scaling.min, scaling.max)}, ${scaling.desired} to start with`],
+                ["Scaling", scalingText(service)],
+                ["Runs on", capacityName(capacity)],
+                ["Placement", capacity === "ec2" && placement.name],
+                ["Sidecars", sidecars.map((sidecar) => sidecar.name).join(", ")],
+                ["Calls", calls.map((call) => call.service).join(", ")],
+                ["Called by", callers.map((caller) => caller.name).join(", ")],
+                ["Update", rollout && (rollout.possible ? `about ${duration(rollout.seconds)}` : "can’t finish")],
+                ["Cost", costOf(plan, name)],
+            ])}
+            <p><a href="#service-${name}">Its row in the table of services</a></p>
+        </article>`;
+}
+
+/** What is told of each service when it is pointed at in the picture. */
+export const serviceDetails = (plan: Plan): Content => plan.services.map((service) => details(plan, service));

@@ -1,0 +1,68 @@
+import type { Plan } from "../../model/plan/plan";
+import type { NatMode } from "../../model/schema/network";
+import { counted, decimal } from "../amounts";
+import { join, markup } from "../markup";
+import { facts, type Section } from "../section";
+import { table } from "../table";
+
+const natTexts: Readonly<Record<NatMode, string>> = {
+    none: "none: interface endpoints only",
+    single: "one NAT gateway for all zones",
+    "per-zone": "a NAT gateway in each zone",
+    regional: "one regional NAT gateway",
+};
+
+/** AWS keeps five addresses of every subnet. Source: Subnet CIDR blocks, Amazon VPC user guide. */
+const keptAddresses = 5;
+
+/** How many addresses a subnet has for what is in it. */
+const addresses = (cidr: string): number => 2 ** (32 - Number(cidr.split("/")[1])) - keptAddresses;
+
+/** The address ranges: of the VPC, and of each tier's subnet in each zone. */
+export function networkSection({ network }: Plan): Section {
+    const { cidr, zones, nat, subnets, interfaceEndpoints, flowLogRetentionDays } = network;
+    const tiers = [
+        { name: "public", of: "load balancers, NAT gateways", ranges: subnets.public },
+        { name: "app", of: "tasks, an address each", ranges: subnets.app },
+        { name: "data", of: "data stores", ranges: subnets.data },
+        { name: "spare", of: "kept free", ranges: subnets.spare },
+    ];
+    return {
+        id: "network",
+        title: "Network",
+        content: markup`
+            ${facts([
+                ["VPC", markup`<code>${cidr}</code>`],
+                ["Zones", zones.join(", ")],
+                ["Way to the internet", natTexts[nat]],
+                [
+                    "Interface endpoints",
+                    join(
+                        interfaceEndpoints.map((name) => markup`<code>${name}</code>`),
+                        " ",
+                    ),
+                ],
+                [
+                    "Flow logs",
+                    flowLogRetentionDays === undefined ? "none" : `kept ${counted(flowLogRetentionDays, "day")}`,
+                ],
+            ])}
+            ${table({
+                caption: "Subnets",
+                columns: [
+                    { heading: "Tier", cell: ({ name }) => name },
+                    { heading: "For", cell: ({ of }) => of },
+                    ...zones.map((zone, index) => ({
+                        heading: zone,
+                        cell: ({ ranges }: (typeof tiers)[number]) => markup`<code>${ranges[index]}</code>`,
+                    })),
+                    {
+                        heading: "Addresses each",
+                        numeric: true,
+                        cell: ({ ranges }) => decimal(addresses(ranges[0] ?? cidr)),
+                    },
+                ],
+                rows: tiers,
+            })}`,
+    };
+}

@@ -1,0 +1,55 @@
+import type { Problem } from "../../model/problem";
+import type { Plan } from "../../model/plan/plan";
+import { counted, decimal, wholeDollars } from "../amounts";
+import { markup, type Content, type Markup } from "../markup";
+
+/** How many errors and warnings there are, for a reader. */
+export function problemCount(problems: readonly Problem[]): string {
+    const errors = problems.filter(({ severity }) => severity === "error").length;
+    const warnings = problems.length - errors;
+    if (problems.length === 0) return "none";
+    return [errors > 0 && counted(errors, "error"), warnings > 0 && counted(warnings, "warning")]
+        .filter((part) => part !== false)
+        .join(", ");
+}
+
+const figure = (label: string, value: Content, note: Content, href: string): Markup => markup`
+    <li><a href="${href}">
+        <span class="label">${label}</span>
+        <strong>${value}</strong>
+        <span class="note">${note}</span>
+    </a></li>`;
+
+/** The environment's figures at a glance. Each leads to the section that has the details. */
+export function overview(plan: Plan, problems: readonly Problem[]): Markup {
+    const { services, loadBalancers, fit, cost, capacity } = plan;
+    const rules = services.reduce((sum, { exposure }) => sum + (exposure?.rules.length ?? 0), 0);
+    const tasks = services.reduce((sum, { scaling }) => sum + scaling.desired, 0);
+    const errors = problems.filter(({ severity }) => severity === "error").length;
+    const missing = cost.missing.length;
+    return markup`
+        <ul class="overview">
+            ${figure("Services", decimal(services.length), `${counted(tasks, "task")} to start with`, "#services")}
+            ${figure("Load balancers", decimal(loadBalancers.length), counted(rules, "rule"), "#routes")}
+            ${figure(
+                "Instances",
+                decimal(fit.atDesired.instancesWithHeadroom),
+                `${decimal(fit.atMax.instancesWithHeadroom)} with all tasks at max, group up to ${decimal(capacity.max)}`,
+                "#capacity",
+            )}
+            ${figure(
+                "Cost a month",
+                wholeDollars(cost.totalUsd.desired),
+                missing > 0
+                    ? `and ${counted(missing, "price")} missing`
+                    : `${wholeDollars(cost.totalUsd.min)} to ${wholeDollars(cost.totalUsd.max)}`,
+                "#cost",
+            )}
+            ${figure(
+                "Problems",
+                decimal(problems.length),
+                errors > 0 ? `${problemCount(problems)}: not deployed` : problemCount(problems),
+                "#problems",
+            )}
+        </ul>`;
+}

@@ -1,0 +1,154 @@
+import type { Plan } from "../../model/plan/plan";
+import { counted, range } from "../amounts";
+import { capacityName } from "../names";
+import { markup, type Content, type Markup } from "../markup";
+import { fill } from "../series";
+import { centre, middle, type Box } from "./geometry";
+import { layOutTopology, type ServiceBox, type TierBox, type TierName, type TopologyInput } from "./layout";
+import { pathOf, topologyLinks } from "./links";
+
+/** What the picture is laid out from. */
+export const topologyInput = ({ network, loadBalancers, services }: Plan): TopologyInput => ({
+    zones: network.zones,
+    nat: network.nat,
+    loadBalancers: loadBalancers.map(({ key }) => key),
+    services: services.map(({ name, exposure, calls }) => ({
+        name,
+        ...(exposure && { loadBalancer: exposure.loadBalancer }),
+        calls: calls.map(({ service }) => service),
+    })),
+});
+
+const tierTitles: Readonly<Record<TierName, string>> = {
+    public: "Public subnets",
+    app: "App subnets, private",
+    data: "Data subnets, isolated",
+};
+
+const rectangle = ({ x, y, width, height }: Box, radius: number, attributes: Content = ""): Markup =>
+    markup`<rect x="${x}" y="${y}" width="${width}" height="${height}" rx="${radius}"${attributes}/>`;
+
+/** How many of the instances that run the desired tasks are in a zone. */
+const instancesIn = ({ fit }: Plan, zone: string): number =>
+    fit.atDesired.instances.filter((instance) => instance.zone === zone).length;
+
+function drawTier(plan: Plan, tier: TierBox): Markup {
+    const { zones, subnets } = plan.network;
+    const cells = tier.subnets.map((box, index) => {
+        const zone = zones[index] ?? "";
+        const instances = instancesIn(plan, zone);
+        const last = box.x + box.width - 12;
+        return markup`
+            <g class="subnet">
+                ${rectangle(box, 6)}
+                <text x="${box.x + 12}" y="${box.y + 21}" class="zone">${zone}</text>
+                <text x="${box.x + 12}" y="${box.y + 39}" class="note">${subnets[tier.name][index]}</text>
+                ${
+                    tier.name === "app" &&
+                    markup`<text x="${last}" y="${box.y + 30}" class="note end">${counted(instances, "instance")}</text>`
+                }
+            </g>`;
+    });
+    return markup`
+        <g class="tier">
+            ${rectangle(tier, 10)}
+            <text x="${tier.subnets[0]?.x ?? tier.x}" y="${tier.y + 24}" class="tier-title">${tierTitles[tier.name]}</text>
+            ${cells}
+        </g>`;
+}
+
+/** A box with a text in its middle. */
+const label = (box: Box, text: Content, name: string): Markup => markup`
+    <g class="${name}">
+        ${rectangle(box, 6)}
+        <text x="${centre(box)}" y="${middle(box) + 4}" class="middle">${text}</text>
+    </g>`;
+
+/** Makes a text that may be too long for its room as wide as the room. Fonts differ, so shorter ones are left alone. */
+const fitted = (text: string, sure: number, room: number): Content =>
+    text.length > sure && markup` textLength="${room}" lengthAdjust="spacingAndGlyphs"`;
+
+function drawService(plan: Plan, box: ServiceBox, problems: number): Content {
+    const index = plan.services.findIndex(({ name }) => name === box.name);
+    const service = plan.services[index];
+    if (service === undefined) return undefined;
+    const { name, scaling, capacity, exposure, calls } = service;
+    const tasks = `${range(scaling.min, scaling.max)} ${scaling.max === 1 ? "task" : "tasks"}`;
+    const below = `${tasks}, ${capacityName(capacity)}`;
+    const room = box.width - 38;
+    const problemText = problems > 0 ? `, ${counted(problems, "problem")}` : "";
+    const text = [name, capacityName(capacity), exposure?.loadBalancer, ...calls.map((each) => `→${each.service}`)];
+    const paths = exposure?.rules.flatMap((rule) => [...rule.paths, rule.host]) ?? [];
+    return markup`
+        <a class="service" id="node-${name}" href="#service-${name}" data-service="${name}"
+            data-text="${[...text, ...paths].filter((part) => part !== undefined).join(" ")}"
+            aria-label="${`${name}, ${tasks} on ${capacityName(capacity)}${problemText}`}" aria-describedby="details-${name}">
+            ${rectangle(box, 8, markup` class="body"`)}
+            <rect x="${box.x + 10}" y="${box.y + 11}" width="6" height="${box.height - 22}" rx="3" ${fill(index)}/>
+            <text x="${box.x + 26}" y="${box.y + 26}" class="name"${fitted(name, 15, room)}>${name}</text>
+            <text x="${box.x + 26}" y="${box.y + 46}" class="note"${fitted(below, 18, room)}>${below}</text>
+            ${
+                problems > 0 &&
+                markup`
+                    <circle cx="${box.x + box.width - 4}" cy="${box.y + 4}" r="10" class="badge"/>
+                    <text x="${box.x + box.width - 4}" y="${box.y + 8}" class="badge-text middle">${problems}</text>`
+            }
+        </a>`;
+}
+
+/**
+ * Draws the environment as SVG: tiers, zones, load balancers, NAT gateways, services, and the lines between them.
+ * @param problemsOf how many problems a service has
+ */
+export function drawTopology(plan: Plan, problemsOf: (service: string) => number): Markup {
+    const input = topologyInput(plan);
+    const layout = layOutTopology(input);
+    const { network, loadBalancers } = plan;
+    const lines = topologyLinks(input, layout).map(
+        ({ kind, from, to, points }) =>
+            markup`<path class="link ${kind}" d="${pathOf(points)}" data-from="${from}" data-to="${to}"/>`,
+    );
+    const balancers = layout.loadBalancers.map((box, index) => {
+        const rules = plan.services.flatMap(({ exposure }) =>
+            exposure?.loadBalancer === box.key ? exposure.rules : [],
+        ).length;
+        const scheme = loadBalancers[index]?.certificateArn === undefined ? "HTTP" : "HTTPS";
+        return markup`
+            <g class="balancer" data-balancer="${box.key}">
+                ${rectangle(box, 8, markup` class="body"`)}
+                <text x="${centre(box)}" y="${box.y + 22}" class="name middle">ALB ${box.key}</text>
+                <text x="${centre(box)}" y="${box.y + 40}" class="note middle">${scheme}, ${counted(rules, "rule")}</text>
+            </g>`;
+    });
+    const headings = layout.groups.flatMap(({ heading, loadBalancer }) =>
+        heading === undefined
+            ? []
+            : markup`<text x="${heading.x}" y="${heading.y}" class="group-title">${
+                  loadBalancer === undefined ? "No routes" : `Behind ALB ${loadBalancer}`
+              }</text>`,
+    );
+    const gateways = layout.natGateways.map((box) =>
+        label(box, network.nat === "regional" ? "Regional NAT gateway" : "NAT gateway", "gateway"),
+    );
+    const services = layout.groups.flatMap((group) => group.services);
+    return markup`
+        <svg class="topology" viewBox="0 0 ${layout.width} ${layout.height}" width="${layout.width}" height="${layout.height}" role="group" aria-label="Picture of ${plan.name}">
+            <defs>
+                <marker id="arrow" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="8" markerHeight="8" markerUnits="userSpaceOnUse" orient="auto"><path d="M0 0 8 4 0 8Z"/></marker>
+                <marker id="arrow-active" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="10" markerHeight="10" markerUnits="userSpaceOnUse" orient="auto"><path d="M0 0 8 4 0 8Z"/></marker>
+            </defs>
+            <g class="vpc">
+                ${rectangle(layout.vpc, 14)}
+                <text x="${layout.vpc.x + 20}" y="${layout.vpc.y + 26}" class="vpc-title">VPC ${network.cidr}</text>
+                <text x="${layout.vpc.x + layout.vpc.width - 20}" y="${layout.vpc.y + 26}" class="note end">${plan.region}, ${counted(network.zones.length, "zone")}</text>
+            </g>
+            ${layout.tiers.map((tier) => drawTier(plan, tier))}
+            <g class="links">${lines}</g>
+            ${label(layout.internet, "Internet", "internet")}
+            ${gateways}
+            ${balancers}
+            ${headings}
+            ${label(layout.dataStores, "No data stores", "empty")}
+            <g class="services">${services.map((box) => drawService(plan, box, problemsOf(box.name)))}</g>
+        </svg>`;
+}

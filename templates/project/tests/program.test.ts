@@ -1,0 +1,58 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import * as pulumi from "@pulumi/pulumi";
+import { parse } from "yaml";
+
+/** A stack file's values as Pulumi gives them to the program: text as it is, everything else as JSON. */
+function configuration(stack: string): Record<string, string> {
+    const { config } = parse(readFileSync(`Pulumi.${stack}.yaml`, "utf8")) as { config: Record<string, unknown> };
+    const text = (value: unknown) => (typeof value === "string" ? value : JSON.stringify(value));
+    return Object.fromEntries(Object.entries(config).map(([key, value]) => [key, text(value)]));
+}
+
+/** What the providers would answer, as far as the program needs it. */
+const vpc = {
+    vpcId: "vpc-1",
+    publicSubnetIds: ["subnet-1", "subnet-2", "subnet-3"],
+    privateSubnetIds: ["subnet-4", "subnet-5", "subnet-6"],
+    isolatedSubnetIds: ["subnet-7", "subnet-8", "subnet-9"],
+};
+
+describe("the program", () => {
+    const resources: pulumi.runtime.MockResourceArgs[] = [];
+    const ofType = (type: string) => resources.filter((resource) => resource.type === type);
+
+    before(async () => {
+        await pulumi.runtime.setMocks(
+            {
+                newResource: (resource) => {
+                    resources.push(resource);
+                    const { type, name, inputs } = resource;
+                    const outputs = { name, arn: `arn:aws:${name}`, ...(type === "awsx:ec2:Vpc" && vpc) };
+                    return { id: `${name}-id`, state: { ...outputs, ...(inputs as object) } };
+                },
+                call: () => ({}),
+            },
+            "project-name",
+            "prod",
+        );
+        pulumi.runtime.setAllConfig(configuration("prod"));
+        await pulumi.runtime.runInPulumiStack(() => Promise.resolve(require("../index")));
+        await pulumi.runtime.disconnect();
+    });
+
+    it("declares the service, which rolls back by itself", () => {
+        const [service] = ofType("aws:ecs/service:Service");
+        assert.equal(service?.name, "service-name");
+        assert.deepEqual(service.inputs.deploymentCircuitBreaker, { enable: true, rollback: true });
+    });
+
+    it("keeps the file system of its container read-only", () => {
+        const [definition] = ofType("aws:ecs/taskDefinition:TaskDefinition");
+        const containers = JSON.parse(definition?.inputs.containerDefinitions) as Record<string, unknown>[];
+        assert.deepEqual(
+            containers.map((container) => container["readonlyRootFilesystem"]),
+            [true],
+        );
+    });
+});

@@ -1,0 +1,124 @@
+import { readFileSync } from "node:fs";
+import fc from "fast-check";
+import { parse } from "yaml";
+import type { ConfigurationSources } from "../../model/parse";
+import { readServices } from "../../program/read-services";
+import { serviceFile, sourcesFixture } from "../support/fixtures";
+import { mutated, mutation } from "./mutations";
+
+/** A stack file of this repository with some of its services, as the program reads them: with all, each run takes twice as long. */
+function realSources(stack: string, ...services: readonly string[]): ConfigurationSources {
+    const { config } = parse(readFileSync(`Pulumi.${stack}.yaml`, "utf8")) as { config: Record<string, unknown> };
+    const own = Object.fromEntries(
+        Object.entries(config).flatMap(([key, value]) =>
+            key.startsWith("flotilla:") ? [[key.slice("flotilla:".length), value]] : [],
+        ),
+    );
+    const overlays = Object.entries((own["services"] ?? {}) as object).filter(([name]) => services.includes(name));
+    return {
+        namespace: "flotilla",
+        stack: { ...own, services: Object.fromEntries(overlays) },
+        services: readServices("services").filter(({ folder }) => services.includes(folder)),
+    };
+}
+
+/** Every way that a service can run, in one valid configuration. */
+export const everything = (): ConfigurationSources => ({
+    namespace: "flotilla",
+    stack: {
+        environment: { class: "disposable", exec: true, tags: { CostCentre: "4711" } },
+        network: {
+            cidr: "10.20.0.0/16",
+            zones: ["eu-west-1a", "eu-west-1b"],
+            nat: "per-zone",
+            peers: ["10.30.0.0/16"],
+        },
+        capacity: { instanceTypes: ["m6i.large", "m6i.xlarge"], min: 1, max: 20, spot: 50, trunking: true },
+        images: { keep: 20 },
+        loadBalancer: { idleTimeout: "120 s", maxRules: 200 },
+        loadBalancers: { admin: { allowedCidrs: ["203.0.113.0/24"] } },
+        cost: { natTraffic: "500 GiB", spotDiscount: 55 },
+        services: { order: { scaling: { min: 2, max: 8 } } },
+    },
+    services: [
+        ...sourcesFixture().services.filter(({ folder }) => ["order", "user"].includes(folder)),
+        serviceFile({
+            name: "gateway",
+            image: { uri: "123456789012.dkr.ecr.eu-west-1.amazonaws.com/gateway:1.0.0" },
+            cpu: "0.5 vCPU",
+            memory: "1 GiB",
+            port: 8080,
+            capacity: "fargate",
+            ephemeralStorage: "30 GiB",
+            routes: [{ path: "/admin/*", priority: 20 }, { host: "admin.example.com" }],
+            loadBalancer: "admin",
+            calls: ["order", "user"],
+            sidecars: {
+                proxy: {
+                    image: "123456789012.dkr.ecr.eu-west-1.amazonaws.com/proxy:2.1.0",
+                    memory: "128 MiB",
+                    port: 9000,
+                    health: { command: ["CMD", "/healthy"] },
+                },
+                init: {
+                    image: "123456789012.dkr.ecr.eu-west-1.amazonaws.com/init:2.1.0",
+                    memory: "64 MiB",
+                    essential: false,
+                },
+            },
+            dependsOn: { proxy: "HEALTHY", init: "SUCCESS" },
+            scaling: { min: 1, max: 4, schedule: [{ at: "cron(0 8 ? * MON-FRI *)", min: 2, max: 6 }] },
+        }),
+    ],
+});
+
+/** What is changed at random. */
+export const bases = [realSources("dev", "inventory", "order"), realSources("prod", "payment", "user"), everything()];
+
+/** Valid configurations with up to four random changes in stack file and services. */
+export const mutatedConfiguration: fc.Arbitrary<ConfigurationSources> = fc
+    .tuple(
+        fc.constantFrom(...bases),
+        fc.array(mutation, { minLength: 1, maxLength: 4 }),
+        fc.array(mutation, { maxLength: 3 }),
+    )
+    .map(([base, inStack, inServices]) => ({
+        ...base,
+        stack: mutated(base.stack, inStack),
+        services: mutated(
+            base.services.map(({ definition }) => definition),
+            inServices,
+        ).flatMap((definition, index) => {
+            const file = base.services[index];
+            return file === undefined ? [] : [{ ...file, definition }];
+        }),
+    }));
+
+/** Anything at all in the place of sections and services. */
+export const anyConfiguration: fc.Arbitrary<ConfigurationSources> = fc
+    .tuple(
+        fc.dictionary(
+            fc.constantFrom(
+                "environment",
+                "network",
+                "capacity",
+                "images",
+                "loadBalancer",
+                "loadBalancers",
+                "cost",
+                "services",
+                "other",
+            ),
+            fc.anything(),
+        ),
+        fc.array(fc.anything(), { maxLength: 3 }),
+    )
+    .map(([stack, definitions]) => ({
+        namespace: "flotilla",
+        stack,
+        services: definitions.map((definition, index) => ({
+            path: `services/s${index}x/service.ts`,
+            folder: `s${index}x`,
+            definition,
+        })),
+    }));

@@ -1,0 +1,297 @@
+import fc from "fast-check";
+import { isSection } from "../../model/schema/show";
+
+/** A path into nested sections and lists. */
+type Path = readonly (string | number)[];
+
+/** What is done to one place of a configuration. */
+export interface Mutation {
+    /** Chooses the place: a number that is taken modulo how many there are. */
+    readonly place: number;
+    readonly change: Change;
+}
+
+type Change =
+    | { readonly kind: "replace"; readonly value: unknown }
+    | { readonly kind: "vary"; readonly choice: number }
+    | { readonly kind: "remove" }
+    | { readonly kind: "rename"; readonly key: string }
+    | { readonly kind: "add"; readonly key: string; readonly value: unknown }
+    | { readonly kind: "scale"; readonly factor: number }
+    | { readonly kind: "copy"; readonly from: number };
+
+/** All places in a value, the outermost first. */
+function places(value: unknown, path: Path = []): Path[] {
+    const inner = Array.isArray(value) ? [...value.entries()] : isSection(value) ? Object.entries(value) : [];
+    return [...(path.length > 0 ? [path] : []), ...inner.flatMap(([key, each]) => places(each, [...path, key]))];
+}
+
+const at = (root: unknown, path: Path): unknown =>
+    path.reduce<unknown>((value, key) => (value as Record<string | number, unknown> | undefined)?.[key], root);
+
+/** Scales the number in a value: of `"30 s"` as of 30. */
+function scaled(value: unknown, factor: number): unknown {
+    if (typeof value === "number") return Math.round(value * factor);
+    if (typeof value !== "string") return value;
+    return value.replace(/\d+(\.\d+)?/, (number) => String(Math.round(Number(number) * factor * 1000) / 1000));
+}
+
+function applyTo(root: unknown, path: Path, change: Change): void {
+    const holder = at(root, path.slice(0, -1)) as Record<string | number, unknown> | unknown[];
+    const key = path.at(-1) ?? "";
+    const define = (name: string | number, value: unknown) =>
+        Object.defineProperty(holder, name, { value, enumerable: true, configurable: true, writable: true });
+    const remove = () => {
+        if (Array.isArray(holder)) holder.splice(Number(key), 1);
+        else delete holder[key];
+    };
+    const value = at(root, path);
+    switch (change.kind) {
+        case "replace":
+            define(key, change.value);
+            return;
+        case "vary": {
+            const values = validValues[String(key)];
+            if (values !== undefined) define(key, structuredClone(values[change.choice % values.length]));
+            return;
+        }
+        case "remove":
+            remove();
+            return;
+        case "rename":
+            if (Array.isArray(holder)) return;
+            remove();
+            define(change.key, value);
+            return;
+        case "add":
+            if (Array.isArray(value)) value.push(structuredClone(change.value));
+            else if (isSection(value))
+                Object.defineProperty(value, change.key, {
+                    value: structuredClone(change.value),
+                    enumerable: true,
+                    configurable: true,
+                    writable: true,
+                });
+            return;
+        case "scale":
+            define(key, scaled(value, change.factor));
+            return;
+        case "copy": {
+            const all = places(root);
+            const from = all[change.from % all.length];
+            if (from !== undefined) define(key, structuredClone(at(root, from)));
+        }
+    }
+}
+
+/** A copy of a value with mutations made to it, one after the other. */
+export function mutated<Value>(value: Value, mutations: readonly Mutation[]): Value {
+    const root = structuredClone({ value });
+    for (const { place, change } of mutations) {
+        const all = places(root.value, ["value"]).slice(1);
+        const path = all[place % Math.max(1, all.length)];
+        if (path !== undefined) applyTo(root, path, change);
+    }
+    return root.value;
+}
+
+/** Values that are right somewhere, at a limit somewhere, or wrong everywhere. */
+const oddValues: readonly unknown[] = [
+    null,
+    true,
+    false,
+    "",
+    " ",
+    "true",
+    -1,
+    0,
+    1,
+    2,
+    3,
+    5,
+    50,
+    100,
+    101,
+    1000,
+    8080,
+    50_000,
+    50_001,
+    65_536,
+    1e9,
+    1.5,
+    Number.NaN,
+    Number.POSITIVE_INFINITY,
+    [],
+    {},
+    [[]],
+    ["a"],
+    "0 s",
+    "1 s",
+    "20 s",
+    "5 min",
+    "99999999999 s",
+    "1 day",
+    "30 days",
+    "365 days",
+    "1 MiB",
+    "512 MiB",
+    "0.5 GiB",
+    "8 GiB",
+    "99999999 GiB",
+    "0.001 vCPU",
+    "0.25 vCPU",
+    "4 vCPU",
+    "999 vCPU",
+    "10.0.0.0/16",
+    "10.0.0.0/22",
+    "10.0.0.5/16",
+    "0.0.0.0/0",
+    "300.0.0.0/8",
+    "eu-west-1a",
+    "t3.medium",
+    "m6g.large",
+    "m7i.48xlarge",
+    "t4g.nano",
+    "x9.unheard",
+    "production",
+    "disposable",
+    "local",
+    "none",
+    "single",
+    "per-zone",
+    "regional",
+    "fargate",
+    "fargate-spot",
+    "ec2",
+    "shared",
+    "binpack",
+    "one-task-per-host",
+    "custom",
+    "linux/arm64",
+    "host",
+    "order",
+    "user",
+    "/",
+    "/*",
+    "/orders/*",
+    "/*/*/*/*/*/*",
+    "a.example.com",
+    { host: "*.example.com" },
+    { path: "/orders/*", priority: 10 },
+    { path: "/*", priority: 1 },
+    "cron(0 8 ? * MON-FRI *)",
+    "cron(* * * * *)",
+    "rate(1 minute)",
+    "at(2027-01-01T00:00:00)",
+    "SUCCESS",
+    "HEALTHY",
+    "arn:aws:acm:eu-west-1:123456789012:certificate/1",
+    "registry.example.com/shop/order:1.4.2",
+    { context: "." },
+    { context: "elsewhere", dockerfile: "../Dockerfile" },
+    "x".repeat(300),
+    "ünïcödé\u0000\n",
+];
+
+/** Values that are right for a key by itself, so that what is changed often stays valid and the rest has to fit. */
+const validValues: Readonly<Record<string, readonly unknown[]>> = {
+    class: ["production", "disposable", "local"],
+    zones: [2, 3, ["eu-west-1a", "eu-west-1c"]],
+    nat: ["none", "single", "per-zone", "regional"],
+    cidr: ["10.0.0.0/16", "10.8.0.0/20", "172.16.0.0/22"],
+    instanceTypes: [["t3.medium"], ["m6g.large", "m7g.large"], ["c6i.xlarge"], ["t3.micro"], ["m5.4xlarge"]],
+    min: [0, 1, 2, 3, 5],
+    max: [1, 2, 4, 6, 12, 40],
+    desired: [1, 2, 3],
+    spot: [0, 10, 50, 100],
+    trunking: [true, false, "shared"],
+    cpu: ["0.25 vCPU", "0.5 vCPU", "1 vCPU", "2 vCPU", 50, 70],
+    memory: ["256 MiB", "512 MiB", "1 GiB", "2 GiB", "4 GiB", 80],
+    port: [3000, 8080, 9000],
+    routes: [["/a", "/a/*"], ["/*"], [{ host: "api.example.com" }], [{ path: "/b/*", priority: 7 }]],
+    placement: ["az-balanced-spread", "az-balanced-binpack", "binpack", "one-task-per-host"],
+    capacity: ["ec2", "fargate", "fargate-spot"],
+    calls: [["user"], ["order"], ["order", "user"], []],
+    interval: ["10 s", "15 s", "30 s", "60 s"],
+    timeout: ["2 s", "5 s", "8 s"],
+    startup: ["0 s", "30 s", "120 s"],
+    expect: [200, "200-299", 404],
+    maximumPercent: [100, 150, 200],
+    minimumHealthyPercent: [0, 50, 100],
+    deregistrationDelay: ["0 s", "30 s", "120 s"],
+    stopTimeout: ["2 s", "30 s", "110 s"],
+    logRetention: ["7 days", "30 days", "365 days"],
+    schedule: [
+        [{ at: "rate(2 hours)", min: 1 }],
+        [{ at: "at(2027-03-01T08:00:00)", timezone: "Europe/Dublin", max: 9 }],
+    ],
+    essential: [true, false],
+    user: ["1000:1000", "node"],
+    readonlyRootFilesystem: [true, false],
+    environment: [{ LOG_LEVEL: "debug" }, {}],
+    secrets: [{ KEY: "/shop/key" }, {}],
+};
+
+/** Keys that mean something somewhere, and keys that objects have of themselves. */
+const oddKeys: readonly string[] = [
+    "__proto__",
+    "constructor",
+    "toString",
+    "min",
+    "max",
+    "desired",
+    "cpu",
+    "memory",
+    "port",
+    "routes",
+    "calls",
+    "capacity",
+    "placement",
+    "sidecars",
+    "dependsOn",
+    "health",
+    "schedule",
+    "trunking",
+    "spot",
+    "peers",
+    "loadBalancer",
+    "loadBalancers",
+    "admin",
+    "order",
+    "payment",
+    "Order",
+    "a b",
+    "",
+];
+
+const value = fc.oneof(
+    { weight: 8, arbitrary: fc.constantFrom(...oddValues) },
+    { weight: 2, arbitrary: fc.integer() },
+    { weight: 1, arbitrary: fc.anything({ withNullPrototype: true }) },
+);
+
+/** A change somewhere: most are small, so that many configurations stay valid. */
+export const mutation: fc.Arbitrary<Mutation> = fc.record({
+    place: fc.nat({ max: 10_000 }),
+    change: fc.oneof(
+        { weight: 25, arbitrary: fc.record({ kind: fc.constant("vary" as const), choice: fc.nat({ max: 1000 }) }) },
+        { weight: 6, arbitrary: fc.record({ kind: fc.constant("replace" as const), value }) },
+        {
+            weight: 6,
+            arbitrary: fc.record({
+                kind: fc.constant("scale" as const),
+                factor: fc.constantFrom(0, 0.1, 0.5, 0.9, 1.1, 2, 3, 10, 1000),
+            }),
+        },
+        { weight: 4, arbitrary: fc.record({ kind: fc.constant("remove" as const) }) },
+        { weight: 3, arbitrary: fc.record({ kind: fc.constant("copy" as const), from: fc.nat({ max: 10_000 }) }) },
+        {
+            weight: 3,
+            arbitrary: fc.record({ kind: fc.constant("add" as const), key: fc.constantFrom(...oddKeys), value }),
+        },
+        {
+            weight: 1,
+            arbitrary: fc.record({ kind: fc.constant("rename" as const), key: fc.constantFrom(...oddKeys) }),
+        },
+    ),
+});

@@ -1,0 +1,92 @@
+import type { Plan } from "../../../model/plan/plan";
+import type { CostLine } from "../../../model/plan/cost/cost";
+import { planWith, webService, worker } from "../../support/plans";
+
+const costLine = (key: string, usd: number): CostLine => ({
+    key,
+    label: `the line ${key}`,
+    unit: "hours",
+    quantity: { min: usd, desired: usd, max: usd },
+    unitUsd: 1,
+    monthlyUsd: { min: usd, desired: usd, max: usd },
+});
+
+/** The cost of a plan, with the given amounts by line. */
+export const costOf = (lines: Readonly<Record<string, number>>): Plan["cost"] => {
+    const total = Object.values(lines).reduce((sum, usd) => sum + usd, 0);
+    return {
+        region: "eu-west-1",
+        currency: "USD",
+        lines: Object.entries(lines).map(([key, usd]) => costLine(key, usd)),
+        totalUsd: { min: total, desired: total, max: total },
+        missing: [],
+        assumptions: [],
+        sources: [],
+    };
+};
+
+const sections = {
+    environment: { class: "production", tags: { Team: "shop" } },
+    network: { zones: 2, nat: "none" },
+    capacity: { instanceTypes: ["m6i.large"], min: 1, max: 8, trunking: true },
+    loadBalancer: {
+        certificateArn: "arn:aws:acm:eu-west-1:123456789012:certificate/00000000-0000-0000-0000-000000000000",
+        accessLogs: { bucket: "logs", prefix: "shop" },
+    },
+    loadBalancers: { internal: {} },
+};
+
+/** A plan in which everything that a plan may hold is there. */
+export const richPlan = (over: Partial<Plan> = {}): Plan => ({
+    ...planWith({
+        sections,
+        services: [
+            webService({
+                calls: ["stock"],
+                placement: {
+                    name: "custom",
+                    strategies: [{ type: "spread", field: "host" }],
+                    constraints: [{ type: "memberOf", expression: "attribute:ecs.os-type == linux" }],
+                },
+                image: { context: ".", target: "run", args: { NODE: "22" } },
+                scaling: {
+                    min: 2,
+                    max: 6,
+                    desired: 3,
+                    cpu: 60,
+                    memory: 70,
+                    requestsPerTarget: 500,
+                    schedule: [{ at: "cron(0 7 * * ? *)", timezone: "Europe/Dublin", min: 3, max: 9 }],
+                },
+                environment: { LOG_LEVEL: "info" },
+                secrets: { PAYMENT_KEY: "/shop/payment-key" },
+                user: "1000:1000",
+                logRetention: "7 days",
+                sidecars: {
+                    proxy: {
+                        image: "registry.example.com/proxy:1.0.0",
+                        cpu: "0.125 vCPU",
+                        memory: "64 MiB",
+                        port: 9901,
+                        command: ["proxy", "--quiet"],
+                        environment: { LEVEL: "warn" },
+                        secrets: { CERTIFICATE: "/shop/certificate" },
+                        user: "101",
+                        health: { command: ["CMD", "true"] },
+                    },
+                    tail: { image: "registry.example.com/tail:1.0.0", memory: "64 MiB", dependsOn: { proxy: "START" } },
+                },
+                dependsOn: { proxy: "HEALTHY" },
+            }),
+            webService({ name: "stock", routes: ["/stock"], discoveryName: "inventory", loadBalancer: "internal" }),
+            worker({
+                health: { command: ["CMD", "node", "healthcheck.js"] },
+                capacity: "fargate",
+                ephemeralStorage: "30 GiB",
+            }),
+            worker({ name: "given", image: { uri: "registry.example.com/given:1.0.0" } }),
+        ],
+    }),
+    cost: costOf({ "nat/hours": 30, "instances/on-demand": 70 }),
+    ...over,
+});

@@ -1,0 +1,25 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { catalogue } from "../../model/checks";
+import { checksPage, readingIds } from "../../scripts/checks-page";
+
+describe("docs/checks.md", () => {
+    const page = checksPage();
+
+    it("has a row and a section for each rule, and the row leads to the section", () => {
+        for (const { id } of catalogue) {
+            assert.ok(page.includes(`| [\`${id}\`](#${id.replaceAll("/", "")}) |`), `no row for ${id}`);
+            assert.ok(page.includes(`\n### \`${id}\`\n`), `no section for ${id}`);
+        }
+    });
+
+    it("describes each id that reading a configuration gives, and no other", () => {
+        const sources = ["model/parse.ts", "model/decide.ts"].map((path) => readFileSync(path, "utf8")).join("\n");
+        const ids = new Set([...sources.matchAll(/"(schema|(?:services|image)\/[a-z-]+)",/g)].map(([, id]) => id));
+        assert.deepEqual(Object.keys(readingIds).sort(), [...ids].sort());
+    });
+
+    it("has no address that ends in a full stop", () => {
+        assert.doesNotMatch(page, /https:[^\s>]*\.>/);
+    });
+});

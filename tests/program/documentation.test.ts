@@ -1,0 +1,95 @@
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { runInNewContext } from "node:vm";
+import ts from "typescript";
+import { parse } from "yaml";
+import { Platform } from "../../components";
+import { decide, type Decision } from "../../model/decide";
+import { formatProblem } from "../../model/problem";
+import { serviceFile, surroundings } from "../support/fixtures";
+import { worker } from "../support/plans";
+import { deploy } from "../support/recorder";
+
+/** A block of code in a page, whose first line names the file that it is. */
+interface Example {
+    readonly path: string;
+    readonly code: string;
+}
+
+const examplesIn = (page: string): Example[] =>
+    [...page.matchAll(/^( *)```\w+\n\1(?:\/\/|#) ([\w./-]+)(?::.*)?\n([\s\S]*?)^\1```$/gm)].map(
+        ([, , path = "", code = ""]) => ({ path, code }),
+    );
+
+/** What a service's file exports. */
+function definitionIn(code: string): unknown {
+    const { outputText } = ts.transpileModule(code, { compilerOptions: { module: ts.ModuleKind.CommonJS } });
+    const file: { default?: unknown } = {};
+    const defineService = (service: unknown) => service;
+    runInNewContext(outputText, { exports: file, require: () => ({ defineService }) });
+    return structuredClone(file.default);
+}
+
+const smallest = {
+    "flotilla:environment": { class: "disposable" },
+    "flotilla:capacity": { instanceTypes: ["m6i.large"], max: 8 },
+};
+
+/** Decides about the services and the stack of a page; where it shows none, the smallest stands in. */
+function decideExamples(examples: readonly Example[]): Decision {
+    const stacks = examples.filter(({ path }) => /^Pulumi\.\w+\.yaml$/.test(path));
+    const config = Object.assign(
+        {},
+        smallest,
+        ...stacks.map(({ code }) => (parse(code) as { config: object }).config),
+    ) as Record<string, unknown>;
+    const sections = Object.entries(config).filter(([key]) => key.startsWith("flotilla:"));
+    const services = examples.filter(({ path }) => path.endsWith("/service.ts"));
+    return decide(
+        {
+            namespace: "flotilla",
+            stack: Object.fromEntries(sections.map(([key, value]) => [key.replace("flotilla:", ""), value])),
+            services:
+                services.length === 0
+                    ? [serviceFile(worker())]
+                    : services.map(({ path, code }) => serviceFile(definitionIn(code), path.split("/").at(-2))),
+        },
+        surroundings,
+    );
+}
+
+const pages = readdirSync("docs")
+    .filter((name) => name.endsWith(".md"))
+    .map((name) => ({ name, examples: examplesIn(readFileSync(join("docs", name), "utf8")) }))
+    .filter(({ examples }) => examples.some(({ path }) => /\/service\.ts$|^Pulumi\.\w+\.yaml$/.test(path)));
+
+describe("the pages with a complete example", () => {
+    it("are these at least", () => {
+        const names = pages.map(({ name }) => name);
+        for (const task of [
+            "call-another-service",
+            "fargate",
+            "scale-on-a-schedule",
+            "several-load-balancers",
+            "sidecars",
+        ])
+            assert.ok(names.includes(`${task}.md`), task);
+    });
+});
+
+for (const { name, examples } of pages) {
+    describe(`docs/${name}`, () => {
+        it("shows a configuration without an error", () => {
+            const { problems } = decideExamples(examples);
+            assert.deepEqual(problems.filter(({ severity }) => severity === "error").map(formatProblem), []);
+        });
+
+        it("shows services that can be declared", async () => {
+            const { plan } = decideExamples(examples);
+            assert.ok(plan !== undefined);
+            const { recording } = await deploy(() => new Platform(plan.name, { plan }));
+            assert.equal(recording.all("ecs/service:Service").length, plan.services.length);
+        });
+    });
+}

@@ -1,0 +1,76 @@
+import type { Plan } from "../../model/plan/plan";
+import { planWith, webService, worker } from "./plans";
+
+const image = (service: string) => ({ uri: `registry.example.com/shop/${service}:1.4.2` });
+
+/** The name of the stack of {@link everythingPlan}. */
+export const everythingStack = "everything";
+
+/**
+ * A plan with every way to run a service at once: on instances with trunking, on Fargate and on its Spot capacity, behind
+ * either of two load balancers or none, with sidecars that wait for one another, calls in a circle, and schedules.
+ */
+export const everythingPlan = (): Plan =>
+    planWith({
+        project: "flotilla",
+        stack: everythingStack,
+        sections: {
+            capacity: { instanceTypes: ["m6i.large"], max: 4, trunking: true },
+            loadBalancers: { internal: { allowedCidrs: ["10.0.0.0/8"] } },
+        },
+        services: [
+            webService({
+                name: "shop",
+                image: image("shop"),
+                memory: "1 GiB",
+                routes: ["/*"],
+                calls: ["basket", "search"],
+                secrets: { SESSION_KEY: "/shop/session-key" },
+                sidecars: {
+                    proxy: {
+                        image: "registry.example.com/proxy:1",
+                        cpu: "0.125 vCPU",
+                        memory: "128 MiB",
+                        port: 9901,
+                        health: { command: ["CMD", "true"] },
+                        dependsOn: { migrate: "SUCCESS" },
+                    },
+                    migrate: {
+                        image: "registry.example.com/migrate:1",
+                        memory: "64 MiB",
+                        essential: false,
+                        command: ["migrate", "up"],
+                        secrets: { DATABASE_URL: "/shop/database-url" },
+                    },
+                },
+                dependsOn: { proxy: "HEALTHY", migrate: "SUCCESS" },
+                scaling: {
+                    min: 2,
+                    max: 6,
+                    cpu: 60,
+                    schedule: [{ at: "cron(0 8 ? * MON-FRI *)", timezone: "Europe/Dublin", min: 4 }],
+                },
+            }),
+            webService({
+                name: "basket",
+                image: image("basket"),
+                capacity: "fargate",
+                ephemeralStorage: "40 GiB",
+                routes: ["/basket/*"],
+                loadBalancer: "internal",
+                calls: ["shop"],
+            }),
+            worker({
+                name: "search",
+                image: image("search"),
+                port: 9200,
+                capacity: "fargate-spot",
+                discoveryName: "search.internal",
+            }),
+            worker({
+                image: image("mailer"),
+                calls: ["search"],
+                scaling: { min: 1, schedule: [{ at: "rate(1 day)", max: 2 }] },
+            }),
+        ],
+    });
