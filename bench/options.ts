@@ -1,14 +1,15 @@
 import { parseArgs } from "node:util";
 
 /** What can be measured. */
-export const kinds = ["mocks", "preview", "cdk"] as const;
+export const kinds = ["mocks", "preview", "cdk", "check"] as const;
 
-/** One of `mocks`, `preview` or `cdk`. */
+/** One of `mocks`, `preview`, `cdk` or `check`. */
 export type Kind = (typeof kinds)[number];
 
 /** What a run measures. */
 export interface Options {
-    readonly services: readonly number[];
+    /** How many services, by what is measured. */
+    readonly services: (kind: Kind) => readonly number[];
     readonly kinds: readonly Kind[];
     readonly rounds: number;
     readonly json: boolean;
@@ -18,11 +19,14 @@ export interface Options {
 
 const everySize = [1, 10, 50, 100, 200];
 
-const usage = `usage: npm run bench -- [--n 1,10] [--only mocks,preview,cdk] [--rounds 3] [--quick] [--json]
+/** The sizes that `flotilla check` is measured with. */
+const checkedSizes = [4, 200];
+
+const usage = `usage: npm run bench -- [--n 1,10] [--only mocks,preview,cdk,check] [--rounds 3] [--quick] [--json]
 
 Measures CPU time, wall time and peak memory of Flotilla, of the same stack written by hand, and of the AWS CDK.
-  --n       numbers of services (default ${everySize.join(",")})
-  --only    what to measure: the program under mocks, pulumi preview, synthesis by the CDK (default: all)
+  --n       numbers of services (default ${everySize.join(",")}; for check ${checkedSizes.join(",")})
+  --only    what to measure: the program under mocks, pulumi preview, synthesis by the CDK, flotilla check (default: all)
   --rounds  how often; medians are shown (default 3)
   --quick   the same as --n 1,10 --rounds 1
   --json    prints the results as JSON
@@ -64,8 +68,9 @@ export function readOptions(args: readonly string[]): Options | undefined {
         console.log(usage);
         return undefined;
     }
+    const named = values.n?.split(",").map((text) => positive(text, "--n"));
     return {
-        services: values.n?.split(",").map((text) => positive(text, "--n")) ?? (values.quick ? [1, 10] : everySize),
+        services: (measured) => named ?? (measured === "check" ? checkedSizes : values.quick ? [1, 10] : everySize),
         kinds: values.only?.split(",").map(kind) ?? kinds,
         rounds: values.rounds === undefined ? (values.quick ? 1 : 3) : positive(values.rounds, "--rounds"),
         json: values.json,

@@ -17,6 +17,7 @@ const titles: Readonly<Record<Kind, string>> = {
     mocks: "The program under mocks",
     preview: "pulumi preview",
     cdk: "Synthesis by the CDK",
+    check: "flotilla check",
 };
 
 const names: Readonly<Record<string, string>> = {
@@ -25,7 +26,12 @@ const names: Readonly<Record<string, string>> = {
     "by-hand": "by hand, started alike",
     "by-hand-today": "by hand, as today",
     cdk: "CDK",
+    check: "check of three stacks",
+    empty: "an empty program with ts-node",
 };
+
+/** What is measured by itself: no resources are counted, and nothing is compared. */
+const alone: readonly Kind[] = ["cdk", "check"];
 
 const version = (name: string, folder = "node_modules") =>
     (JSON.parse(readFileSync(`${folder}/${name}/package.json`, "utf8")) as { version: string }).version;
@@ -40,7 +46,8 @@ export function machine(): string[] {
     ];
 }
 
-const show = ({ cpu, wall, memory }: Cost) => `${cpu.toFixed(1)} / ${wall.toFixed(1)} / ${Math.round(memory)}`;
+const show = ({ cpu, wall, memory }: Cost) =>
+    `${cpu.toFixed(cpu < 2 ? 2 : 1)} / ${wall.toFixed(1)} / ${Math.round(memory)}`;
 
 function ratio(results: readonly Result[], of: string, to: string, number: "cpu" | "wall"): string {
     const [dividend, divisor] = [of, to].map((subject) => results.find((result) => result.subject === subject));
@@ -59,13 +66,13 @@ const ratios = [
 
 function table(kind: Kind, results: readonly Result[]): string {
     const subjects = [...new Set(results.map(({ subject }) => subject))];
-    const compared = kind === "cdk" ? [] : ratios;
-    const heads = ["services", ...(kind === "cdk" ? [] : ["resources"])]
+    const compared = alone.includes(kind) ? [] : ratios;
+    const heads = ["services", ...(alone.includes(kind) ? [] : ["resources"])]
         .concat(subjects.map((subject) => names[subject] ?? subject))
         .concat(compared.map(({ title }) => title));
     const rows = [...new Set(results.map(({ services }) => services))].map((services) => {
         const row = results.filter((result) => result.services === services);
-        return [String(services), ...(kind === "cdk" ? [] : [String(row[0]?.resources ?? "")])]
+        return [String(services), ...(alone.includes(kind) ? [] : [String(row[0]?.resources ?? "")])]
             .concat(
                 subjects.map((subject) =>
                     row
@@ -96,6 +103,7 @@ export function page(results: readonly Result[], rounds: number, notes: readonly
 - **Flotilla**: the package as it is installed, compiled, in a project with a \`service.ts\` for each service; **from source**: with its own TypeScript compiled at each start, as in this repository.
 - **by hand, started alike**: bench/by-hand, the same resources with the same arguments from raw \`@pulumi/aws\`, without components; ts-node transpile-only and without a stack trace for each promise, as Flotilla starts. **As today**: with the traces, which is what the SDK does.
 - **CDK**: bench/cdk, aws-cdk-lib's constructs for the same stack, in nested stacks of 35 services; it synthesises templates and asks AWS nothing, so it stands beside the program under mocks.
+- **flotilla check**: the compiled command line on a project of three stacks, whose services each have their own \`service.ts\` and are spread over four load balancers; all of the process, from its start to its end. Beside it, for scale, a program that ts-node compiles and that does nothing.
 - At most 80 services are routed, with one listener rule each: an ALB holds 100 target groups. The run ends with an error where Flotilla and the program by hand differ in the number of any type of resource.
 - Under mocks every output is known. CPU time and memory come from getrusage of a parent that adopts and waits for all descendants (bench/measure.py): the CLI's plugins and language host are counted.`,
         "",

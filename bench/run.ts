@@ -48,9 +48,11 @@ async function withEmulatedAws(work: () => void): Promise<void> {
 
 function run({ services, kinds, rounds, json, keep }: Options): void {
     buildPackage();
-    const resources = new Map(services.map((count) => [count, countResources(count)]));
+    // A check declares no resources.
+    const declared = new Set(kinds.filter((kind) => kind !== "check").flatMap(services));
+    const resources = new Map([...declared].map((count) => [count, countResources(count)]));
     const results = kinds.flatMap((kind) =>
-        services.flatMap((count) => compare(kind, count, resources.get(count) ?? 0, rounds)),
+        services(kind).flatMap((count) => compare(kind, count, resources.get(count) ?? 0, rounds)),
     );
     const text = page(results, rounds, [`Measured on ${new Date().toISOString().slice(0, 10)}`]);
     if (keep) writeFileSync(join(__dirname, "RESULTS.md"), text);

@@ -4,6 +4,7 @@ import { isDeepStrictEqual } from "node:util";
 import { join, resolve } from "node:path";
 import type { Command } from "./measure";
 import type { Kind } from "./options";
+import { makeCheckedProject } from "./checked-project";
 import { makeProject, mostRouted, workFolder, type Variant } from "./projects";
 
 /** Something that is measured: a program, started in one way. */
@@ -88,6 +89,19 @@ function cdk(services: number): Subject {
     return { kind: "cdk", name: "cdk", command: { file: process.execPath, args } };
 }
 
+/** `flotilla check` of all stacks, beside a program that is compiled at its start and does nothing. */
+function checks(services: number): Subject[] {
+    const folder = makeCheckedProject(services);
+    const flotilla = resolve("dist/cli/flotilla.js");
+    const command = { file: process.execPath, args: [flotilla, "check"], folder };
+    prepare(command.file, command.args, folder);
+    const nothing = { file: process.execPath, args: ["-r", "ts-node/register", join(folder, "empty.ts")] };
+    return [
+        { kind: "check", name: "check", command },
+        { kind: "check", name: "empty", command: nothing },
+    ];
+}
+
 /** What is measured with so many services, each of a kind beside the others. */
 export function subjects(kind: Kind, services: number): Subject[] {
     switch (kind) {
@@ -99,6 +113,8 @@ export function subjects(kind: Kind, services: number): Subject[] {
             return (["flotilla", "by-hand", "by-hand-today"] as const).map((variant) => preview(variant, services));
         case "cdk":
             return [cdk(services)];
+        case "check":
+            return checks(services);
     }
 }
 

@@ -1,6 +1,6 @@
 import Table from "cli-table3";
 import type { Context } from "./context";
-import { wrap } from "./wrap";
+import { narrowestWrap, wrap } from "./wrap";
 
 /** A column: its head, and on which side its cells are aligned. */
 export interface Column {
@@ -17,15 +17,24 @@ const narrowest = 6;
 
 const longestLine = (text: string) => Math.max(...text.split("\n").map((line) => line.length));
 
-/** The widths of columns that fit into a table's: the widest give way first. */
-export function fitWidths(natural: readonly number[], available: number): number[] {
+/**
+ * The widths of columns that fit into a table's: the widest give way first, and only where that is not enough become
+ * narrower than their longest word.
+ * @param natural the widths that the columns would have
+ * @param words the longest words in them
+ */
+export function fitWidths(natural: readonly number[], words: readonly number[], available: number): number[] {
     const widths = [...natural];
     const room = available - frame.end - frame.column * widths.length;
-    for (let excess = widths.reduce((sum, width) => sum + width, 0) - room; excess > 0; excess--) {
-        const widest = widths.indexOf(Math.max(...widths));
-        const width = widths[widest] ?? 0;
-        if (width <= narrowest) break;
-        widths[widest] = width - 1;
+    const sum = () => widths.reduce((total, width) => total + width, 0);
+    for (const least of [(index: number) => Math.max(narrowest, words[index] ?? 0), () => narrowest]) {
+        while (sum() > room) {
+            const [widest] = [...widths.keys()]
+                .filter((index) => (widths[index] ?? 0) > least(index))
+                .sort((a, b) => (widths[b] ?? 0) - (widths[a] ?? 0));
+            if (widest === undefined) break;
+            widths[widest] = (widths[widest] ?? 0) - 1;
+        }
     }
     return widths;
 }
@@ -34,12 +43,11 @@ export function fitWidths(natural: readonly number[], available: number): number
 export function table(
     columns: readonly Column[],
     rows: readonly (readonly string[])[],
-    { columns: width, colours }: Context,
+    { columns: width, colours }: Pick<Context, "columns" | "colours">,
 ): string {
-    const natural = columns.map(({ head }, index) =>
-        Math.max(head.length, ...rows.map((row) => longestLine(row[index] ?? ""))),
-    );
-    const widths = fitWidths(natural, width);
+    const widest = (measure: (text: string) => number) =>
+        columns.map(({ head }, index) => Math.max(measure(head), ...rows.map((row) => measure(row[index] ?? ""))));
+    const widths = fitWidths(widest(longestLine), widest(narrowestWrap), width);
     const lines = (text: string, index: number) => wrap(text, widths[index] ?? narrowest).join("\n");
     const drawn = new Table({
         head: columns.map(({ head }, index) => colours.bold(lines(head, index))),

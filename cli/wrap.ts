@@ -7,9 +7,13 @@ function pieces(word: string, width: number): string[] {
     const end = Array.from({ length: width }, (_, index) => width - index).find((at) =>
         breaks.test(word.charAt(at - 1)),
     );
-    const cut = end === undefined || end < width / 2 ? width : end;
+    const cut = end ?? width;
     return [word.slice(0, cut), ...pieces(word.slice(cut), width)];
 }
+
+/** The width that a text can be wrapped to without breaking anything but at the places for it. */
+export const narrowestWrap = (text: string): number =>
+    Math.max(0, ...text.split(/[\s]|(?<=[/.,:;@_?=&-])/).map((piece) => piece.length));
 
 /** Breaks a text into lines of at most a width, between words where it can. Nothing is lost but the blanks there. */
 export function wrap(text: string, width: number): string[] {

@@ -1,16 +1,20 @@
-import { z } from "zod";
+import type { z } from "zod";
 import { holderOf, isAtOrBelow, withoutValue, type StackPath } from "./encrypted";
+import { isFromOverlay, overlay } from "./overlay";
+import { withoutPrototypes } from "./prototype-keys";
 import { capacitySchema } from "./schema/capacity";
 import { sections, type Configuration } from "./schema/configuration";
 import { environmentSchema } from "./schema/environment";
 import { explain, proposal, type Explanation } from "./schema/explain";
 import { imagesSchema } from "./schema/images";
 import { costSchema } from "./schema/cost";
+import { knownKeys } from "./schema/known-keys";
 import { loadBalancerSchema, loadBalancersSchema } from "./schema/load-balancer";
 import { networkSchema } from "./schema/network";
 import { serviceSchema } from "./schema/service";
 import { isSection, show } from "./schema/show";
 import { errorAt, type Problem } from "./problem";
+import { written } from "./written-path";
 
 /** A service's own file, as it was read. */
 export interface ServiceFile {
@@ -54,80 +58,12 @@ export interface ParseResult {
     readonly configuration: Configuration;
     readonly where: Where;
     readonly problems: readonly Problem[];
-    /** The paths of what is encrypted. What a check finds there, it finds in a stand-in. */
+    /** The paths of what is encrypted. A problem there is one of the stand-in, and is not to be told. */
     readonly encrypted: readonly string[];
 }
 
 /** Tells where the value at a path of the configuration was written. */
 export type Where = (...path: readonly (string | number)[]) => string;
-
-/** The keys whose value is one decision, so that an overlay replaces it whole. */
-const replacedWhole = new Set(["image", "placement"]);
-
-/** Lays the stack file's values over a service's own: sections merge key by key, everything else is replaced. */
-function overlay(base: unknown, over: unknown): unknown {
-    if (!isSection(base) || !isSection(over)) return over;
-    const merged: Record<string, unknown> = { ...base };
-    for (const [key, value] of Object.entries(over)) {
-        merged[key] = Object.hasOwn(base, key) && !replacedWhole.has(key) ? overlay(base[key], value) : value;
-    }
-    return merged;
-}
-
-/** Whether the value at a path comes from the overlay, or would have to be written there if it is missing. */
-function isFromOverlay(base: unknown, over: unknown, path: readonly PropertyKey[]): boolean {
-    const [key, ...rest] = path;
-    if (key === undefined || !isSection(over) || !isSection(base)) return true;
-    if (!Object.hasOwn(over, key)) return false;
-    if (!Object.hasOwn(base, key) || replacedWhole.has(String(key))) return true;
-    return isFromOverlay(base[String(key)], over[String(key)], rest);
-}
-
-/** Finds, and leaves out, keys named `__proto__`: as keys of an object they would change what it is, not what it holds. */
-function withoutPrototypes(value: unknown, path: readonly PropertyKey[], found: PropertyKey[][]): unknown {
-    if (path.length > deepestNesting) return value;
-    if (Array.isArray(value)) return value.map((entry, index) => withoutPrototypes(entry, [...path, index], found));
-    if (!isSection(value)) return value;
-    if (Object.hasOwn(value, "__proto__")) found.push([...path, "__proto__"]);
-    return Object.fromEntries(
-        Object.entries(value)
-            .filter(([key]) => key !== "__proto__")
-            .map(([key, inner]) => [key, withoutPrototypes(inner, [...path, key], found)]),
-    );
-}
-
-/** No configuration is nested as deep; an object that holds itself is. */
-const deepestNesting = 20;
-
-/** Writes a path as a person would: `scaling.max`, `routes[1].host`. */
-const written = (path: readonly PropertyKey[]): string =>
-    path
-        .map((key, index) => (typeof key === "number" ? `[${key}]` : `${index === 0 ? "" : "."}${String(key)}`))
-        .join("");
-
-/** The keys that a schema knows at a place, through wrappers, unions and records. */
-function knownKeys(schema: z.core.$ZodType, path: readonly PropertyKey[]): string[] {
-    const definition = schema._zod.def as {
-        type: string;
-        innerType?: z.core.$ZodType;
-        in?: z.core.$ZodType;
-        options?: z.core.$ZodType[];
-        shape?: Record<string, z.core.$ZodType>;
-        valueType?: z.core.$ZodType;
-        element?: z.core.$ZodType;
-    };
-    const inner = definition.innerType ?? definition.in;
-    if (inner !== undefined) return knownKeys(inner, path);
-    if (definition.options !== undefined) return definition.options.flatMap((option) => knownKeys(option, path));
-    const [key, ...rest] = path;
-    if (definition.shape !== undefined) {
-        if (key === undefined) return Object.keys(definition.shape);
-        const next = definition.shape[String(key)];
-        return next === undefined ? [] : knownKeys(next, rest);
-    }
-    const each = definition.valueType ?? definition.element;
-    return each !== undefined && key !== undefined ? knownKeys(each, rest) : [];
-}
 
 const sectionSchemas = {
     environment: environmentSchema,
@@ -184,8 +120,7 @@ export function parseConfiguration(sources: ConfigurationSources): ParseResult {
                   stack: misread.reduce<unknown>(withoutValue, sources.stack) as Record<string, unknown>,
               });
     const hidden = [...encrypted.map(pathOf), ...misread.flatMap((path) => [pathOf(path), second.where(...path)])];
-    const isTold = ({ path }: Problem) => !hidden.some((above) => isAtOrBelow(path, above));
-    return { ...second, problems: second.problems.filter(isTold), encrypted: hidden };
+    return { ...second, encrypted: hidden };
 }
 
 function parseOnce(sources: ConfigurationSources): Omit<ParseResult, "encrypted"> {

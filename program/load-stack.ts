@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import type { PriceTable } from "../model/aws/prices";
 import { decide, type Decision } from "../model/decide";
 import type { StackPath } from "../model/encrypted";
 import type { BuildContext } from "../model/plan/image";
@@ -36,6 +37,8 @@ export interface LoadStackOptions {
      * @default true
      */
     readonly hashContexts?: boolean;
+    /** Gives the prices of a region. @default the project's own, or those of the package */
+    readonly prices?: (region: string) => PriceTable | undefined;
 }
 
 /** The paths within a namespace, less the namespace. */
@@ -94,7 +97,7 @@ export function loadStack(project: Project, stack: string, options: LoadStackOpt
     if (stackFile.problems.length > 0) return { ...loaded, decision: { refused: true, problems: stackFile.problems } };
     const prefix = `${project.name}:`;
     const own = Object.entries(values).filter(([key]) => key.startsWith(prefix));
-    const prices = readPrices(project.folder, region);
+    const prices = options.prices ? options.prices(region) : readPrices(project.folder, region);
     const zoneNames = project.zoneNames[region];
     const decision = decide(
         {

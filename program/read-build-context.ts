@@ -27,7 +27,7 @@ interface Entry {
 }
 
 /** Never part of a build, whatever `.dockerignore` says: no image needs them, and they are what makes contexts slow. */
-const neverSent = [".git", "node_modules"];
+const neverSent = [".flotilla", ".git", "node_modules"];
 
 function list(root: string, dockerfile: string): Entry[] {
     const ignoreFile = [`${dockerfile}.dockerignore`, ".dockerignore"]
@@ -124,7 +124,7 @@ export function findBuildContext(
 }
 
 /**
- * Reads a build context: what Docker would be sent, less `.git` and `node_modules`.
+ * Reads a build context: what Docker would be sent, less `.git`, `.flotilla` and `node_modules`.
  * @param folder the context's folder
  * @param dockerfile the Dockerfile, relative to the context
  * @throws ContextProblem if the folder or the Dockerfile is not there

@@ -15,5 +15,5 @@ export const capacityName = (capacity: Capacity): string => capacityNames[capaci
 export function targetText({ metric, value }: ScalingTarget): string {
     if (metric === "ECSServiceAverageCPUUtilization") return `${percent(value)} CPU`;
     if (metric === "ECSServiceAverageMemoryUtilization") return `${percent(value)} memory`;
-    return `${decimal(value)} requests a minute and task`;
+    return `${decimal(value)} requests a minute`;
 }

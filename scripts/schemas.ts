@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { checksPage } from "./checks-page";
 import { configurationPage } from "./configuration-page";
+import { pricesPage } from "./prices-page";
 import { serviceJsonSchema, stackJsonSchema, type JsonSchema } from "./json-schemas";
 
 const json = (schema: JsonSchema) => `${JSON.stringify(schema, null, 4)}\n`;
@@ -12,6 +13,7 @@ export const generatedFiles = (): Record<string, string> => ({
     "schemas/stack.json": json(stackJsonSchema()),
     "schemas/service.json": json(serviceJsonSchema()),
     "docs/configuration.md": configurationPage(),
+    "docs/prices.md": pricesPage(),
     "docs/checks.md": checksPage(),
 });
 

@@ -4,20 +4,13 @@ import { regionOf } from "../../program/load-stack";
 import type { Project } from "../../program/read-project";
 import { mergeZones, writeZoneNames, zonesFile } from "../../program/zone-names";
 import { contextOf, type Context } from "../context";
-import { openProject } from "../project";
+import { openProject, regionsOf } from "../project";
 import { table } from "../table";
-import { UsageError } from "../usage-error";
 import { listed } from "../words";
 
 interface ZonesOptions {
     readonly refresh?: true;
     readonly region?: readonly string[];
-}
-
-/** The regions that are asked about: those that are named, or those of the stacks. */
-function regionsOf(project: Project, named: readonly string[] | undefined): string[] {
-    const regions = named ?? project.stacks.map((stack) => regionOf(project, stack));
-    return [...new Set(regions.filter((region) => region !== ""))].sort();
 }
 
 /** What is known of a region's zones, and from where. */
@@ -89,8 +82,6 @@ Exit codes: 0 shown or written; 1 AWS can't be asked; 2 wrong usage.`,
             const context = contextOf(command);
             const project = openProject(context);
             const regions = regionsOf(project, options.region);
-            if (regions.length === 0)
-                throw new UsageError("no stack says its aws:region; name one: flotilla zones --region eu-west-1");
             if (options.refresh === true) await refresh(project, regions, context);
             else show(project, regions, context);
         });

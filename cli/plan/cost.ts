@@ -24,6 +24,9 @@ function row(line: CostLine): string[] {
     ];
 }
 
+/** A source less the address at its end. */
+const withoutAddress = (source: string): string => source.replace(/: https?:\S+$/, "");
+
 /** What a month costs, by line: with as many tasks as the services have at least, to start with, and at most. */
 export function costText({ cost }: Plan, context: Context): string {
     const { colours, columns } = context;
@@ -39,7 +42,8 @@ export function costText({ cost }: Plan, context: Context): string {
         ...cost.assumptions.map(({ path, text, set }) =>
             indented(`Assumed: ${text} (${path}${set ? "" : ", the default"})`, 2, columns),
         ),
-        ...cost.sources.map((source) => indented(`Prices: ${source}`, 2, columns)),
+        ...cost.sources.map((source) => indented(`Prices: ${withoutAddress(source)}`, 2, columns)),
+        ...(cost.sources.length > 0 ? ["  flotilla prices tells where to read them."] : []),
     ];
     return [table(heads, [...cost.lines.map(row), total], context), ...notes].join("\n");
 }

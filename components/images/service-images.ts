@@ -1,6 +1,6 @@
 import * as ecr from "@pulumi/aws/ecr";
 import * as pulumi from "@pulumi/pulumi";
-import type { BuiltImagePlan } from "../../model/plan/image";
+import type { BuiltImagePlan, GivenImagePlan } from "../../model/plan/image";
 import type { Plan } from "../../model/plan/plan";
 import type { ServicePlan } from "../../model/plan/service";
 import { ImageRepository, type ImageRepositoryArgs } from "./image-repository";
@@ -28,32 +28,31 @@ export function declareImages(
     plan: Plan,
     transform: ImageTransforms,
 ): Readonly<Record<string, UsedImage>> {
-    const given: [string, UsedImage][] = [];
-    const built: { readonly service: ServicePlan; readonly image: BuiltImagePlan }[] = [];
-    for (const service of plan.services) {
-        const { name, image } = service;
-        if (image.kind === "built") built.push({ service, image });
-        else {
-            const { uri, repositoryArn } = image;
-            given.push([name, { imageUri: uri, ...(repositoryArn !== undefined && { repositoryArn }) }]);
-        }
-    }
-    if (built.length === 0) return Object.fromEntries(given);
-    const registry = pulumi.secret(
-        ecr.getAuthorizationTokenOutput({}, { parent }).apply((token): RegistryLogin => ({
-            server: token.proxyEndpoint,
-            username: token.userName,
-            password: token.password,
-        })),
+    const given = plan.services.flatMap(({ name, image }) =>
+        image.kind === "given" ? [[name, givenImage(image)] as const] : [],
     );
+    const built = plan.services.flatMap((service) =>
+        service.image.kind === "built" ? [{ service, image: service.image }] : [],
+    );
+    if (built.length === 0) return Object.fromEntries(given);
+    const registry = ecr.getAuthorizationTokenOutput({}, { parent }).apply((token): RegistryLogin => ({
+        server: token.proxyEndpoint,
+        username: token.userName,
+        password: token.password,
+    }));
     return Object.fromEntries([
         ...given,
-        ...built.map(({ service, image }) => [
-            service.name,
-            declareImage(parent, plan, service, image, registry, transform),
-        ]),
-    ]) as Record<string, UsedImage>;
+        ...built.map(
+            ({ service, image }) =>
+                [service.name, declareImage(parent, plan, service, image, pulumi.secret(registry), transform)] as const,
+        ),
+    ]);
 }
+
+const givenImage = ({ uri, repositoryArn }: GivenImagePlan): UsedImage => ({
+    imageUri: uri,
+    ...(repositoryArn !== undefined && { repositoryArn }),
+});
 
 function declareImage(
     parent: pulumi.Resource,

@@ -56,7 +56,7 @@ export const leastContainerMiB = 6;
 export const tasksPerService = 5000;
 
 /**
- * Tasks of one service that others call, since each is an instance of a Cloud Map service (adjustable).
+ * Tasks of one service that others call, since each is an instance of a Cloud Map service.
  * Sources: Amazon ECS service quotas, ECS developer guide; AWS Cloud Map endpoints and quotas, AWS general reference.
  */
 export const tasksPerCalledService = 1000;
@@ -75,3 +75,6 @@ export const targetsPerLoadBalancer = 1000;
 
 /** Instances of one cluster (not adjustable). Source: Amazon ECS service quotas, ECS developer guide. */
 export const instancesPerCluster = 5000;
+
+/** Rules of a security group in one direction (adjustable). Source: Amazon VPC quotas, Amazon VPC user guide. */
+export const rulesPerSecurityGroup = 60;

@@ -59,6 +59,7 @@ import { networkCidr } from "./network/cidr";
 import { networkDockerRange } from "./network/docker-range";
 import { networkImages } from "./network/images";
 import { networkPeers } from "./network/peers";
+import { networkSecurityGroupRules } from "./network/security-group-rules";
 import { networkSingleNat } from "./network/single-nat";
 import { networkZones } from "./network/zones";
 import { routesDuplicate } from "./routes/duplicate";
@@ -148,6 +149,7 @@ export const catalogue: readonly Rule[] = [
     networkDockerRange,
     networkImages,
     networkPeers,
+    networkSecurityGroupRules,
     networkSingleNat,
     networkZones,
     routesDuplicate,

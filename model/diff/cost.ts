@@ -4,6 +4,7 @@ import type { CostLine, CostPlan, Levels } from "../plan/cost/cost";
 export interface CostLineChange {
     /** The line's key in the estimate: `nat/hours`. */
     readonly key: string;
+    /** What it is, for a reader; both labels where they differ. */
     readonly label: string;
     /** USD a month, or undefined where there was no such line, or its price is not known. */
     readonly before?: Levels<number>;
@@ -46,10 +47,11 @@ function changeOf(before: CostLine | undefined, after: CostLine | undefined): Co
     const same = JSON.stringify([from, before?.quantity]) === JSON.stringify([to, after?.quantity]);
     if (line === undefined || same) return [];
     const missing = after?.missing ?? before?.missing;
+    const labels = [...new Set([before?.label ?? line.label, line.label])];
     return [
         {
             key: line.key,
-            label: line.label,
+            label: labels.join(" → "),
             ...(before?.monthlyUsd && { before: before.monthlyUsd }),
             ...(after?.monthlyUsd && { after: after.monthlyUsd }),
             ...(from && to && { difference: less(to, from) }),

@@ -71,7 +71,7 @@ export function imagePlatform(
 }
 
 /** The image of a service that was built elsewhere, or undefined if it is built here. */
-export function givenUri(service: ServiceSpec, images: ImagesSpec): string | undefined {
+function givenUri(service: ServiceSpec, images: ImagesSpec): string | undefined {
     if ("uri" in service.image) return service.image.uri;
     return images.given?.replaceAll("{service}", service.name);
 }

@@ -1,5 +1,5 @@
 import type { CapacityPlan } from "./capacity/capacity";
-import { copyFor, type Cluster, type InstanceGroup } from "./capacity/cluster";
+import { copyFor, type Cluster } from "./capacity/cluster";
 import type { CapacityFit, Fleet } from "./capacity/fit";
 import { clusterOf } from "./capacity/fleet";
 import { simulated, wholeNumber } from "./capacity/grow";
@@ -100,9 +100,17 @@ function describe(
     };
 }
 
-/** The size of the group with which the update finishes, or undefined where none is enough. */
+/** The smallest size of the group with which the update finishes, or undefined where none is enough. */
 function instancesToFinish(tasks: number, bounds: RolloutBounds, surroundings: Surroundings): number | undefined {
-    const group: InstanceGroup = { ...surroundings.cluster.group, max: simulated.instances };
-    const { steps, stuck } = rollOut(tasks, bounds, roomFor(surroundings, tasks, group));
-    return stuck === undefined ? Math.max(...steps.map(({ instances }) => instances)) : undefined;
+    const { group } = surroundings.cluster;
+    const finishes = (max: number): boolean =>
+        rollOut(tasks, bounds, roomFor(surroundings, tasks, { ...group, max })).stuck === undefined;
+    let [tooFew, enough] = [group.max, Math.min(group.max + tasks, simulated.instances)];
+    if (!finishes(enough)) return undefined;
+    while (enough - tooFew > 1) {
+        const middle = Math.floor((tooFew + enough) / 2);
+        if (finishes(middle)) enough = middle;
+        else tooFew = middle;
+    }
+    return enough;
 }

@@ -48,35 +48,42 @@ export function instanceRoom(cluster: Cluster, workload: Workload): TaskRoom {
                 if (startTaskGrowing(cluster, workload) === undefined) return started;
             return tasks;
         },
-        stop: (tasks) => {
-            for (let stopped = 0; stopped < tasks; stopped += 1) stopOne(cluster, workload, old);
-        },
+        stop: (tasks) => stopOld(cluster, workload, old, tasks),
         instances: () => cluster.instances.length,
         noPlace: () => noPlaceNow(cluster, workload),
     };
 }
 
-/**
- * Stops an old task in the zone where most of the service's tasks run, which keeps the zones balanced as ECS does.
- * Source: Amazon ECS task placement strategies, ECS developer guide.
- */
-function stopOne(cluster: Cluster, workload: Workload, old: Map<number, number>): void {
-    const inZone = new Map<string, number>();
+/** How many tasks of a service run in each zone. */
+function countByZone(cluster: Cluster, workload: Workload): Map<string, number> {
+    const counts = new Map<string, number>();
     for (const [index, tasks] of runningOf(cluster, workload).onInstance) {
         const zone = cluster.instances[index]?.zone ?? "";
-        inZone.set(zone, (inZone.get(zone) ?? 0) + tasks);
+        counts.set(zone, (counts.get(zone) ?? 0) + tasks);
     }
-    const count = (instance: Instance) => inZone.get(instance.zone) ?? 0;
-    let chosen: Instance | undefined;
-    for (const index of old.keys()) {
-        const instance = cluster.instances[index];
-        if (instance !== undefined && (chosen === undefined || count(instance) > count(chosen))) chosen = instance;
+    return counts;
+}
+
+/**
+ * Stops old tasks, each in the zone where most of the service's tasks run, which keeps the zones balanced as ECS does.
+ * Source: Amazon ECS task placement strategies, ECS developer guide.
+ */
+function stopOld(cluster: Cluster, workload: Workload, old: Map<number, number>, tasks: number): void {
+    const inZone = countByZone(cluster, workload);
+    const count = ({ zone }: Instance) => inZone.get(zone) ?? 0;
+    let instances = [...old.keys()].flatMap((index) => cluster.instances[index] ?? []);
+    for (let stopped = 0; stopped < tasks; stopped += 1) {
+        const [first] = instances;
+        if (first === undefined) return;
+        const chosen = instances.reduce((a, b) => (count(b) > count(a) ? b : a), first);
+        changeTasks(cluster, workload, chosen, -1);
+        inZone.set(chosen.zone, count(chosen) - 1);
+        const left = (old.get(chosen.index) ?? 0) - 1;
+        old.set(chosen.index, left);
+        if (left > 0) continue;
+        old.delete(chosen.index);
+        instances = instances.filter((instance) => instance !== chosen);
     }
-    if (chosen === undefined) return;
-    changeTasks(cluster, workload, chosen, -1);
-    const left = (old.get(chosen.index) ?? 0) - 1;
-    if (left > 0) old.set(chosen.index, left);
-    else old.delete(chosen.index);
 }
 
 /** Replaces all tasks, as ECS does: starts as many new ones as it may, waits until they are healthy, stops as many old ones as it may. */

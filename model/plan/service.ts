@@ -162,14 +162,30 @@ function planScaling(spec: ServiceSpec["scaling"]): ScalingPlan {
         if (spec.requestsPerTarget !== undefined)
             targets.push({ metric: "ALBRequestCountPerTarget", value: spec.requestsPerTarget });
     }
-    const schedule = spec.schedule.map(({ at, timezone, min: least, max: most }) => ({
-        key: scheduleKey(at, timezone),
-        at,
-        timezone,
-        ...(least !== undefined && { min: least }),
-        ...(most !== undefined && { max: most }),
-    }));
-    return { min: spec.min, max, desired: spec.desired ?? spec.min, targets, schedule };
+    return {
+        min: spec.min,
+        max,
+        desired: spec.desired ?? spec.min,
+        targets,
+        schedule: planSchedule(spec.schedule),
+    };
+}
+
+/** Two changes at one time are one, of which the later entry decides: AWS would make them in no certain order. */
+function planSchedule(entries: ServiceSpec["scaling"]["schedule"]): ScheduledScalingPlan[] {
+    const planned = new Map<string, ScheduledScalingPlan>();
+    for (const { at, timezone, min, max } of entries) {
+        const key = scheduleKey(at, timezone);
+        planned.set(key, {
+            ...planned.get(key),
+            key,
+            at,
+            timezone,
+            ...(min !== undefined && { min }),
+            ...(max !== undefined && { max }),
+        });
+    }
+    return [...planned.values()];
 }
 
 /** ECS allows a container's health check a start period of up to 300 s. Source: HealthCheck, ECS API reference. */

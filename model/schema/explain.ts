@@ -84,6 +84,23 @@ function withoutConsequences(issues: readonly Issue[]): readonly Issue[] {
     return issues.filter((issue) => issue.code === "invalid_type" || !wrongTypes.has(key(issue)));
 }
 
+/** Leaves out that a key is missing where a key beside it is a misspelling of it. */
+function withoutMisspelt(
+    issues: readonly Issue[],
+    input: unknown,
+    knownKeys: (path: readonly PropertyKey[]) => readonly string[],
+): readonly Issue[] {
+    const text = (path: readonly PropertyKey[]) => JSON.stringify(path.map(String));
+    const meant = new Set(
+        issues.flatMap((issue) =>
+            issue.code === "unrecognized_keys"
+                ? issue.keys.map((key) => text([...issue.path, nearest(key, knownKeys(issue.path)) ?? key]))
+                : [],
+        ),
+    );
+    return issues.filter((issue) => at(input, issue.path) !== undefined || !meant.has(text(issue.path)));
+}
+
 /** What to say of a key that is not known at a place: it may belong to another variant, or into a section. */
 function explainKey(
     key: string,
@@ -136,7 +153,7 @@ export function explain(
     input: unknown,
     knownKeys: (path: readonly PropertyKey[]) => readonly string[],
 ): Explanation[] {
-    return withoutConsequences(issues).flatMap((issue): Explanation[] => {
+    return withoutMisspelt(withoutConsequences(issues), input, knownKeys).flatMap((issue): Explanation[] => {
         const path = issue.path;
         const value = at(input, path);
         switch (issue.code) {

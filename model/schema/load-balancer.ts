@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { rulesPerLoadBalancer } from "../aws/limits";
 import { show } from "./show";
 import { days, duration } from "./units";
 
@@ -53,7 +54,7 @@ export const loadBalancerSchema = z.strictObject({
         .int()
         .min(1)
         .max(1000)
-        .default(100)
+        .default(rulesPerLoadBalancer)
         .describe("The account's quota of listener rules on one load balancer, once AWS has raised it. @default 100"),
     deletionProtection: z
         .boolean()

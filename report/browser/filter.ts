@@ -22,11 +22,10 @@ function apply(words: readonly string[]): string {
     const shown = services.filter((service) => !service.classList.contains("dimmed"));
     const names = new Set(shown.map((service) => service.getAttribute("data-service")));
     // A line stays where it leads from or to something that stays.
-    for (const link of all(".links .link"))
-        link.classList.toggle(
-            "dimmed",
-            words.length > 0 && !names.has(link.getAttribute("data-to")) && !names.has(link.getAttribute("data-from")),
-        );
+    for (const link of all(".topology :is(.route, .call)")) {
+        const stays = names.has(link.getAttribute("data-to")) || names.has(link.getAttribute("data-from"));
+        link.classList.toggle("dimmed", !stays);
+    }
     return result(shown.length, services.length);
 }
 

@@ -8,22 +8,26 @@ export function highlight(service: string | undefined): void {
     const picture = document.querySelector(".topology");
     if (!picture) return;
     picture.classList.toggle("has-active", service !== undefined);
-    const related = new Set<string>();
+    const services = new Set<string>();
+    const balancers = new Set<string>();
     const active: Element[] = [];
-    for (const link of all(".links .link", picture)) {
+    for (const link of all(".route, .call", picture)) {
         const [from, to] = [link.getAttribute("data-from") ?? "", link.getAttribute("data-to") ?? ""];
-        const isActive = service !== undefined && (from === service || to === service) && !link.matches(".entry");
+        // A load balancer may have the same name as a service.
+        const isRoute = link.matches(".route");
+        const isActive = to === service || (from === service && !isRoute);
         link.classList.toggle("active", isActive);
         if (!isActive) continue;
         active.push(link);
-        related.add(from).add(to);
+        services.add(to);
+        (isRoute ? balancers : services).add(from);
     }
     // What is drawn last lies on top.
     for (const link of active) link.parentNode?.append(link);
     for (const node of all(".service", picture)) {
         node.classList.toggle("active", nameOf(node) === service);
-        node.classList.toggle("related", related.has(nameOf(node)));
+        node.classList.toggle("related", services.has(nameOf(node)));
     }
     for (const balancer of all(".balancer", picture))
-        balancer.classList.toggle("related", related.has(balancer.getAttribute("data-balancer") ?? ""));
+        balancer.classList.toggle("related", balancers.has(balancer.getAttribute("data-balancer") ?? ""));
 }

@@ -64,7 +64,7 @@ function drawFleet(fleet: Fleet, level: string, title: string, sizes: Sizes): Ma
     const without =
         unplaced.length > 0 &&
         markup`
-        <p class="problem error"><strong class="severity">No place</strong> for ${tasksText(unplaced)}${noPlace && `: ${noPlace.service}: ${noPlace.reason}`}</p>`;
+        <p class="problem error"><strong class="severity">No place</strong> for ${tasksText(unplaced)}${noPlace && `; ${noPlace.service}: ${noPlace.reason}`}</p>`;
     return markup`
         <div class="fleet" data-level="${level}">
             ${facts([

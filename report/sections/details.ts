@@ -16,11 +16,12 @@ export const ruleText = ({ host, paths }: RulePlan): Content =>
 export const sizeText = ({ cpuUnits, memoryMiB }: ServicePlan): string =>
     `${processors(cpuUnits)}, ${memory(memoryMiB)}`;
 
-/** What autoscaling aims at, or that the number is fixed. */
-export function scalingText({ scaling }: ServicePlan): string {
+/** What changes the number of tasks, or that it is fixed. */
+export function scalingReasons({ scaling }: ServicePlan): readonly string[] {
     const aims = scaling.targets.map(targetText);
     const times = scaling.schedule.length > 0 ? [counted(scaling.schedule.length, "scheduled change")] : [];
-    return [...aims, ...times].join(", ") || "fixed";
+    const reasons = [...aims, ...times];
+    return reasons.length > 0 ? reasons : ["fixed"];
 }
 
 /** The cost lines that are a service's own. What services share, such as instances, has no service in its key. */
@@ -41,8 +42,9 @@ function details(plan: Plan, service: ServicePlan): Markup {
                 ["Routes", exposure ? join(exposure.rules.map(ruleText), " ") : "none"],
                 ["Load balancer", exposure?.loadBalancer],
                 ["Size of a task", sizeText(service)],
-                ["Tasks", `${range(scaling.min, scaling.max)}, ${scaling.desired} to start with`],
-                ["Scaling", scalingText(service)],
+                ["Tasks", range(scaling.min, scaling.max)],
+                ["To start with", scaling.max > scaling.min && counted(scaling.desired, "task")],
+                ["Scaling", scalingReasons(service).join(", ")],
                 ["Runs on", capacityName(capacity)],
                 ["Placement", capacity === "ec2" && placement.name],
                 ["Sidecars", sidecars.map((sidecar) => sidecar.name).join(", ")],

@@ -2,12 +2,12 @@ import type { Plan } from "../../model/plan/plan";
 import type { RolloutPlan } from "../../model/plan/rollout";
 import type { ServicePlan } from "../../model/plan/service";
 import { counted, decimal, duration, memory, processors } from "../amounts";
-import { markup, type Content } from "../markup";
+import { join, markup, type Content } from "../markup";
 import { capacityName } from "../names";
 import type { Section } from "../section";
 import { swatch } from "../series";
 import { table } from "../table";
-import { scalingText } from "./details";
+import { scalingReasons } from "./details";
 
 function rolloutText(rollout: RolloutPlan | undefined): Content {
     if (rollout === undefined) return "not known";
@@ -50,7 +50,7 @@ export function servicesSection({ services, rollouts }: Plan): Section {
                 { heading: "Min", numeric: true, cell: ({ scaling }) => decimal(scaling.min) },
                 { heading: "Desired", numeric: true, cell: ({ scaling }) => decimal(scaling.desired) },
                 { heading: "Max", numeric: true, cell: ({ scaling }) => decimal(scaling.max) },
-                { heading: "Scaling", cell: scalingText },
+                { heading: "Scaling", cell: (service) => join(scalingReasons(service), markup`<br>`) },
                 {
                     heading: "Runs on",
                     cell: ({ capacity, placement }) =>

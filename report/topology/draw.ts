@@ -4,7 +4,14 @@ import { capacityName } from "../names";
 import { markup, type Content, type Markup } from "../markup";
 import { fill } from "../series";
 import { centre, middle, type Box } from "./geometry";
-import { layOutTopology, type ServiceBox, type TierBox, type TierName, type TopologyInput } from "./layout";
+import {
+    layOutTopology,
+    type ServiceBox,
+    type TierBox,
+    type TierName,
+    type TopologyInput,
+    type TopologyLayout,
+} from "./layout";
 import { pathOf, topologyLinks } from "./links";
 
 /** What the picture is laid out from. */
@@ -52,10 +59,17 @@ function drawTier(plan: Plan, tier: TierBox): Markup {
     return markup`
         <g class="tier">
             ${rectangle(tier, 10)}
-            <text x="${tier.subnets[0]?.x ?? tier.x}" y="${tier.y + 24}" class="tier-title">${tierTitles[tier.name]}</text>
             ${cells}
         </g>`;
 }
+
+/** The titles of the VPC and its tiers. They lie on top of the lines that run through them. */
+const titles = ({ network, region }: Plan, { vpc, tiers }: TopologyLayout): Markup => markup`
+    <g class="titles">
+        <text x="${vpc.x + 20}" y="${vpc.y + 26}" class="on-surface">VPC ${network.cidr}</text>
+        <text x="${vpc.x + vpc.width - 20}" y="${vpc.y + 26}" class="on-surface note end">${region}, ${counted(network.zones.length, "zone")}</text>
+        ${tiers.map((tier) => markup`<text x="${tier.subnets[0]?.x ?? tier.x}" y="${tier.y + 24}">${tierTitles[tier.name]}</text>`)}
+    </g>`;
 
 /** A box with a text in its middle. */
 const label = (box: Box, text: Content, name: string): Markup => markup`
@@ -72,12 +86,12 @@ function drawService(plan: Plan, box: ServiceBox, problems: number): Content {
     const index = plan.services.findIndex(({ name }) => name === box.name);
     const service = plan.services[index];
     if (service === undefined) return undefined;
-    const { name, scaling, capacity, exposure, calls } = service;
+    const { name, scaling, capacity, exposure } = service;
     const tasks = `${range(scaling.min, scaling.max)} ${scaling.max === 1 ? "task" : "tasks"}`;
     const below = `${tasks}, ${capacityName(capacity)}`;
     const room = box.width - 38;
     const problemText = problems > 0 ? `, ${counted(problems, "problem")}` : "";
-    const text = [name, capacityName(capacity), exposure?.loadBalancer, ...calls.map((each) => `→${each.service}`)];
+    const text = [capacityName(capacity), exposure?.loadBalancer];
     const paths = exposure?.rules.flatMap((rule) => [...rule.paths, rule.host]) ?? [];
     return markup`
         <a class="service" id="node-${name}" href="#service-${name}" data-service="${name}"
@@ -123,7 +137,7 @@ export function drawTopology(plan: Plan, problemsOf: (service: string) => number
     const headings = layout.groups.flatMap(({ heading, loadBalancer }) =>
         heading === undefined
             ? []
-            : markup`<text x="${heading.x}" y="${heading.y}" class="group-title">${
+            : markup`<text x="${heading.x}" y="${heading.y}">${
                   loadBalancer === undefined ? "No routes" : `Behind ALB ${loadBalancer}`
               }</text>`,
     );
@@ -139,15 +153,14 @@ export function drawTopology(plan: Plan, problemsOf: (service: string) => number
             </defs>
             <g class="vpc">
                 ${rectangle(layout.vpc, 14)}
-                <text x="${layout.vpc.x + 20}" y="${layout.vpc.y + 26}" class="vpc-title">VPC ${network.cidr}</text>
-                <text x="${layout.vpc.x + layout.vpc.width - 20}" y="${layout.vpc.y + 26}" class="note end">${plan.region}, ${counted(network.zones.length, "zone")}</text>
             </g>
             ${layout.tiers.map((tier) => drawTier(plan, tier))}
             <g class="links">${lines}</g>
+            ${titles(plan, layout)}
             ${label(layout.internet, "Internet", "internet")}
             ${gateways}
             ${balancers}
-            ${headings}
+            <g class="titles">${headings}</g>
             ${label(layout.dataStores, "No data stores", "empty")}
             <g class="services">${services.map((box) => drawService(plan, box, problemsOf(box.name)))}</g>
         </svg>`;

@@ -76,9 +76,11 @@ const size = {
     tierMargin: 20,
     tierHeading: 36,
     tierGap: 20,
-    loadBalancer: { height: 52, least: 180, most: 250, columnGap: 24, rowGap: 34 },
+    loadBalancer: { height: 52, least: 180, most: 250, columnGap: 24 },
     service: { height: 62, least: 172, most: 216, columnGap: 34, rowGap: 46 },
     group: 30,
+    /** Where services stand in several groups, there are at least so many columns: small groups keep to the left. */
+    columnsOfGroups: 4,
     subnet: { height: 52, gap: 12, margin: 16 },
     natGateway: { width: 104, height: 28, margin: 10 },
     dataStores: 46,
@@ -126,7 +128,7 @@ function grouped({ loadBalancers, services }: TopologyInput): { loadBalancer?: s
 function serviceGroups(input: TopologyInput, area: { x: number; y: number; width: number }): ServiceGroup[] {
     const found = grouped(input);
     // All groups have the same columns, so that what runs between columns has a way past each of them.
-    const most = Math.max(...found.map(({ names }) => names.length));
+    const most = Math.max(found.length > 1 ? size.columnsOfGroups : 0, ...found.map(({ names }) => names.length));
     let [y, row] = [area.y, 0];
     return found.map(({ loadBalancer, names }) => {
         const top = y + (found.length > 1 ? size.group : 0) + routeClearance;
@@ -160,11 +162,10 @@ export function layOutTopology(input: TopologyInput): TopologyLayout {
     const internet = { ...size.internet, x: inner.x + (inner.width - size.internet.width) / 2, y: 4 };
     const vpcTop = bottom(internet) + 30;
     const publicTop = vpcTop + 40;
-    const balancerBoxes = grid(
-        { ...inner, y: publicTop + size.tierHeading + 4 },
-        loadBalancers.length,
-        size.loadBalancer,
-    );
+    const balancerBoxes = grid({ ...inner, y: publicTop + size.tierHeading + 4 }, loadBalancers.length, {
+        ...size.loadBalancer,
+        rowGap: 2 * routeClearance + lanes,
+    });
     const belowBalancers =
         Math.max(publicTop + size.tierHeading, ...balancerBoxes.map(bottom)) + routeClearance + lanes;
     const publicSubnets = subnetBoxes(inner, zones.length, belowBalancers + (nat === "regional" ? 34 : 0));

@@ -109,6 +109,18 @@ export default { name: "web", image: { context: "." }, cpu, memory: "512 MiB", p
         assert.match(stdout, /│ cpu +│ 0\.5 vCPU │ 1 vCPU │/);
     });
 
+    it("finds the packages that are installed now", async () => {
+        project.write({
+            ".gitignore": ".flotilla/\nnode_modules/\n",
+            "node_modules/sizes/index.js": 'exports.small = "0.5 vCPU";\n',
+            "services/web/service.ts": `import { small } from "sizes";
+export default { name: "web", image: { context: "." }, cpu: small, memory: "512 MiB" };
+`,
+        });
+        project.commit();
+        assert.equal((await project.diff("dev", "--since", "main")).stdout, clean);
+    });
+
     it("takes a tag, a commit and what git makes of them", async () => {
         project.commit();
         project.git("tag", "v1");
@@ -153,6 +165,15 @@ export default { name: "web", image: { context: "." }, cpu, memory: "512 MiB", p
 
         it("line endings that a checkout makes", async () => {
             project.write({ ".gitattributes": "*.js text eol=crlf\n", "services/web/src/server.js": "a\r\nb\r\n" });
+            project.commit();
+            assert.equal((await project.diff("dev", "--since", "main")).stdout, clean);
+        });
+
+        it("what Flotilla keeps in a project whose folder is the context", async () => {
+            const atTheTop =
+                'export default { name: "web", image: { context: "../..", dockerfile: "Dockerfile" }, cpu: "0.25 vCPU", memory: "512 MiB" };';
+            project.write({ "services/web/service.ts": atTheTop, Dockerfile: "FROM scratch\n" });
+            project.write({ ".flotilla/contexts/web/staged": "x" });
             project.commit();
             assert.equal((await project.diff("dev", "--since", "main")).stdout, clean);
         });

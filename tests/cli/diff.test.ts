@@ -1,5 +1,24 @@
 import assert from "node:assert/strict";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { flotilla } from "./support/temporary-project";
 import { GitProject, service } from "./support/git-project";
+
+describe("docs/compare-environments.md", () => {
+    it("shows what is printed for a project that flotilla init makes", async () => {
+        const folder = mkdtempSync(join(tmpdir(), "flotilla-page-"));
+        try {
+            await flotilla(folder, ["init", "--name", "shop"]);
+            const { stdout } = await flotilla(folder, ["diff", "dev", "prod"]);
+            const page = readFileSync("docs/compare-environments.md", "utf8");
+            const [, shown = ""] = /\$ npx flotilla diff dev prod\n([^]*?)\n…/.exec(page) ?? [];
+            assert.equal(stdout.slice(0, shown.length), shown);
+        } finally {
+            rmSync(folder, { recursive: true });
+        }
+    });
+});
 
 describe("flotilla diff of two stacks", () => {
     const project = new GitProject();

@@ -4,27 +4,28 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { checkout } from "./support/checkout";
 
 interface Result {
     readonly code: number;
-    readonly output: string;
+    readonly stdout: string;
+    readonly stderr: string;
 }
 
 async function run(command: string, args: readonly string[], options: ExecFileOptions = {}): Promise<Result> {
     try {
         const { stdout, stderr } = await promisify(execFile)(command, args, { maxBuffer: 1 << 26, ...options });
-        return { code: 0, output: `${stdout.toString()}${stderr.toString()}` };
+        return { code: 0, stdout: stdout.toString(), stderr: stderr.toString() };
     } catch (error) {
-        const { code, stdout, stderr } = error as { code: number; stdout: string; stderr: string };
-        return { code, output: `${stdout}\n${stderr}` };
+        return error as Result;
     }
 }
 
-/** Runs a command that has to succeed. */
+/** Runs a command that has to succeed. @returns what it printed to standard output */
 async function succeed(command: string, args: readonly string[], options: ExecFileOptions = {}): Promise<string> {
-    const { code, output } = await run(command, args, options);
-    assert.equal(code, 0, `${command} ${args.join(" ")} failed:\n${output}`);
-    return output;
+    const { code, stdout, stderr } = await run(command, args, options);
+    assert.equal(code, 0, `${command} ${args.join(" ")} failed:\n${stdout}\n${stderr}`);
+    return stdout;
 }
 
 describe("a project made by npx flotilla init, from the package as it is published", () => {
@@ -35,7 +36,9 @@ describe("a project made by npx flotilla init, from the package as it is publish
     const inShop = { cwd: shop };
 
     before(async () => {
-        await succeed("npm", ["pack", "--pack-destination", folder]);
+        // In a copy, as another test packs at the same time.
+        const copy = checkout("init-pack");
+        await succeed("npm", ["pack", "--pack-destination", folder], { cwd: copy.folder }).finally(() => copy.remove());
         const init = ["flotilla", "init", "shop", "--service", "orders", "--flotilla", `file:${tarball}`];
         await succeed("npx", ["--yes", "--package", tarball, "--", ...init], { cwd: folder });
         await succeed("npm", ["install", "--prefer-offline", "--no-fund", "--no-audit"], inShop);
@@ -70,8 +73,8 @@ describe("a project made by npx flotilla init, from the package as it is publish
     });
 
     it("is not made a second time over itself", async () => {
-        const { code, output } = await run("npx", ["flotilla", "init", "."], inShop);
+        const { code, stderr } = await run("npx", ["flotilla", "init", "."], inShop);
         assert.equal(code, 1);
-        assert.match(output, /nothing was written/);
+        assert.match(stderr, /nothing was written/);
     });
 });

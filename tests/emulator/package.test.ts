@@ -75,12 +75,15 @@ describe("the package, installed in an empty project", () => {
             "README.md",
             "dist",
             "package.json",
+            "report",
             "schemas",
+            "templates",
         ]);
         const parts = entries.filter((entry) => entry.startsWith("dist/")).map((entry) => entry.split("/")[1]);
-        assert.deepEqual([...new Set(parts)].sort(), ["components", "model", "program"]);
+        assert.deepEqual([...new Set(parts)].sort(), ["cli", "components", "model", "program", "report"]);
         assert.ok(entries.includes("dist/model/aws/instance-type-table.json"));
-        assert.ok(!entries.some((entry) => entry.endsWith(".ts") && !entry.endsWith(".d.ts")));
+        const sources = entries.filter((entry) => entry.endsWith(".ts") && !entry.endsWith(".d.ts"));
+        assert.ok(sources.every((entry) => /^(templates|report\/browser)\//.test(entry)));
     });
 
     it("brings no second Pulumi SDK", async () => {

@@ -11,7 +11,7 @@ const anyGraph: fc.Arbitrary<Graph> = fc
 function isCircular(graph: Graph): boolean {
     let left = names;
     for (;;) {
-        const kept = left.filter((name) => graph[name]?.some((next) => next !== name && left.includes(next)));
+        const kept = left.filter((name) => (graph[name] ?? []).some((next) => next !== name && left.includes(next)));
         if (kept.length === left.length) return kept.length > 0;
         left = kept;
     }
@@ -39,7 +39,7 @@ describe("model: circles in a graph", () => {
                 for (const circle of found) {
                     assert.equal(new Set(circle).size, circle.length);
                     circle.forEach((node, index) =>
-                        assert.ok(graph[node]?.includes(circle[(index + 1) % circle.length] ?? "")),
+                        assert.ok((graph[node] ?? []).includes(circle[(index + 1) % circle.length] ?? "")),
                     );
                 }
             }),

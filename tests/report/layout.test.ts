@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { natModes } from "../../model/schema/network";
-import { bottom, type Box } from "../../report/topology/geometry";
+import { bottom, type Box, type Point } from "../../report/topology/geometry";
 import { layOutTopology, type TopologyInput, type TopologyLayout } from "../../report/topology/layout";
-import { pathOf, topologyLinks } from "../../report/topology/links";
+import { pathOf, topologyLinks, type Link } from "../../report/topology/links";
 
 const letters = "abcdefghij";
 
@@ -18,7 +18,7 @@ const environments: fc.Arbitrary<TopologyInput> = fc
                 behind: fc.integer({ min: 0, max: 6 }),
                 calls: fc.uniqueArray(fc.integer({ min: 0, max: 59 }), { maxLength: 4 }),
             }),
-            { minLength: 1, maxLength: 60 },
+            { minLength: 1, maxLength: 60, size: "max" },
         ),
     })
     .map(({ zones, nat, balancers, services }) => ({
@@ -49,10 +49,17 @@ const tierOf = (layout: TopologyLayout, name: string) => {
 
 const servicesOf = (layout: TopologyLayout) => layout.groups.flatMap(({ services }) => services);
 
+/** The level stretches of a line. */
+const levelStretches = (points: readonly Point[]) =>
+    points.flatMap(({ x, y }, index) => {
+        const next = points[index + 1];
+        return next?.y === y ? [{ y, from: Math.min(x, next.x), to: Math.max(x, next.x) }] : [];
+    });
+
 const forAll = (holds: (layout: TopologyLayout, input: TopologyInput) => void) =>
     fc.assert(
         fc.property(environments, (input) => holds(layOutTopology(input), input)),
-        { seed: 7, numRuns: 150 },
+        { seed: 7, numRuns: 60 },
     );
 
 describe("the layout of the picture", () => {
@@ -167,6 +174,20 @@ describe("the lines of the picture", () => {
                         );
                 }
             }
+        });
+    });
+
+    it("runs level for a route where none does for a call", () => {
+        forAll((layout, input) => {
+            const links = topologyLinks(input, layout);
+            const levels = (wanted: Link["kind"]) =>
+                links.filter(({ kind }) => kind === wanted).flatMap(({ points }) => levelStretches(points));
+            for (const route of levels("route"))
+                for (const call of levels("call"))
+                    assert.ok(
+                        Math.abs(route.y - call.y) >= 4 || route.to <= call.from || call.to <= route.from,
+                        `a route and a call at ${route.y} and ${call.y}`,
+                    );
         });
     });
 

@@ -5,6 +5,7 @@ import type { LoadBalancerPlan, Plan } from "../../model/plan/plan";
 import type { ServicePlan } from "../../model/plan/service";
 import { formatProblem } from "../../model/problem";
 import type { ServiceConfiguration } from "../../model/schema/service";
+import { pricesFixture } from "./prices";
 
 /** The services of the fixture, as their own files write them. */
 export const serviceNames = ["inventory", "order", "payment", "user"] as const;
@@ -162,6 +163,7 @@ export const surroundings: Surroundings = {
     region: "eu-west-1",
     hostPlatform: "linux/amd64",
     readContext,
+    prices: pricesFixture,
 };
 
 /** Decides about a configuration as the program does, without reading files. */

@@ -16,6 +16,19 @@ export function refuses(
     });
 }
 
+/** A test that a configuration is let through with these lines of warning and no other. */
+export function warns(
+    what: string,
+    sources: ConfigurationSources,
+    lines: string | readonly string[],
+    changed: Partial<Surroundings> = {},
+): void {
+    it(`warns of ${what}`, () => {
+        assert.deepEqual(problemsOf(sources, changed), typeof lines === "string" ? [lines] : lines);
+        assert.equal(decideFixture(sources, changed).refused, false);
+    });
+}
+
 /** A row of a table: what is refused, the path, the value there, and what the user reads after the path. */
 export type Row = readonly [what: string, path: string, value: unknown, message: string, shownPath?: string];
 

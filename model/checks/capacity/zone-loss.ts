@@ -5,14 +5,17 @@ import { finding, type Check, type Finding, type Rule } from "../rule";
 type Where = Parameters<Check>[0]["where"];
 
 /** Services of two or more tasks, all of which are in a zone. A service of one task has no other to be in another zone. */
-function downWithZone({ zone, down }: ZoneLoss, { services }: Plan, where: Where): Finding[] {
+function downWithZone({ zone, down }: ZoneLoss, { services, network }: Plan, where: Where): Finding[] {
     return services
         .filter(({ name, scaling }) => down.includes(name) && scaling.desired >= 2)
-        .map(({ name, scaling }) =>
+        .map(({ name, scaling, placement }) =>
             finding(
                 where("services", name, "placement"),
                 `puts all ${scaling.desired} tasks into ${zone}, so that the service is down when this zone is lost`,
-                "write az-balanced-spread or az-balanced-binpack, which spread tasks over zones",
+                placement.strategies[0]?.field === "attribute:ecs.availability-zone" &&
+                    placement.constraints.length === 0
+                    ? `write capacity.min: ${network.zones.length}, so that each zone has an instance when the tasks start`
+                    : "write az-balanced-spread or az-balanced-binpack, which spread tasks over zones, without a constraint to one",
             ),
         );
 }

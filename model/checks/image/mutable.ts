@@ -1,18 +1,19 @@
-import { givenUri } from "../../plan/image";
 import { hasMovingTag } from "../../plan/moving-tag";
-import { eachService, finding, type Check, type Rule } from "../rule";
+import { writtenImages } from "../../plan/written-image";
+import { finding, type Check, type Rule } from "../rule";
 
-const check: Check = eachService((service, at, { configuration, where }) => {
-    const uri = givenUri(service, configuration.images);
-    if (configuration.environment.class !== "production" || uri === undefined || !hasMovingTag(uri)) return [];
-    return [
-        finding(
-            "uri" in service.image ? at("image", "uri") : where("images", "given"),
-            `image "${uri}" has a tag that moves`,
-            "pin a version or a digest in production",
-        ),
-    ];
-});
+const check: Check = ({ configuration, where }) =>
+    configuration.environment.class !== "production"
+        ? []
+        : writtenImages(configuration)
+              .filter(({ uri }) => hasMovingTag(uri))
+              .map(({ uri, path }) =>
+                  finding(
+                      where(...path),
+                      `image "${uri}" has a tag that moves`,
+                      "pin a version or a digest in production",
+                  ),
+              );
 
 /** The rule `image/mutable`. */
 export const imageMutable: Rule = {

@@ -19,8 +19,8 @@ export const linksCycle: Rule = {
     id: "links/cycle",
     severity: "warning",
     what: "`calls` leads from no service back to itself.",
-    why: "When one of them slows down, each waits for the next, and none recovers before the others; and none can be deployed first.",
+    why: "When one of them slows down, each waits for the next, and none recovers before the others. None can be deployed first either: a task reaches only the services that were there when it started.",
     remedy: "Replace one direction by an event, or move what both need into a service of its own.",
-    source: "Follows from the graph of `calls`.",
+    source: "Follows from the graph of `calls`; Amazon ECS Service Connect components, ECS developer guide.",
     check,
 };

@@ -3,7 +3,7 @@ import { publicAddresses } from "../../plan/addresses";
 import { finding, type Check, type Rule } from "../rule";
 
 const check: Check = ({ plan, where }) => {
-    if (plan === undefined) return [];
+    if (plan === undefined || plan.network.zones.length === 0) return [];
     const { available, needed } = publicAddresses(plan.network, plan.loadBalancers.length);
     if (needed <= available) return [];
     return [
@@ -18,9 +18,9 @@ const check: Check = ({ plan, where }) => {
 /** The rule `load-balancer/addresses`. */
 export const loadBalancerAddresses: Rule = {
     id: "load-balancer/addresses",
-    severity: "error",
+    severity: "warning",
     what: "Each public subnet has eight addresses for each load balancer, and one for a NAT gateway.",
-    why: "Elastic Load Balancing refuses a load balancer in a subnet with fewer than eight free addresses, and one that has fewer can't grow with its load.",
+    why: "A load balancer takes more addresses as its load grows, and answers more slowly, or not at all, where there are none. Elastic Load Balancing refuses a new one in a subnet with fewer than eight that are free.",
     remedy: "Choose a larger network.cidr, or use fewer load balancers. A VPC's range can't be changed later.",
     source: "Subnets for your load balancer, Application Load Balancers user guide.",
     check,

@@ -13,7 +13,7 @@ const check: Check = ({ plan, where }) => {
     return [
         finding(
             where("network", "cidr"),
-            `"${plan.network.cidr}" leaves ${available} addresses in a zone, and ${most} tasks, which a deployment of all services at their max runs, on ${plan.capacity.max} instances take ${needed}`,
+            `"${plan.network.cidr}" leaves tasks ${available} addresses in a zone, and the ${most} tasks that run while all services are deployed at their max take ${needed} with their instances and endpoints`,
             "choose a larger range while nothing is built yet, lower the services' max, or deploy few services at a time",
         ),
     ];
@@ -23,7 +23,7 @@ const check: Check = ({ plan, where }) => {
 export const networkAddressesAtMax: Rule = {
     id: "network/addresses-at-max",
     severity: "warning",
-    what: "The app tier has an address for each task that a deployment of all services at their max runs, on Fargate and on the largest group, and for its instances.",
+    what: "The app tier has addresses for the tasks that run while all services are deployed at their max, and for the largest group of instances.",
     why: "When load is high and all services are deployed at once, tasks without a free address stay in PROVISIONING, and the deployment with them.",
     remedy: "Choose a larger network.cidr before anything is built, more zones, or a lower max.",
     source: "Task networking with the awsvpc network mode, ECS developer guide; DeploymentConfiguration (maximumPercent), ECS API reference.",

@@ -9,7 +9,7 @@ const check: Check = ({ plan, where }) => {
     return [
         finding(
             where("network", "cidr"),
-            `"${plan.network.cidr}" leaves ${available} addresses in a zone, and ${tasks} tasks on at least ${plan.capacity.min} instances take ${needed}`,
+            `"${plan.network.cidr}" leaves tasks ${available} addresses in a zone, and ${tasks} tasks with their instances and endpoints take ${needed}`,
             "choose a larger range now, such as 10.0.0.0/16: it can't be changed later",
         ),
     ];

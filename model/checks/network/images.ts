@@ -1,34 +1,30 @@
-import { givenUri } from "../../plan/image";
-import { eachService, finding, type Check, type Rule } from "../rule";
+import { writtenImages } from "../../plan/written-image";
+import { finding, type Check, type Rule } from "../rule";
 
 /** The region of an image in a private ECR repository, or undefined for an image elsewhere. */
 const ecrRegion = (uri: string): string | undefined =>
     /^\d{12}\.dkr[.-]ecr(?:-fips)?\.([a-z0-9-]+)\.(?:amazonaws\.com(?:\.cn)?|on\.aws)\//.exec(uri)?.[1];
 
-const check: Check = eachService((service, at, { configuration, region, where }) => {
-    const { environment, network, images } = configuration;
+const check: Check = ({ configuration, region, where }) => {
+    const { environment, network, services } = configuration;
     // What runs on the emulated AWS is pulled by this machine, and a peer network may have a registry.
     if (network.nat !== "none" || environment.class === "local" || network.peers.length > 0) return [];
-    const uri = givenUri(service, images);
-    const pulled = [
-        ...(uri === undefined
-            ? []
-            : [{ uri, path: "uri" in service.image ? at("image", "uri") : where("images", "given") }]),
-        ...Object.entries(service.sidecars).map(([name, { image }]) => ({
+    const ofSidecars = Object.values(services).flatMap((service) =>
+        Object.entries(service.sidecars).map(([name, { image }]) => ({
             uri: image,
-            path: at("sidecars", name, "image"),
+            path: ["services", service.name, "sidecars", name, "image"],
         })),
-    ];
-    return pulled
-        .filter((image) => ecrRegion(image.uri) !== region)
-        .map((image) =>
+    );
+    return [...writtenImages(configuration), ...ofSidecars]
+        .filter(({ uri }) => ecrRegion(uri) !== region)
+        .map(({ uri, path }) =>
             finding(
-                image.path,
-                `"${image.uri}" is not in ECR in ${region}, and with network.nat none there is no way to another registry`,
+                where(...path),
+                `"${uri}" is not in ECR in ${region}, and with network.nat none there is no way to another registry`,
                 "copy the image to ECR, or use a pull-through cache; or write network.nat: single",
             ),
         );
-});
+};
 
 /** The rule `network/images`. */
 export const networkImages: Rule = {

@@ -1,6 +1,12 @@
 import { zonesOf } from "../../plan/network";
 import { finding, type Check, type Rule } from "../rule";
 
+/** The zone of the region that is called most like another region's, or one that is not named yet. */
+function counterpart(zone: string, named: readonly string[], zoneNames: readonly string[]): string {
+    const alike = zoneNames.find((name) => name.at(-1) === zone.at(-1));
+    return alike ?? zoneNames.find((name) => !named.includes(name)) ?? "the name of a zone of your account";
+}
+
 const check: Check = ({ configuration, region, zoneNames, where }) => {
     const wanted = configuration.network.zones;
     const path = where("network", "zones");
@@ -21,7 +27,9 @@ const check: Check = ({ configuration, region, zoneNames, where }) => {
     const elsewhere = zones.filter((zone) => zone.slice(0, -1) !== region);
     const repeated = zones.filter((zone, index) => zones.indexOf(zone) !== index);
     return [
-        ...elsewhere.map((zone) => finding(path, `"${zone}" is not in ${region}`, `write for example ${zoneNames[0]}`)),
+        ...elsewhere.map((zone) =>
+            finding(path, `"${zone}" is not in ${region}`, `write ${counterpart(zone, zones, zoneNames)}`),
+        ),
         ...repeated.map((zone) => finding(path, `"${zone}" is named twice`, "name each zone once")),
     ];
 };

@@ -41,7 +41,7 @@ export const routesPriority: Rule = {
     severity: "error",
     what: "Routes of one load balancer with the same `priority` are of one service and host, and fit into one listener rule.",
     why: "The load balancer refuses a second rule with a priority that is in use, and the deployment stops half way.",
-    remedy: "Give each rule its own priority, from 1 to 50000. Those from 1 to 1000 are never computed.",
+    remedy: "Give each rule its own priority, from 1 to 50000. Those from 1 to 1000 are kept free for this.",
     source: "CreateRule, ELBv2 API reference (PriorityInUse); Quotas for your Application Load Balancers.",
     check,
 };

@@ -28,7 +28,7 @@ export const servicesTasks: Rule = {
     id: "services/tasks",
     severity: "warning",
     what: "A service has at most 5,000 tasks, and at most 1,000 if other services call it.",
-    why: "Above the quotas of ECS, and of Cloud Map for a service that others call, no further task starts. Both can be raised, so this only warns.",
+    why: "Above the quotas of ECS, and of Cloud Map for a service that others call, no further task starts. Quotas differ between accounts, so this only warns.",
     remedy: "Lower the number, split the service, or ask AWS to raise the quota first.",
     source: "Tasks per service, Amazon ECS service quotas, ECS developer guide; Instances per service, AWS Cloud Map endpoints and quotas, AWS general reference.",
     check,

@@ -28,6 +28,9 @@ export type ClusterQuery =
 /** The longest expression that ECS takes. Source: PlacementConstraint, ECS API reference. */
 const longestExpression = 2000;
 
+/** The most that parentheses and `not` may be nested: far more than anyone writes, far less than the stack holds. */
+const deepestNesting = 50;
+
 /** How each operator is written. A longer one comes before the one that it begins with. */
 const operators: readonly (readonly [RegExp, QueryOperator])[] = [
     [/==|equals\b/y, "equals"],
@@ -56,6 +59,7 @@ const regularExpressionPattern = /'([^']*)'|"([^"]*)"|[^\s()'"]+/y;
 /** Reads a text from left to right. Each method takes what it is asked for, or leaves the position where it is. */
 class Reader {
     private position = 0;
+    private depth = 0;
 
     constructor(private readonly text: string) {}
 
@@ -69,6 +73,15 @@ class Reader {
         if (found === null) return undefined;
         this.position = pattern.lastIndex;
         return found;
+    }
+
+    /** Reads what is inside of something, or gives undefined where that is nested too deeply. */
+    inside<Result>(read: (reader: Reader) => Result): Result | undefined {
+        if (this.depth === deepestNesting) return undefined;
+        this.depth += 1;
+        const result = read(this);
+        this.depth -= 1;
+        return result;
     }
 
     get isAtEnd(): boolean {
@@ -112,11 +125,11 @@ function parseJoined(
 
 function parseNot(reader: Reader): ClusterQuery | undefined {
     if (reader.take(/!|not\b/y) !== undefined) {
-        const query = parseNot(reader);
+        const query = reader.inside(parseNot);
         return query && { kind: "not", query };
     }
     if (reader.take(/\(/y) === undefined) return parseComparison(reader);
-    const query = parseOr(reader);
+    const query = reader.inside(parseOr);
     return reader.take(/\)/y) === undefined ? undefined : query;
 }
 

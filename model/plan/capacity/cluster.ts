@@ -36,6 +36,8 @@ export interface RunningTasks {
 export interface Cluster {
     readonly group: InstanceGroup;
     readonly instances: Instance[];
+    /** The index of the first instance that may have a network interface left: those before it are full, and not worth a look. */
+    firstOpen: number;
     /** How many instances there are, by zone. */
     readonly inZone: Map<string, number>;
     /** By service. */
@@ -46,6 +48,7 @@ export interface Cluster {
 export const emptyCluster = (group: InstanceGroup): Cluster => ({
     group,
     instances: [],
+    firstOpen: 0,
     inZone: new Map(group.zones.map((zone) => [zone, 0])),
     running: new Map(),
 });
@@ -65,6 +68,7 @@ export function copyFor(cluster: Cluster, service: string): Cluster {
     return {
         group: cluster.group,
         instances: cluster.instances.map((instance) => ({ ...instance, left: { ...instance.left } })),
+        firstOpen: cluster.firstOpen,
         inZone: new Map(cluster.inZone),
         running: new Map(running === undefined ? [] : [[service, copyOf(running)]]),
     };
@@ -118,6 +122,12 @@ const add = <Key>(counts: Map<Key, number>, key: Key, change: number): void => {
     else counts.set(key, count);
 };
 
+/** The index of the first instance that has a network interface left. */
+export function skipFull(cluster: Cluster): number {
+    while ((cluster.instances[cluster.firstOpen]?.left.interfaces ?? 1) < 1) cluster.firstOpen += 1;
+    return cluster.firstOpen;
+}
+
 /** Puts a task on an instance, or takes one off it. Whether it has room is for the caller to know. */
 export function changeTasks(cluster: Cluster, workload: Workload, instance: Instance, change: 1 | -1): void {
     const { left } = instance;
@@ -126,6 +136,7 @@ export function changeTasks(cluster: Cluster, workload: Workload, instance: Inst
     left.interfaces -= change;
     const running = runningOf(cluster, workload);
     if (change > 0) running.started += 1;
+    else cluster.firstOpen = Math.min(cluster.firstOpen, instance.index);
     add(running.onInstance, instance.index, change);
     for (const [attribute, counts] of running.byAttribute) add(counts, attributeValue(instance, attribute), change);
 }

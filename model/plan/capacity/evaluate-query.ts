@@ -73,12 +73,24 @@ function compare(
 
 const negated = (result: boolean | undefined): boolean | undefined => (result === undefined ? undefined : !result);
 
-/** A group that repeats: with such, matching may take longer than anyone waits. */
+/** A group that repeats. */
 const repeatedGroup = /\)[*+{?]/;
+
+/** What makes an engine try one way after the other. */
+const choice = /[*+?{|]/g;
+
+/** The most choices in an expression: with more, matching a name could take longer than anyone waits. */
+const mostChoices = 6;
+
+/** Whether an expression is matched in no time. Without groups, alternatives are tried one by one, so that each counts by itself. */
+function isQuick(expression: string): boolean {
+    const parts = /[()[\]\\]/.test(expression) ? [expression] : expression.split("|");
+    return !repeatedGroup.test(expression) && parts.every((part) => (part.match(choice) ?? []).length <= mostChoices);
+}
 
 /** Whether a whole text matches a regular expression, or undefined for one that can't be told. */
 function matches(text: string, expression: string): boolean | undefined {
-    if (repeatedGroup.test(expression)) return undefined;
+    if (!isQuick(expression)) return undefined;
     try {
         return new RegExp(`^(?:${expression})$`).test(text);
     } catch {

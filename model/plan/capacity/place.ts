@@ -1,4 +1,4 @@
-import { addInstance, attributeValue, changeTasks, emptiestZone, runningOf } from "./cluster";
+import { addInstance, attributeValue, changeTasks, emptiestZone, runningOf, skipFull } from "./cluster";
 import type { Cluster, Instance, RunningTasks } from "./cluster";
 import type { InstanceResources } from "./fit";
 import type { OfferedType } from "./offer";
@@ -57,9 +57,10 @@ export function startTask(cluster: Cluster, workload: Workload): Instance | unde
     const running = runningOf(cluster, workload);
     const ranks = ranksOf(workload, running);
     let best: Instance | undefined;
-    for (const instance of cluster.instances) {
-        if (!isEnoughFor(workload, instance.left)) continue;
-        if (workload.distinct && running.onInstance.has(instance.index)) continue;
+    for (let index = skipFull(cluster); index < cluster.instances.length; index += 1) {
+        const instance = cluster.instances[index];
+        if (instance === undefined || !isEnoughFor(workload, instance.left)) continue;
+        if (workload.distinct && running.onInstance.has(index)) continue;
         if (!workload.admits(instance.type, instance.zone)) continue;
         if (best === undefined || isBetter(instance, best, ranks)) best = instance;
     }

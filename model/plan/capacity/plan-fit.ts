@@ -10,11 +10,11 @@ import { keptMemory, offerOf, type OfferedType } from "./offer";
 import { unknownConstraints, workloadOf } from "./workload";
 import { loseZone } from "./zone-loss";
 
-/** The Auto Scaling group as the simulator sees it. Types that are not known are left out: a check tells of them. */
+/** The Auto Scaling group as the simulator sees it. Types that are not known are left out, and without a zone all: checks tell of that. */
 export function groupOf(capacity: CapacityPlan, zones: readonly string[]): InstanceGroup {
     const trunking = capacity.trunking !== "off";
     return {
-        types: capacity.instanceTypes.flatMap((name) => offerOf(name, { trunking }) ?? []),
+        types: zones.length === 0 ? [] : capacity.instanceTypes.flatMap((name) => offerOf(name, { trunking }) ?? []),
         zones,
         min: wholeNumber(capacity.min, simulated.instances),
         max: wholeNumber(capacity.max, simulated.instances),
@@ -59,7 +59,7 @@ export function planFit(
     const group = groupOf(capacity, zones);
     const [type] = group.types;
     const placed = onInstances(services);
-    if (type === undefined || zones.length === 0) return noFit(capacity);
+    if (type === undefined) return noFit(capacity);
     const target = capacity.targetCapacityPercent;
     const workloads = placed.map(workloadOf);
     const never = new Set(neverPlaced(capacity, zones, services).map(({ service }) => service));

@@ -9,6 +9,9 @@ const toCents = (usd: number): number => Math.round(usd * 100) / 100;
 /** Without the noise of binary fractions. */
 const toThousandths = (quantity: number): number => Math.round(quantity * 1000) / 1000;
 
+/** AWS gives prices with up to ten decimals. */
+const toPrice = (usd: number): number => Math.round(usd * 1e10) / 1e10;
+
 /** The price of what an item is priced by, or undefined where the table has none. */
 export function priceOf(priced: Priced, prices: PriceTable | undefined): Price | undefined {
     if (prices === undefined || "missing" in priced) return undefined;
@@ -27,7 +30,7 @@ export function priceItem({ priced, ...item }: CostItem, region: string, prices:
     const price = priceOf(priced, prices);
     if (price === undefined) return { ...line, missing: whyMissing(priced, region) };
     const discountPercent = "instanceType" in priced ? (priced.discountPercent ?? 0) : 0;
-    const unitUsd = (price.usd * (100 - discountPercent)) / 100;
+    const unitUsd = toPrice(price.usd * (1 - discountPercent / 100));
     return {
         ...line,
         unitUsd,

@@ -251,6 +251,15 @@ describe("the cost of two plans", () => {
         );
     });
 
+    it("has both labels of a line that is called otherwise", () => {
+        const labelled = (label: string, usd: number) => {
+            const plan = costOf({ nat: usd });
+            return richPlan({ cost: { ...plan, lines: plan.lines.map((line) => ({ ...line, label })) } });
+        };
+        const [line] = diffPlans(labelled("t3.medium", 1), labelled("m6i.large", 2)).cost.lines;
+        assert.equal(line?.label, "t3.medium → m6i.large");
+    });
+
     it("has the difference of the totals", () => {
         const { total } = cost({ nat: 30 }, { nat: 90 });
         assert.deepEqual([total.before.desired, total.after.desired, total.difference.desired], [30, 90, 60]);

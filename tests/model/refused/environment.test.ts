@@ -101,6 +101,13 @@ describe("model: the section environment", () => {
             "environment.tags.team",
         ],
         [
+            "a tag's value that IAM refuses",
+            "environment.tags",
+            { Team: "R&D" },
+            'has the value "R&D", which IAM and ECS do not take; use letters, digits, spaces and _.:/=+-@, not beginning with aws: [environment/tags]',
+            "environment.tags.Team",
+        ],
+        [
             "more tags than a resource can have",
             "environment.tags",
             Object.fromEntries(Array.from({ length: 46 }, (_, n) => [`t${n}`, "a"])),

@@ -1,5 +1,5 @@
 import { withService } from "../../support/fixtures";
-import { refuses, refusesInService } from "../../support/refuse";
+import { refuses, refusesInService, warns } from "../../support/refuse";
 
 const matcher = "must be codes or ranges from 200 to 499";
 
@@ -97,5 +97,10 @@ describe("model: health checks", () => {
         "a container's own check that waits longer than ECS lets it",
         withService("order", { "health.interval": "2 min", "health.timeout": "61 s" }),
         'services/order/service.ts: health.timeout: must be at most 60 s where health.command is given, got "61 s"; write "60 s" or less [health/timings]',
+    );
+    warns(
+        "a start-up that ends before a slow task can be healthy again",
+        withService("order", { "health.interval": "30 s", "health.startup": "90 s" }),
+        'services/order/service.ts: health.startup: ("90 s") gives a task no more than the 60 s that the thresholds do: after those it is unhealthy, and 2 good answers, 30 s apart, take 60 s; write "150 s" if a task may take 90 s to start, or a shorter health.interval [health/slow-start]',
     );
 });

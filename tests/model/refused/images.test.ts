@@ -146,4 +146,9 @@ describe("model: images", () => {
             },
         },
     );
+    refuses(
+        "a token among the build arguments",
+        withService("order", { image: { context: ".", args: { NPM_TOKEN: "abc" } } }),
+        "services/order/service.ts: image.args.NPM_TOKEN: looks like a secret, and build arguments stay readable in the image; let the service read it when it starts, from secrets [image/args-secret]",
+    );
 });

@@ -1,4 +1,5 @@
-import { refusesInStack } from "../../support/refuse";
+import { absent, productionFixture, serviceNames, withService, withStack } from "../../support/fixtures";
+import { refuses, refusesInStack, warns } from "../../support/refuse";
 
 describe("model: the section loadBalancer", () => {
     refusesInStack([
@@ -86,4 +87,54 @@ describe("model: the section loadBalancer", () => {
             'must be true or false, got "false"; write true or false [schema]',
         ],
     ]);
+    const twoLoadBalancers = (options = {}) =>
+        withService("user", { loadBalancer: "admin" }, withStack("loadBalancers.admin", options));
+    refuses(
+        "the options of a further load balancer like those of the first",
+        twoLoadBalancers({ idleTimeout: "0 s" }),
+        'flotilla:loadBalancers.admin.idleTimeout: must be from 1 s to 4000 s, got "0 s"; write for example "60 s" [load-balancer/idle-timeout]',
+    );
+    refuses("a further load balancer with the name of the first", withStack("loadBalancers.default", {}), [
+        'flotilla:loadBalancers.default: "default" is what the load balancer of the section loadBalancer is called; write its options under loadBalancer, or choose another name [load-balancer/name]',
+    ]);
+    warns(
+        "more load balancers than the public subnets have addresses for",
+        ["b", "c", "d"].reduce(
+            (sources, letter, index) =>
+                withService(
+                    ["order", "payment", "user"][index] ?? "",
+                    { loadBalancer: `lb-${letter}` },
+                    withStack(`loadBalancers.lb-${letter}`, {}, sources),
+                ),
+            withStack("network.cidr", "10.0.0.0/22"),
+        ),
+        'flotilla:network.cidr: "10.0.0.0/22" leaves 27 addresses in a public subnet, and 4 load balancers want 33, 8 each; choose a larger range now, such as 10.0.0.0/16, or use fewer load balancers [load-balancer/addresses]',
+    );
+    warns(
+        "production without HTTPS",
+        withStack("loadBalancer.certificateArn", absent, productionFixture()),
+        "flotilla:loadBalancer.certificateArn: is missing, so that requests travel unencrypted in production; write the ARN of an ACM certificate; HTTP then redirects to HTTPS [load-balancer/https]",
+    );
+    warns(
+        "a load balancer without routes",
+        withStack("loadBalancers.admin", {}),
+        "flotilla:loadBalancers.admin: no service has its routes on this load balancer, which costs money all the same; write loadBalancer: admin in a service, or remove it [load-balancer/unused]",
+    );
+    warns(
+        "the first load balancer without routes",
+        serviceNames.reduce(
+            (sources, name) => withService(name, { loadBalancer: "admin" }, sources),
+            withStack("loadBalancers.admin", {}),
+        ),
+        "flotilla:loadBalancer: no service has its routes on this load balancer, which costs money all the same; every environment has this one: put the routes of a service on it, and fewer on the others [load-balancer/unused]",
+    );
+    warns(
+        "more tasks behind a load balancer than it has targets",
+        withService(
+            "order",
+            { capacity: "fargate", placement: absent, "scaling.max": 994 },
+            withStack("network.zones", 2),
+        ),
+        "flotilla:loadBalancer: its services have up to 1001 tasks, and a load balancer has 1000 targets by default; put some services behind another load balancer, one of loadBalancers, or ask AWS to raise the quota first [load-balancer/targets]",
+    );
 });

@@ -1,5 +1,5 @@
-import { withStack } from "../../support/fixtures";
-import { refuses, refusesInStack } from "../../support/refuse";
+import { absent, productionFixture, withService, withServices, smallService, withStack } from "../../support/fixtures";
+import { refuses, refusesInStack, warns } from "../../support/refuse";
 
 const small =
     "is too small for 4 zones of four tiers, with a /27 for the ALB in each; write a range from /16 to /22, for example";
@@ -75,7 +75,7 @@ describe("model: the section network", () => {
             "a zone of another region",
             "network.zones",
             ["eu-west-1a", "us-east-1b"],
-            '"us-east-1b" is not in eu-west-1; write for example eu-west-1a [network/zones]',
+            '"us-east-1b" is not in eu-west-1; write eu-west-1b [network/zones]',
         ],
         [
             "a zone that is named twice",
@@ -126,5 +126,75 @@ describe("model: the section network", () => {
         withStack("network.zones", 3),
         "flotilla:network.zones: is 3, and us-west-1 is known to have 2; write 2, or the names of your account's zones [network/zones]",
         region("us-west-1"),
+    );
+    warns(
+        "a region that is not known",
+        withStack("network.zones", 2),
+        'aws:region: "eu-west-9" is not among the regions that are known; did you mean "eu-west-1"? If it is new, go on [environment/unknown-region]',
+        region("eu-west-9"),
+    );
+    warns(
+        "a region that is like none",
+        withStack("network.zones", 2),
+        'aws:region: "mars-olympus-1" is not among the regions that are known; make sure that AWS has it [environment/unknown-region]',
+        region("mars-olympus-1"),
+    );
+    refuses(
+        "two zones where the account has one",
+        withStack("network.zones", 2),
+        "flotilla:network.zones: is 2, and us-west-1 is known to have 1; write the names of two zones of your account [network/zones]",
+        { region: "us-west-1", zoneNames: ["us-west-1a"] },
+    );
+    refuses(
+        "a peer network that the VPC overlaps",
+        withStack("network.peers", ["192.168.0.0/16", "10.0.0.0/8"]),
+        'flotilla:network.peers[1]: "10.0.0.0/8" overlaps the VPC\'s range 10.0.0.0/16; choose another network.cidr: addresses in both could not be told apart [network/peers]',
+    );
+    refuses(
+        "a peer network with host bits",
+        withStack("network.peers", ["10.1.2.3/16"]),
+        'flotilla:network.peers[0]: "10.1.2.3/16" has host bits set; did you mean 10.1.0.0/16? [network/peers]',
+    );
+    warns(
+        "Docker's own range",
+        withStack("network.cidr", "172.17.0.0/16"),
+        'flotilla:network.cidr: "172.17.0.0/16" overlaps 172.17.0.0/16, which Docker takes on each instance; take a range outside it, such as 10.0.0.0/16 [network/docker-range]',
+    );
+    warns(
+        "a single NAT gateway in production",
+        withStack("network.nat", "single", productionFixture()),
+        "flotilla:network.nat: is single in production: the loss of its zone cuts all zones off the internet; write per-zone or regional [network/single-nat]",
+    );
+    refuses(
+        "an image that a network without a way out can't pull",
+        withService("order", { image: { uri: "nginx:1.29" } }, withStack("network.nat", "none")),
+        'services/order/service.ts: image.uri: "nginx:1.29" is not in ECR in eu-west-1, and with network.nat none there is no way to another registry; copy the image to ECR, or use a pull-through cache; or write network.nat: single [network/images]',
+    );
+
+    const smallest = withStack("network.cidr", "10.0.0.0/22");
+    const onFargate = (min: number, max: number) =>
+        withService("payment", { capacity: "fargate", placement: absent, scaling: { min, max } }, smallest);
+    refuses(
+        "more tasks than the app tier has addresses for",
+        onFargate(500, 500),
+        'flotilla:network.cidr: "10.0.0.0/22" leaves tasks 123 addresses in a zone, and 503 tasks with their instances and endpoints take 252; choose a larger range now, such as 10.0.0.0/16: it can\'t be changed later [network/addresses]',
+    );
+    warns(
+        "more tasks at most than the app tier has addresses for",
+        onFargate(1, 200),
+        'flotilla:network.cidr: "10.0.0.0/22" leaves tasks 123 addresses in a zone, and the 412 tasks that run while all services are deployed at their max take 209 with their instances and endpoints; choose a larger range while nothing is built yet, lower the services\' max, or deploy few services at a time [network/addresses-at-max]',
+    );
+    warns(
+        "more services than a security group has rules for",
+        withStack(
+            "capacity.max",
+            100,
+            withServices(
+                ...Array.from({ length: 61 }, (_, index) =>
+                    smallService(`svc-${index}`, [`/svc-${index}`, `/svc-${index}/*`]),
+                ),
+            ),
+        ),
+        "flotilla:loadBalancer: the services behind the load balancer take 61 rules of its security group, which has 60 in a direction by default; put some services behind another load balancer, one of loadBalancers, or ask AWS to raise the quota first [network/security-group-rules]",
     );
 });

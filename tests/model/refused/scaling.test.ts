@@ -1,5 +1,5 @@
 import { withService } from "../../support/fixtures";
-import { absent, refuses, refusesInService } from "../../support/refuse";
+import { absent, refuses, refusesInService, warns } from "../../support/refuse";
 
 describe("model: scaling and deployment", () => {
     refusesInService("order", [
@@ -87,5 +87,21 @@ describe("model: scaling and deployment", () => {
         "requests as the target of a service without routes",
         withService("order", { routes: absent }),
         "services/order/service.ts: scaling.requestsPerTarget: counts the ALB's requests, and the service has no routes; scale on cpu or memory [scaling/target]",
+    );
+    const workers = (max: number, sources = withService("order", {})) =>
+        withService(
+            "payment",
+            { capacity: "fargate", placement: absent, routes: absent, scaling: { min: 1, max } },
+            sources,
+        );
+    warns(
+        "more tasks than a service has by default",
+        workers(5001),
+        "services/payment/service.ts: scaling.max: 5001 tasks are more than the 5000 that a service has by default; write 5000 or less, or ask AWS to raise the quota first [services/tasks]",
+    );
+    warns(
+        "more tasks than a service that others call has by default",
+        workers(1001, withService("order", { calls: ["payment"] })),
+        'services/payment/service.ts: scaling.max: 1001 tasks are more than the 1000 that a service which others call ("order" does) has by default; write 1000 or less, or ask AWS to raise the quota first [services/tasks]',
     );
 });

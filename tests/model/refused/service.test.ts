@@ -1,5 +1,5 @@
 import { productionFixture, serviceFile, withService, withServices } from "../../support/fixtures";
-import { absent, refuses, refusesInService } from "../../support/refuse";
+import { absent, refuses, refusesInService, warns } from "../../support/refuse";
 
 const named =
     "is not a service name; use 2 to 21 lower-case letters, digits and hyphens, beginning with a letter and not ending with a hyphen [schema]";
@@ -119,4 +119,9 @@ describe("model: a service's name, size and user", () => {
             ),
             `services/${name}/service.ts: name: "${name}" is the name of a log group that every environment has; choose another name [services/name]`,
         );
+    warns(
+        "a container without a user in production",
+        withService("order", { user: absent }, productionFixture()),
+        'services/order/service.ts: user: is missing, so that the container runs as the image\'s own user, often root; write a user of the image, as in "1000:1000" [task/user]',
+    );
 });

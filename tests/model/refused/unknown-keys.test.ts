@@ -22,6 +22,13 @@ describe("model: unknown keys", () => {
             unknown("bukket", "bucket"),
             "loadBalancer.accessLogs.bukket",
         ],
+        [
+            "a misspelling of a key that is required, which is not told to be missing too",
+            "capacity",
+            { instanceType: ["t3.medium"] },
+            unknown("instanceType", "instanceTypes"),
+            "capacity.instanceType",
+        ],
         ["a key in the wrong letter case", "capacity.instancetypes", [], unknown("instancetypes", "instanceTypes")],
     ]);
     inOrder("an unknown key of a service", "scalling", {}, "scalling", "scaling", "scalling");

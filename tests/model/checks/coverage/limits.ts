@@ -215,7 +215,7 @@ export const limits: readonly Covered[] = [
         what: "room for a rolling deployment",
         found: [
             inService("deployment/room", "deployment.maximumPercent", 100, "deployment.minimumHealthyPercent"),
-            inService("deployment/stuck", "placement", "one-task-per-host", "deployment", oneInstance),
+            inService("deployment/stuck", "placement", "one-task-per-host", "flotilla:capacity.max", oneInstance),
         ],
     },
     {

@@ -80,6 +80,18 @@ export const cases: RuleCases = {
                 reason: /from 0 s to 300 s/,
             },
             {
+                what: "a command that may take longer than any check",
+                sources: health("122 s", "121 s", "60 s", command),
+                path: at("timeout"),
+                reason: /from 2 s to 120 s/,
+            },
+            {
+                what: "a command that may take 120 s",
+                sources: health("121 s", "120 s", "60 s", command),
+                path: at("timeout"),
+                reason: /at most 60 s where health.command/,
+            },
+            {
                 what: "a command that may take 61 s",
                 sources: health("62 s", "61 s", "60 s", command),
                 path: at("timeout"),

@@ -1,4 +1,4 @@
-import { fileOf, productionFixture, withService, withStack } from "../../../../support/fixtures";
+import { fileOf, productionFixture, serviceNames, withService, withStack } from "../../../../support/fixtures";
 import type { RuleCases } from "../../rule-cases";
 
 const image = (uri: string, sources = productionFixture()) => withService("order", { image: { uri } }, sources);
@@ -19,17 +19,22 @@ export const cases: RuleCases = {
         moving("shop/order:latest"),
         moving("registry.example.com:5000/order:main"),
         {
-            what: "given images with a moving tag, at each service",
+            what: "given images with a moving tag, once",
             sources: withStack("images.given", "shop/{service}:latest", productionFixture()),
             path: "flotilla:images.given",
-            reason: 'image "shop/inventory:latest" has a tag that moves',
-            more: ["order", "payment", "user"].map((name) => ({
-                path: "flotilla:images.given",
-                reason: `image "shop/${name}:latest" has a tag that moves`,
-            })),
+            reason: 'image "shop/{service}:latest" has a tag that moves',
         },
     ],
-    absent: [{ what: "an image that is built here", sources: productionFixture() }],
+    absent: [
+        { what: "an image that is built here", sources: productionFixture() },
+        {
+            what: "given images that no service takes",
+            sources: serviceNames.reduce(
+                (sources, name) => withService(name, { image: { uri: "shop/any:1.4" } }, sources),
+                withStack("images.given", "shop/{service}:latest", productionFixture()),
+            ),
+        },
+    ],
     boundary: {
         inside: [{ what: "a tag that begins like a moving one", sources: image("shop/order:latest-2026-11-01") }],
         outside: [moving("shop/order:edge")],

@@ -20,7 +20,10 @@ export const cases: RuleCases = {
             reason: '"10.0.0.0/22" leaves 27 addresses in a public subnet, and 10 load balancers want 80, 8 each',
         },
     ],
-    absent: [{ what: "no range, which is a /16 then", sources: withStack("network", {}) }],
+    absent: [
+        { what: "no range, which is a /16 then", sources: withStack("network", {}) },
+        { what: "an account without zones, of which another rule tells", changed: { zoneNames: [] } },
+    ],
     boundary: {
         inside: [{ what: "three load balancers and a NAT gateway: 25 of 27", sources: smallest(2, "per-zone") }],
         outside: [{ what: "four load balancers: 32 of 27", sources: smallest(3, "none"), path, reason: /want 32/ }],

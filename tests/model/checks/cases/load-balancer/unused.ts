@@ -33,7 +33,13 @@ export const cases: RuleCases = {
         },
     ],
     boundary: {
-        inside: [{ what: "all services but one behind the other", sources: behindAdmin("order", "payment", "user") }],
+        inside: [
+            { what: "all services but one behind the other", sources: behindAdmin("order", "payment", "user") },
+            {
+                what: "a single route",
+                sources: withService("user", { routes: ["/users*"] }, behindAdmin("user")),
+            },
+        ],
         outside: [
             {
                 what: "a service that chooses it and has no routes",

@@ -32,10 +32,11 @@ export const cases: RuleCases = {
             what: "a thousand tasks at most in the smallest VPC",
             sources: onFargate(1000),
             path,
-            reason: '"10.0.0.0/22" leaves 123 addresses in a zone, and 2014 tasks, which a deployment of all services at their max runs, on 10 instances take 1012',
+            reason: '"10.0.0.0/22" leaves tasks 123 addresses in a zone, and the 2014 tasks that run while all services are deployed at their max take 1012 with their instances and endpoints',
         },
     ],
     absent: [
+        { what: "an account without zones, of which another rule tells", changed: { zoneNames: [] } },
         { what: "no range, which is a /16 then", sources: onFargate(1000, 200, withStack("network.cidr", absent)) },
         {
             what: "more desired tasks than addresses, of which another rule tells",
@@ -49,7 +50,14 @@ export const cases: RuleCases = {
             { what: "the last address at 100 percent", sources: onFargate(222, 100) },
         ],
         outside: [
-            { what: "one task more", sources: onFargate(112), path, reason: /238 tasks, .* take 124/ },
+            {
+                what: "no address to spare at the desired tasks, and more tasks at most",
+                // 242 + 3 tasks and 1 instance over 2 zones are 123 a zone.
+                sources: withService("order", { "scaling.min": 242 }, onFargate(243)),
+                path,
+                reason: /500 tasks/,
+            },
+            { what: "one task more", sources: onFargate(112), path, reason: /238 tasks .* take 124/ },
             { what: "one percent more, rounded down", sources: onFargate(222, 101), path, reason: /238 tasks/ },
         ],
     },

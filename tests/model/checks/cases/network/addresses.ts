@@ -25,10 +25,13 @@ export const cases: RuleCases = {
             what: "a thousand tasks in the smallest VPC",
             sources: tasks(1000),
             path,
-            reason: '"10.0.0.0/22" leaves 123 addresses in a zone, and 1003 tasks on at least 1 instances take 502',
+            reason: '"10.0.0.0/22" leaves tasks 123 addresses in a zone, and 1003 tasks with their instances and endpoints take 502',
         },
     ],
-    absent: [{ what: "no range, which is a /16 then", sources: tasks(1000, withStack("network.cidr", absent)) }],
+    absent: [
+        { what: "no range, which is a /16 then", sources: tasks(1000, withStack("network.cidr", absent)) },
+        { what: "an account without zones, of which another rule tells", changed: { zoneNames: [] } },
+    ],
     boundary: {
         inside: [
             // 242 + 3 tasks and 1 instance over 2 zones are 123 a zone.
@@ -37,7 +40,7 @@ export const cases: RuleCases = {
             { what: "the last address beside the endpoints", sources: tasks(224, isolated) },
         ],
         outside: [
-            { what: "one task more", sources: tasks(243), path, reason: /246 tasks on .* take 124/ },
+            { what: "one task more", sources: tasks(243), path, reason: /246 tasks .* take 124/ },
             { what: "one task more beside the endpoints", sources: tasks(225, isolated), path, reason: /take 124/ },
         ],
     },

@@ -30,6 +30,10 @@ export const cases: RuleCases = {
     ],
     absent: [
         {
+            what: "given images in ECR",
+            sources: withStack("images.given", ecr("eu-west-1").replace("order", "{service}"), isolated),
+        },
+        {
             what: "an image elsewhere on the emulated AWS",
             sources: image("nginx:1.29", withStack("environment.class", "local", isolated)),
         },

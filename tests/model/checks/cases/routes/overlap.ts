@@ -8,6 +8,7 @@ const path = `${fileOf("bb")}: routes[0]`;
 export const cases: RuleCases = {
     compliant: [
         { what: "one route within another", sources: two(["/users/*"], ["/users/*/orders"]) },
+        { what: "the wider route in the second service", sources: two(["/users/*/orders"], ["/users/*"]) },
         { what: "routes that no request shares", sources: two(["/users/*/orders"], ["/users/*/items"]) },
         { what: "a host and a path for any host", sources: two([{ host: "a.com" }], ["/users/*"]) },
         {

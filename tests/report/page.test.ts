@@ -1,0 +1,305 @@
+import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
+import { reportPage, type PageAssets } from "../../report/page";
+import type { Report } from "../../report/report";
+import { readAssets } from "../../report/assets";
+import { planOf } from "../support/fixtures";
+import { sampleProblems, sampleReport } from "./sample-plan";
+
+const assets: PageAssets = { style: "p{color:red}", script: "'use strict'" };
+
+const pages = new Map([1, 5, 50].map((services) => [services, reportPage(sampleReport(services), assets)]));
+
+const pageOf = (services: 1 | 5 | 50): string => pages.get(services) ?? "";
+
+/** The part of a page between a section's beginning and its end. */
+function sectionOf(page: string, id: string): string {
+    const [, section] = new RegExp(`<section id="${id}"(.*?)</section>`, "s").exec(page) ?? [];
+    assert.ok(section !== undefined, `no section ${id}`);
+    return section;
+}
+
+/** The text of a part of a page, as a reader sees it. */
+const textOf = (html: string): string =>
+    html
+        .replace(/<[^>]*>/g, " ")
+        .replaceAll("&quot;", '"')
+        .replaceAll("&#39;", "'")
+        .replaceAll("&lt;", "<")
+        .replaceAll("&gt;", ">")
+        .replaceAll("&amp;", "&")
+        .replace(/\s+/g, " ");
+
+const reads = (page: string, id: string, expected: RegExp) => assert.match(textOf(sectionOf(page, id)), expected);
+
+describe("the report's page", () => {
+    it("has all sections, each with its heading and an entry in the menu", () => {
+        const page = pageOf(5);
+        for (const id of ["picture", "problems", "routes", "services", "capacity", "cost", "network"]) {
+            assert.match(sectionOf(page, id), new RegExp(`<h2 id="${id}-title">`));
+            assert.ok(page.includes(`<a href="#${id}">`), id);
+        }
+    });
+
+    it("is the same for the same report", () => {
+        assert.equal(reportPage(sampleReport(5), assets), pageOf(5));
+    });
+
+    it("is smaller than 300 kB with 50 services, style and script included", () => {
+        const bytes = Buffer.byteLength(reportPage(sampleReport(50), readAssets()));
+        assert.ok(bytes < 300_000, `${bytes} bytes`);
+    });
+
+    for (const count of [1, 5, 50] as const)
+        it(`has each of ${count} services in the picture, in its details and in the table`, () => {
+            const page = pageOf(count);
+            for (const { name } of sampleReport(count).plan?.services ?? []) {
+                assert.ok(page.includes(`id="node-${name}"`), `${name} in the picture`);
+                assert.ok(page.includes(`id="details-${name}"`), `details of ${name}`);
+                assert.ok(page.includes(`<tr id="service-${name}"`), `${name} in the table`);
+            }
+        });
+
+    it("has no id twice", () => {
+        const ids = [...pageOf(50).matchAll(/ id="([^"]+)"/g)].map(([, id]) => id);
+        assert.deepEqual(
+            ids.filter((id, index) => ids.indexOf(id) !== index),
+            [],
+        );
+    });
+
+    it("has what every link within the page leads to", () => {
+        const page = pageOf(50);
+        for (const [, id] of page.matchAll(/ href="#([^"]+)"/g))
+            assert.ok(page.includes(` id="${id}"`), `nothing has the id ${id}`);
+    });
+
+    it("has every pattern that a shape is filled with", () => {
+        const page = pageOf(50);
+        const patterns = new Set([...page.matchAll(/fill="url\(#([^)]+)\)"/g)].map(([, id]) => id));
+        assert.equal(patterns.size, 40);
+        for (const id of patterns) assert.ok(page.includes(`<pattern id="${id}"`), id);
+    });
+
+    it("escapes what the configuration and the problems say", () => {
+        const page = pageOf(5);
+        assert.ok(!page.includes("<script>alert"));
+        assert.ok(page.includes("/&lt;script&gt;alert(&#39;1&#39;)&lt;/script&gt;"));
+    });
+
+    it("escapes the names of the project and the stack", () => {
+        const page = reportPage({ project: "<b>", stack: '"><i>', problems: [] }, assets);
+        assert.ok(!page.includes("<b>") && !page.includes("<i>"));
+    });
+
+    it("allows its own style and script by their hashes, and nothing else", () => {
+        const hash = (text: string) => createHash("sha256").update(text).digest("base64");
+        const [, policy] = /Content-Security-Policy" content="([^"]+)"/.exec(pageOf(5)) ?? [];
+        assert.equal(
+            policy?.replaceAll("&#39;", "'"),
+            `default-src 'none'; style-src 'sha256-${hash(assets.style)}'; script-src 'sha256-${hash(assets.script)}'; base-uri 'none'; form-action 'none'`,
+        );
+    });
+
+    it("names nothing that would be fetched", () => {
+        assert.doesNotMatch(reportPage(sampleReport(5), readAssets()), /(?:src|href)="(?!#)|url\((?!#)|@import/);
+    });
+});
+
+describe("the report's overview", () => {
+    it("has the figures of the environment", () => {
+        const text = textOf(pageOf(5).split("<main")[0] ?? "");
+        assert.match(text, /shop prod class production · eu-west-1 · 3 zones/);
+        assert.match(text, /Services 5 9 tasks to start with/);
+        assert.match(text, /Load balancers 2 4 rules/);
+        assert.match(text, /Cost a month \$590 and 1 price missing/);
+        assert.match(text, /Problems 2 1 error, 1 warning: not deployed/);
+    });
+
+    it("has a cost's range where no price is missing", () => {
+        const { plan } = sampleReport(5);
+        assert.ok(plan);
+        const report = { ...sampleReport(5), plan: { ...plan, cost: { ...plan.cost, missing: [] } } };
+        assert.match(textOf(reportPage(report, assets)), /Cost a month \$590 \$432 to \$1,714/);
+    });
+});
+
+describe("the report's problems", () => {
+    it("tells each with its severity, place, reason and remedy", () => {
+        reads(
+            pageOf(5),
+            "problems",
+            /error flotilla:services\.order\.routes\[1\] services "order" and "user" both claim .* give each its own path or host/,
+        );
+        reads(pageOf(5), "problems", /warning services\/order\/service\.ts: user the container runs as root/);
+    });
+
+    it("tells why a rule is there, and where that is from", () => {
+        reads(
+            pageOf(5),
+            "problems",
+            /Why routes\/duplicate On one load balancer, no two routes take the same requests/,
+        );
+    });
+
+    it("tells the line in the file", () => {
+        const [first] = sampleProblems;
+        assert.ok(first);
+        const problems = [{ ...first, file: "Pulumi.prod.yaml", line: 14 }];
+        reads(reportPage({ ...sampleReport(1), problems }, assets), "problems", /routes\[1\] Pulumi\.prod\.yaml:14/);
+    });
+
+    it("tells an id that is not of the catalogue", () => {
+        const problems = [{ id: "schema", severity: "error", path: "a", reason: "b", remedy: "c" } as const];
+        reads(reportPage({ ...sampleReport(1), problems }, assets), "problems", /a b c schema/);
+    });
+
+    it("says that there are none", () => {
+        reads(reportPage(sampleReport(1, []), assets), "problems", /No problems/);
+    });
+
+    it("marks the service that has them in the picture", () => {
+        assert.ok(
+            sectionOf(pageOf(5), "picture").includes(
+                ', 2 problems" aria-describedby="details-order"'.replace(" p", "\u00a0p"),
+            ),
+        );
+    });
+
+    it("are the whole page where the configuration is too broken to plan", () => {
+        const broken: Report = { project: "shop", stack: "prod", problems: sampleProblems };
+        const page = reportPage(broken, assets);
+        assert.deepEqual(
+            [...page.matchAll(/<section id="([^"]+)"/g)].map(([, id]) => id),
+            ["problems"],
+        );
+    });
+});
+
+describe("the report's routes", () => {
+    it("are in the order in which the load balancer looks at them", () => {
+        const section = sectionOf(pageOf(50), "routes");
+        for (const [table] of section.matchAll(/<tbody>.*?<\/tbody>/gs)) {
+            const priorities = [...table.matchAll(/<th scope="row" class="number">(\d+)</g)].map(([, text]) =>
+                Number(text),
+            );
+            assert.ok(priorities.length > 0);
+            assert.deepEqual(
+                priorities,
+                [...priorities].sort((a, b) => a - b),
+            );
+        }
+    });
+
+    it("are told of each load balancer with its rules and their quota", () => {
+        reads(pageOf(5), "routes", /ALB default, HTTP: 3 rules of 100/);
+        reads(pageOf(5), "routes", /ALB partner, HTTP: 1 rule of 100/);
+        reads(pageOf(5), "routes", /any \/inventory \/inventory\/\* inventory/);
+    });
+
+    it("are told to be none of a load balancer without services", () => {
+        reads(pageOf(1), "routes", /ALB partner, HTTP: 0 rules of 100 No service is behind it/);
+    });
+});
+
+describe("the report's services", () => {
+    it("have size, tasks, scaling, placement, update and health", () => {
+        reads(
+            pageOf(5),
+            "services",
+            /order 0\.25 vCPU 512 MiB 2 2 4 60 % CPU EC2 az-balanced-spread about 3 min 35 s 2 waves, 2 to 4 tasks, 1 more instance \/health gives 200 every 15 s, 2 times/,
+        );
+    });
+
+    it("tell why an update can't finish", () => {
+        reads(pageOf(5), "services", /can’t finish : every instance has a task already; let one more instance start/);
+    });
+
+    it("tell the capacity of Fargate, which has no placement", () => {
+        reads(pageOf(50), "services", /invoice 0\.25 vCPU .*? Fargate about/);
+    });
+});
+
+describe("the report's capacity", () => {
+    it("has a switch between the levels, of which desired is shown first", () => {
+        const section = sectionOf(pageOf(5), "capacity");
+        assert.deepEqual(
+            [...section.matchAll(/value="(\w+)"( checked)?>/g)].map(([, level, checked]) => [level, checked]),
+            [
+                ["min", undefined],
+                ["desired", " checked"],
+                ["max", undefined],
+            ],
+        );
+    });
+
+    it("has each instance with what its tasks reserve, and which they are", () => {
+        reads(
+            pageOf(5),
+            "capacity",
+            /1\. m6i\.large eu-west-1a Memory 4 of 7\.5 GiB CPU 1\.5 of 2 vCPU Interfaces 6 of 9 inventory mailer × 2 order × 2 payment/,
+        );
+    });
+
+    it("draws the parts of a bar one after the other", () => {
+        const [, bar] = /<svg class="stack"[^>]*>(.*?)<\/svg>/.exec(sectionOf(pageOf(5), "capacity")) ?? [];
+        const parts = [...(bar ?? "").matchAll(/x="([\d.]+)%" width="([\d.]+)%"/g)].map(([, x, width]) => [
+            Number(x),
+            Number(width),
+        ]);
+        assert.ok(parts.length > 1);
+        let end = 0;
+        for (const [x = 0, width = 0] of parts) {
+            assert.ok(Math.abs(x - end) < 0.02, `${x} follows ${end}`);
+            end = x + width;
+        }
+        assert.ok(end <= 100);
+    });
+
+    it("tells what finds no place, what a lost zone means, and what is taken for granted", () => {
+        reads(pageOf(5), "capacity", /First to find no place inventory: no instance has 512 MiB left/);
+        reads(pageOf(5), "capacity", /No place for 1 × inventory; inventory: no instance has 512 MiB left/);
+        reads(pageOf(5), "capacity", /eu-west-1b 1 × inventory 1 × inventory none inventory/);
+        reads(pageOf(5), "capacity", /Taken for granted An instance keeps 512 MiB for itself/);
+    });
+});
+
+describe("the report's cost", () => {
+    it("has each line at min, desired and max, and the total", () => {
+        reads(pageOf(5), "cost", /m6i\.large on demand \$234\.33 \$390\.55 \$1,405\.98/);
+        reads(pageOf(5), "cost", /Total of what has a price \$431\.73 \$590\.14 \$1,713\.60/);
+    });
+
+    it("tells which price is missing, and draws no bar for it", () => {
+        reads(pageOf(5), "cost", /Interface endpoints no price for interface endpoints in eu-west-1/);
+        assert.equal([...sectionOf(pageOf(5), "cost").matchAll(/<svg class="bars"/g)].length, 6);
+    });
+
+    it("tells what is taken for granted and where it is set, and the sources", () => {
+        reads(pageOf(5), "cost", /100 GiB a month go through the NAT gateways \(to change it, set cost\.natTraffic \)/);
+        reads(pageOf(5), "cost", /a task writes 2 GiB of logs a month \(set by cost\.logsPerTask \)/);
+        reads(pageOf(5), "cost", /Sources of the prices AWS price list, EC2, 2026-11-20/);
+    });
+});
+
+describe("the report's network", () => {
+    it("has the ranges of the VPC and of each tier's subnets, and how many addresses they have", () => {
+        reads(pageOf(5), "network", /VPC 10\.0\.0\.0\/16 Zones eu-west-1a, eu-west-1b, eu-west-1c/);
+        reads(
+            pageOf(5),
+            "network",
+            /app tasks, an address each 10\.0\.0\.0\/19 10\.0\.64\.0\/19 10\.0\.128\.0\/19 8,187/,
+        );
+    });
+
+    it("has no entry for interface endpoints where there are none", () => {
+        assert.doesNotMatch(textOf(sectionOf(pageOf(5), "network")), /Interface endpoints/);
+    });
+});
+
+describe("the report of a plan as it is decided", () => {
+    it("has every section", () => {
+        const page = reportPage({ project: "flotilla", stack: "dev", plan: planOf(), problems: [] }, assets);
+        assert.equal([...page.matchAll(/<section /g)].length, 7);
+    });
+});
