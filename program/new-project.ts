@@ -81,7 +81,7 @@ export function newProjectFiles(args: NewProjectArgs): ProjectFile[] {
 /**
  * Writes a new project.
  * @returns the paths of its files, relative to its folder
- * @throws ProjectError if one of them is there already; then nothing is written
+ * @throws ProjectError if one of them is there already; then nothing is written. And if the folder can't be written to
  */
 export function writeNewProject(args: NewProjectArgs): string[] {
     const files = newProjectFiles(args);
@@ -92,10 +92,14 @@ export function writeNewProject(args: NewProjectArgs): string[] {
             `nothing was written, because ${args.folder} has files of the same names; choose another folder, or move them:${names}`,
         );
     }
-    for (const { path, text } of files) {
-        const file = join(args.folder, path);
-        mkdirSync(dirname(file), { recursive: true });
-        writeFileSync(file, text, { flag: "wx" });
+    try {
+        for (const { path, text } of files) {
+            const file = join(args.folder, path);
+            mkdirSync(dirname(file), { recursive: true });
+            writeFileSync(file, text, { flag: "wx" });
+        }
+    } catch (error) {
+        throw new ProjectError(`${args.folder} can't be written to: ${(error as NodeJS.ErrnoException).message}`);
     }
     return files.map(({ path }) => path);
 }

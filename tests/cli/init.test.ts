@@ -135,6 +135,14 @@ describe("flotilla init", () => {
         assert.deepEqual([read("package.json"), read("index.ts")], ["mine", "mine too"]);
     });
 
+    it("says that it can't write to what is a file", async () => {
+        writeFileSync(join(folder, "shop"), "mine");
+        const { code, stderr } = await init("shop");
+        assert.equal(code, 1);
+        assert.match(stderr, /^error: .*shop can't be written to: /);
+        assert.doesNotMatch(stderr, /\n +at /);
+    });
+
     const misuses: [what: string, args: string[], message: RegExp][] = [
         ["a name that npm does not take", ["--name", "My Shop"], /--name: "My Shop" is not a project's name/],
         ["a service's name that no service has", ["--service", "Web"], /--service: "Web" is not a service name; use/],
