@@ -6,8 +6,8 @@ const platform = new Platform(plan.name, { plan });
 
 /** Where the load balancer answers. */
 export const url = platform.url;
-/** Where each load balancer answers, if there are several. */
-export const urls = plan.loadBalancers.length > 1 ? platform.urls : undefined;
+/** Where each load balancer answers, by its name: the one above is `default`. */
+export const urls = platform.urls;
 /** The ECS cluster's name. */
 export const cluster = platform.clusterName;
 /** What runs, by service: its image and routes. */

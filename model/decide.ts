@@ -35,7 +35,16 @@ export function decide(sources: ConfigurationSources, surroundings: Surroundings
     const zoneNames = surroundings.zoneNames ?? availabilityZones(region);
     const { contexts, problems: unread } = readContexts(configuration, where, surroundings);
     const plan = draft(configuration, { ...surroundings, contexts });
-    const found = runRules({ configuration, where, region, zoneNames, hostPlatform, ...(plan && { plan }) });
+    const serviceNames = sources.services.map(({ folder }) => folder);
+    const found = runRules({
+        configuration,
+        serviceNames,
+        where,
+        region,
+        zoneNames,
+        hostPlatform,
+        ...(plan && { plan }),
+    });
     const problems = [...unparsed, ...found, ...unread].filter(
         ({ path }) => !encrypted.some((above) => isAtOrBelow(path, above)),
     );

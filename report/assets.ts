@@ -15,6 +15,8 @@ export function readAssets(): PageAssets {
         charset: "utf8",
         outdir: folder,
         write: false,
+        // The package is the same wherever it is installed, and so is the page: no tsconfig.json above it counts.
+        tsconfigRaw: "{}",
         logLevel: "silent",
     });
     const text = (extension: string) => outputFiles.find(({ path }) => path.endsWith(extension))?.text.trim() ?? "";

@@ -148,7 +148,7 @@ export function createService(configuration: ServiceConfiguration, options: Serv
             },
             ...(exposed && {
                 loadBalancers: [{ targetGroupArn: exposed.targetGroup.arn, containerName: name, containerPort: port }],
-                healthCheckGracePeriodSeconds: 60,
+                healthCheckGracePeriodSeconds: 90,
             }),
             deploymentCircuitBreaker: { enable: true, rollback: true },
             deploymentMinimumHealthyPercent: 100,

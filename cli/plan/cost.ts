@@ -30,6 +30,7 @@ const withoutAddress = (source: string): string => source.replace(/: https?:\S+$
 /** What a month costs, by line: with as many tasks as the services have at least, to start with, and at most. */
 export function costText({ cost }: Plan, context: Context): string {
     const { colours, columns } = context;
+    if (cost.note !== undefined) return indented(cost.note, 2, columns);
     const heads = [
         { head: "a month" },
         { head: "quantity" },

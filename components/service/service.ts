@@ -207,7 +207,7 @@ export class Service extends pulumi.ComponentResource {
                                 containerPort: plan.exposure.port,
                             },
                         ],
-                        healthCheckGracePeriodSeconds: plan.startupSeconds,
+                        healthCheckGracePeriodSeconds: plan.exposure.gracePeriodSeconds,
                     }),
                 deploymentCircuitBreaker: { enable: true, rollback: true },
                 deploymentMinimumHealthyPercent: plan.minimumHealthyPercent,

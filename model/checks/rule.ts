@@ -13,6 +13,8 @@ export interface RuleInput {
     readonly configuration: Configuration;
     /** What would be built, or undefined where the configuration is too broken to tell. */
     readonly plan?: Plan;
+    /** The names of all services, also of those that could not be read and so are missing in the configuration. */
+    readonly serviceNames: readonly string[];
     /** The AWS region of the environment. */
     readonly region: string;
     /** The names of the zones that the account has there, in order. */

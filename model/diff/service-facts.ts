@@ -75,6 +75,7 @@ const exposure: Tellers<ExposurePlan> = {
         "health.healthyThreshold": String(healthCheck.healthyThreshold),
         "health.unhealthyThreshold": String(healthCheck.unhealthyThreshold),
     }),
+    gracePeriodSeconds: nothing, // follows from health.startup, health.interval and health.healthyThreshold
     deregistrationDelaySeconds: ({ deregistrationDelaySeconds }) => ({
         "deployment.deregistrationDelay": inSecondsText(deregistrationDelaySeconds),
     }),

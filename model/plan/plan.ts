@@ -97,7 +97,9 @@ export function claimsOf(configuration: Configuration, loadBalancer = defaultLoa
         .filter((route) => route.loadBalancer === loadBalancer)
         .filter(({ condition }) => {
             const text = conditionText(condition);
-            return !seen.has(text) && seen.add(text);
+            const isNew = !seen.has(text);
+            seen.add(text);
+            return isNew;
         });
 }
 

@@ -55,6 +55,8 @@ export interface ExposurePlan {
         readonly unhealthyThreshold: number;
     };
     readonly deregistrationDelaySeconds: number;
+    /** How long ECS overlooks a new task's bad answers: its time to start up, and then until the load balancer finds it healthy again. */
+    readonly gracePeriodSeconds: number;
     readonly rules: readonly RulePlan[];
 }
 
@@ -281,6 +283,7 @@ export function planService(spec: ServiceSpec, surroundings: ServiceSurroundings
                       unhealthyThreshold: health.unhealthyThreshold,
                   },
                   deregistrationDelaySeconds: inSeconds(deployment.deregistrationDelay),
+                  gracePeriodSeconds: seconds.startup + health.healthyThreshold * seconds.interval,
                   rules: surroundings.rules,
               };
     return {

@@ -37,6 +37,8 @@ const key: Markup = markup`
 
 /** The monthly estimate, by line, as bars and as numbers. */
 export function costSection({ cost }: Plan): Section {
+    if (cost.note !== undefined)
+        return { id: "cost", title: "Cost a month", short: "Cost", content: markup`<p>In short: ${cost.note}.</p>` };
     const longest = Math.max(0, ...cost.lines.map(({ monthlyUsd }) => monthlyUsd?.max ?? 0));
     return {
         id: "cost",

@@ -9,11 +9,11 @@ import { facts } from "../section";
 const code = (text: string): Markup => markup`<code>${text}</code>`;
 
 /** The paths of a rule, after its host; `any path` where only the host counts. */
-export const ruleText = ({ host, paths }: RulePlan): Content =>
+const ruleText = ({ host, paths }: RulePlan): Content =>
     join(paths.length > 0 ? paths.map((path) => code(`${host ?? ""}${path}`)) : [code(host ?? "any")], " ");
 
 /** How large a task is: `0.25 vCPU, 512 MiB`. */
-export const sizeText = ({ cpuUnits, memoryMiB }: ServicePlan): string =>
+const sizeText = ({ cpuUnits, memoryMiB }: ServicePlan): string =>
     `${processors(cpuUnits)}, ${memory(memoryMiB)}`;
 
 /** What changes the number of tasks, or that it is fixed. */

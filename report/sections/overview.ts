@@ -4,7 +4,7 @@ import { counted, decimal, wholeDollars } from "../amounts";
 import { markup, type Content, type Markup } from "../markup";
 
 /** How many errors and warnings there are, for a reader. */
-export function problemCount(problems: readonly Problem[]): string {
+function problemCount(problems: readonly Problem[]): string {
     const errors = problems.filter(({ severity }) => severity === "error").length;
     const warnings = problems.length - errors;
     if (problems.length === 0) return "none";

@@ -15,7 +15,7 @@ import {
 import { pathOf, topologyLinks } from "./links";
 
 /** What the picture is laid out from. */
-export const topologyInput = ({ network, loadBalancers, services }: Plan): TopologyInput => ({
+const topologyInput = ({ network, loadBalancers, services }: Plan): TopologyInput => ({
     zones: network.zones,
     nat: network.nat,
     loadBalancers: loadBalancers.map(({ key }) => key),

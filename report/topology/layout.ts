@@ -19,10 +19,7 @@ export interface TopologyInput {
 }
 
 /** The three tiers of subnets, from the outside in. */
-export const tiers = ["public", "app", "data"] as const;
-
-/** One of {@link tiers}. */
-export type TierName = (typeof tiers)[number];
+export type TierName = "public" | "app" | "data";
 
 /** A tier's place, and that of its subnet in each zone. */
 export interface TierBox extends Box {

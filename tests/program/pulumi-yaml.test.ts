@@ -46,9 +46,11 @@ describe("each stack file", () => {
             assert.notEqual(registrations.length, 0);
         });
 
-        it(`gives no warning: ${stack}`, async () => {
+        it(`gives no warning but what only its owner can mend: ${stack}`, async () => {
             const { logs } = await deployProgram({ stack, config: stackConfig(stack) });
-            assert.deepEqual(logs, []);
+            const ids = logs.map((line) => /\[(.+)\]$/.exec(line)?.[1] ?? line);
+            // A certificate belongs to a domain, and this repository has none.
+            assert.deepEqual(ids, stack === "prod" ? ["load-balancer/https"] : []);
         });
 
         it(`has only keys that are declared: ${stack}`, () => {

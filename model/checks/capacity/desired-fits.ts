@@ -1,13 +1,23 @@
-import { instancesFor, neverPlaced } from "../../plan/capacity/plan-fit";
-import { finding, type Check, type Rule } from "../rule";
 import { moreRoom } from "../../plan/capacity/more-room";
+import { instancesFor, neverPlaced, planFit } from "../../plan/capacity/plan-fit";
+import type { Plan } from "../../plan/plan";
+import { planRollouts } from "../../plan/plan-rollouts";
+import { finding, type Check, type Rule } from "../rule";
+
+/** A maximum of the group that the tasks fit on is of little use if the next update gets stuck on it. */
+function withRoomToUpdate({ capacity, network, services }: Plan, max: number | undefined): number | undefined {
+    if (max === undefined) return undefined;
+    const larger = { ...capacity, max };
+    const rollouts = planRollouts(larger, network.zones, services, planFit(larger, network.zones, services));
+    return Math.max(max, ...rollouts.flatMap(({ instancesNeeded }) => instancesNeeded ?? []));
+}
 
 const check: Check = ({ plan, where }) => {
     const noPlace = plan?.fit.atDesired.noPlace;
     if (plan === undefined || plan.class === "local" || noPlace === undefined) return [];
     const { capacity, network, services } = plan;
     if (neverPlaced(capacity, network.zones, services).some(({ service }) => service === noPlace.service)) return [];
-    const needed = instancesFor("desired", capacity, network.zones, services);
+    const needed = withRoomToUpdate(plan, instancesFor("desired", capacity, network.zones, services));
     return [
         finding(
             where("capacity", "max"),

@@ -1,19 +1,21 @@
 import { inSeconds } from "../../schema/units";
 import { eachService, finding, type Check, type Rule } from "../rule";
 
+/** In less time than this hardly a container starts, connects to what it needs and answers, in seconds. */
+const leastSeconds = 10;
+
 const check: Check = eachService((service, at) => {
     if (service.routes === undefined) return [];
-    const { healthyThreshold, unhealthyThreshold } = service.health;
-    const [interval, startup] = [inSeconds(service.health.interval), inSeconds(service.health.startup)];
-    // A new target is healthy with its first good answer, unless bad ones have made it unhealthy before: see `why`.
-    const untilUnhealthy = (unhealthyThreshold - 1) * interval;
-    const untilHealthyAgain = healthyThreshold * interval;
-    if (startup <= untilUnhealthy || startup >= untilUnhealthy + untilHealthyAgain) return [];
+    const { startup, interval, unhealthyThreshold } = service.health;
+    // The last of the bad answers that make a target unhealthy comes so long after the first.
+    const untilUnhealthy = (unhealthyThreshold - 1) * inSeconds(interval);
+    const given = Math.max(inSeconds(startup), untilUnhealthy);
+    if (given >= leastSeconds) return [];
     return [
         finding(
             at("health", "startup"),
-            `("${service.health.startup}") gives a task no more than the ${untilUnhealthy} s that the thresholds do: after those it is unhealthy, and ${healthyThreshold} good answers, ${service.health.interval} apart, take ${untilHealthyAgain} s`,
-            `write "${startup + untilHealthyAgain} s" if a task may take ${startup} s to start, or a shorter health.interval`,
+            `("${startup}") and ${unhealthyThreshold} bad answers, ${interval} apart, give a new task ${given} s to start: one that needs more is stopped, and so is the next`,
+            'write as long as a task may take to start, for example "60 s"',
         ),
     ];
 });
@@ -22,9 +24,9 @@ const check: Check = eachService((service, at) => {
 export const healthSlowStart: Rule = {
     id: "health/slow-start",
     severity: "warning",
-    what: "The start-up of a service with routes is long enough for a task that was unhealthy in the meantime to become healthy again.",
-    why: "A new target is healthy with its first good answer. But unhealthyThreshold bad answers make it unhealthy even during the start-up, and then it needs healthyThreshold good ones in a row. If the start-up ends before those have come, ECS stops the task, although it answers: a slow start is killed again and again.",
-    remedy: "Write a start-up of the time that a task takes, and healthyThreshold × interval on top; or a shorter interval.",
-    source: "Health checks for Application Load Balancer target groups, Application Load Balancers user guide (one passed check makes a registered target healthy); healthCheckGracePeriodSeconds, CreateService, ECS API reference. The arithmetic follows from both.",
+    what: `A new task behind a load balancer has at least ${leastSeconds} s to start.`,
+    why: "Bad answers count once the start-up is over. A task that starts more slowly is then unhealthy, ECS stops it, and starts another, which is as slow: the service never comes up.",
+    remedy: "Write the start-up as long as a task may take; what the load balancer needs after it is added to it.",
+    source: "healthCheckGracePeriodSeconds, CreateService, ECS API reference; Health checks for Application Load Balancer target groups, Application Load Balancers user guide. How many seconds are too few is our own experience.",
     check,
 };

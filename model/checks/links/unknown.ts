@@ -1,9 +1,9 @@
 import { proposal } from "../../schema/explain";
 import { eachService, finding, type Check, type Rule } from "../rule";
 
-const check: Check = eachService((service, at, { configuration }) =>
+const check: Check = eachService((service, at, { serviceNames }) =>
     service.calls.flatMap((callee, index) =>
-        Object.hasOwn(configuration.services, callee)
+        serviceNames.includes(callee)
             ? []
             : [
                   finding(
@@ -11,9 +11,7 @@ const check: Check = eachService((service, at, { configuration }) =>
                       `there is no service "${callee}"`,
                       proposal(
                           callee,
-                          Object.keys(configuration.services)
-                              .filter((name) => name !== service.name)
-                              .sort(),
+                          serviceNames.filter((name) => name !== service.name),
                       ),
                   ),
               ],

@@ -28,7 +28,7 @@ describe("Service by default", () => {
                 assignPublicIp: false,
             },
             loadBalancers: [{ targetGroupArn, containerName: "order", containerPort: 8080 }],
-            healthCheckGracePeriodSeconds: 60,
+            healthCheckGracePeriodSeconds: 90,
             deploymentCircuitBreaker: { enable: true, rollback: true },
             deploymentMinimumHealthyPercent: 100,
             deploymentMaximumPercent: 200,
@@ -127,7 +127,7 @@ describe("a deployment", () => {
 
     it("gives tasks their time to start", async () => {
         const { inputs } = await service(webService({ health: { startup: "3 min" } }));
-        assert.equal(inputs["healthCheckGracePeriodSeconds"], 180);
+        assert.equal(inputs["healthCheckGracePeriodSeconds"], 210);
     });
 });
 

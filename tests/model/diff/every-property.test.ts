@@ -43,6 +43,7 @@ const implied = [
     /^services\.\d+\.(calledBy|startsAfter)\./, // from the calls
     /^services\.\d+\.scaling\.schedule\.\d+\.key$/, // from the time
     /^services\.\d+\.exposure\.(port|rules\.\d+\.service)$/, // the service's own
+    /^services\.\d+\.exposure\.gracePeriodSeconds$/, // from the health check
     /^services\.\d+\.containerHealthCheck\.startPeriodSeconds$/, // from the startup time
     /^fit\.(?!at(Min|Desired|Max)\.instancesWithHeadroom)/,
     /^rollouts\./,

@@ -130,7 +130,7 @@ describe("model: capacity for the tasks", () => {
     refuses(
         "desired tasks that find no place, and says what is enough",
         withStack("capacity.max", 1),
-        "flotilla:capacity.max: (1) is too small for the desired tasks: a task of payment finds no place, as all network interfaces are taken on the only instance; write 2 or more, or take types that trunking gives more network interfaces, such as m6i.large, and set capacity.trunking, or run fewer tasks [capacity/desired-fits]",
+        "flotilla:capacity.max: (1) is too small for the desired tasks: a task of payment finds no place, as all network interfaces are taken on the only instance; write 3 or more, or take types that trunking gives more network interfaces, such as m6i.large, and set capacity.trunking, or run fewer tasks [capacity/desired-fits]",
     );
     refuses(
         "instances without room for an update",

@@ -99,8 +99,13 @@ describe("model: health checks", () => {
         'services/order/service.ts: health.timeout: must be at most 60 s where health.command is given, got "61 s"; write "60 s" or less [health/timings]',
     );
     warns(
-        "a start-up that ends before a slow task can be healthy again",
-        withService("order", { "health.interval": "30 s", "health.startup": "90 s" }),
-        'services/order/service.ts: health.startup: ("90 s") gives a task no more than the 60 s that the thresholds do: after those it is unhealthy, and 2 good answers, 30 s apart, take 60 s; write "150 s" if a task may take 90 s to start, or a shorter health.interval [health/slow-start]',
+        "timings that give a task no time to start",
+        withService("order", {
+            "health.interval": "5 s",
+            "health.timeout": "2 s",
+            "health.unhealthyThreshold": 2,
+            "health.startup": "0 s",
+        }),
+        'services/order/service.ts: health.startup: ("0 s") and 2 bad answers, 5 s apart, give a new task 5 s to start: one that needs more is stopped, and so is the next; write as long as a task may take to start, for example "60 s" [health/slow-start]',
     );
 });

@@ -3,6 +3,13 @@ import { absent, decideFixture, problemsOf, withService } from "../../support/fi
 import { refuses, refusesInService } from "../../support/refuse";
 
 describe("model: calls of other services", () => {
+    it("are not told of beside the callee's own problem, where that can't be read", () => {
+        const sources = withService("payment", { port: "eighty" }, withService("order", { calls: ["payment"] }));
+        assert.deepEqual(problemsOf(sources), [
+            'services/payment/service.ts: port: must be a whole number from 1 to 65535, got "eighty"; write 8080 [schema]',
+        ]);
+    });
+
     refusesInService("order", [
         [
             "a service that there is not",

@@ -12,7 +12,14 @@ describe("model: routes for which no priority is left", () => {
         assert.deepEqual(problems, []);
         const { region, hostPlatform } = surroundings;
         assert.deepEqual(
-            routesQuota.check({ configuration, where, region, hostPlatform, zoneNames: availabilityZones(region) }),
+            routesQuota.check({
+                configuration,
+                serviceNames: ["odd", "web"],
+                where,
+                region,
+                hostPlatform,
+                zoneNames: availabilityZones(region),
+            }),
             [
                 {
                     path: "flotilla:loadBalancer",

@@ -231,7 +231,12 @@ export const limits: readonly Covered[] = [
         what: "the grace period of a slow start",
         found: [
             inService("health/timings", "health.startup", "6 min"),
-            inService("health/slow-start", "health", { interval: "30 s", startup: "90 s" }, "health.startup"),
+            inService(
+                "health/slow-start",
+                "health",
+                { interval: "5 s", timeout: "2 s", unhealthyThreshold: 2, startup: "0 s" },
+                "health.startup",
+            ),
         ],
     },
     { what: "tasks of a service", found: [inService("services/tasks", "scaling.max", 5001)] },

@@ -1,24 +1,30 @@
 import { absent, fileOf, withService } from "../../../../support/fixtures";
 import type { RuleCases } from "../../rule-cases";
 
-/** Three bad answers make a target unhealthy: the third comes 60 s after the first. Two good ones take 60 s. */
+/** Two bad answers make a target unhealthy: the second comes 5 s after the first. */
 const startup = (value: string) =>
     withService("order", {
-        "health.interval": "30 s",
-        "health.unhealthyThreshold": 3,
-        "health.healthyThreshold": 2,
+        "health.interval": "5 s",
+        "health.timeout": "2 s",
+        "health.unhealthyThreshold": 2,
         "health.startup": value,
     });
 const path = `${fileOf("order")}: health.startup`;
 
 export const cases: RuleCases = {
-    compliant: [{ what: "a start-up with time to recover", sources: startup("150 s") }],
+    compliant: [
+        { what: "a start-up of a minute", sources: startup("60 s") },
+        {
+            what: "no start-up, and bad answers far enough apart",
+            sources: withService("order", { "health.startup": "0 s" }),
+        },
+    ],
     violating: [
         {
-            what: "a start-up that ends before a slow task has recovered",
-            sources: startup("90 s"),
+            what: "no start-up, and two bad answers in 5 s",
+            sources: startup("0 s"),
             path,
-            reason: '("90 s") gives a task no more than the 60 s that the thresholds do: after those it is unhealthy, and 2 good answers, 30 s apart, take 60 s',
+            reason: '("0 s") and 2 bad answers, 5 s apart, give a new task 5 s to start: one that needs more is stopped, and so is the next',
         },
     ],
     absent: [
@@ -28,24 +34,15 @@ export const cases: RuleCases = {
             sources: withService("order", {
                 routes: absent,
                 "scaling.requestsPerTarget": absent,
-                "health.interval": "30 s",
-                "health.startup": "90 s",
+                "health.interval": "5 s",
+                "health.timeout": "2 s",
+                "health.unhealthyThreshold": 2,
+                "health.startup": "0 s",
             }),
         },
     ],
     boundary: {
-        inside: [
-            { what: "a start-up that is over before the task is unhealthy", sources: startup("60 s") },
-            { what: "a start-up that ends with the last good answer", sources: startup("120 s") },
-        ],
-        outside: [
-            {
-                what: "a start-up of one second more than the thresholds give",
-                sources: startup("61 s"),
-                path,
-                reason: /61 s/,
-            },
-            { what: "a start-up that is one second short", sources: startup("119 s"), path, reason: /119 s/ },
-        ],
+        inside: [{ what: "a start-up of 10 s", sources: startup("10 s") }],
+        outside: [{ what: "a start-up of 9 s", sources: startup("9 s"), path, reason: /give a new task 9 s/ }],
     },
 };
