@@ -1,4 +1,5 @@
 import type { Problem } from "../../model/problem";
+import type { CostPlan } from "../../model/plan/cost/cost";
 import type { Plan } from "../../model/plan/plan";
 import { counted, decimal, wholeDollars } from "../amounts";
 import { markup, type Content, type Markup } from "../markup";
@@ -20,13 +21,19 @@ const figure = (label: string, value: Content, note: Content, href: string): Mar
         <span class="note">${note}</span>
     </a></li>`;
 
+function costNote({ note, missing, totalUsd }: CostPlan): string {
+    if (note !== undefined) return note;
+    return missing.length > 0
+        ? `and ${counted(missing.length, "price")} missing`
+        : `${wholeDollars(totalUsd.min)} to ${wholeDollars(totalUsd.max)}`;
+}
+
 /** The environment's figures at a glance. Each leads to the section that has the details. */
 export function overview(plan: Plan, problems: readonly Problem[]): Markup {
     const { services, loadBalancers, fit, cost, capacity } = plan;
     const rules = services.reduce((sum, { exposure }) => sum + (exposure?.rules.length ?? 0), 0);
     const tasks = services.reduce((sum, { scaling }) => sum + scaling.desired, 0);
     const errors = problems.filter(({ severity }) => severity === "error").length;
-    const missing = cost.missing.length;
     return markup`
         <ul class="overview">
             ${figure("Services", decimal(services.length), `${counted(tasks, "task")} to start with`, "#services")}
@@ -37,14 +44,7 @@ export function overview(plan: Plan, problems: readonly Problem[]): Markup {
                 `${decimal(fit.atMax.instancesWithHeadroom)} with all tasks at max, group up to ${decimal(capacity.max)}`,
                 "#capacity",
             )}
-            ${figure(
-                "Cost a month",
-                wholeDollars(cost.totalUsd.desired),
-                missing > 0
-                    ? `and ${counted(missing, "price")} missing`
-                    : `${wholeDollars(cost.totalUsd.min)} to ${wholeDollars(cost.totalUsd.max)}`,
-                "#cost",
-            )}
+            ${figure("Cost a month", wholeDollars(cost.totalUsd.desired), costNote(cost), "#cost")}
             ${figure(
                 "Problems",
                 decimal(problems.length),

@@ -163,6 +163,20 @@ describe("the report's cost", () => {
     });
 });
 
+describe("the report's cost where AWS bills nothing", () => {
+    it("says why, in the overview and in its section", () => {
+        const { plan } = sampleReport(1);
+        assert.ok(plan);
+        const report = {
+            ...sampleReport(1),
+            plan: { ...plan, cost: { ...plan.cost, note: "it runs on this machine" } },
+        };
+        const page = reportPage(report, assets);
+        assert.match(textOf(page), /Cost a month \$590 it runs on this machine/);
+        reads(page, "cost", /In short: it runs on this machine/);
+    });
+});
+
 describe("the report's network", () => {
     it("has the ranges of the VPC and of each tier's subnets, and how many addresses they have", () => {
         reads(pageOf(5), "network", /VPC 10\.0\.0\.0\/16 Zones eu-west-1a, eu-west-1b, eu-west-1c/);
