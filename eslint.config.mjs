@@ -1,6 +1,22 @@
 import pulumi from "@pulumi/eslint-plugin";
 import tseslint from "typescript-eslint";
 
+/** The files of program/ that a Pulumi program alone loads. */
+const ownOfPulumi = ["program/load-plan.ts", "program/quiet-promises.ts"];
+
+/** Imports that lead to Pulumi. */
+const withPulumi = ["@pulumi/*", "**/components", "**/components/**", ...ownOfPulumi.map(moduleOf)];
+
+/** A file as an import names it. */
+function moduleOf(file) {
+    return `**/${file.slice(file.lastIndexOf("/") + 1).replace(/\.ts$/, "")}`;
+}
+
+/** Refuses imports in some files, each with its reason. */
+function refusingImports(files, patterns, ignores = []) {
+    return { files, ignores, rules: { "no-restricted-imports": ["error", { patterns }] } };
+}
+
 export default tseslint.config(
     { ignores: ["**/node_modules/", "**/dist/", ".flotilla/", "bench/by-hand/", "bench/cdk/", "templates/"] },
     {
@@ -31,22 +47,30 @@ export default tseslint.config(
             ],
         },
     },
-    {
-        files: ["model/**/*.ts"],
-        rules: {
-            "no-restricted-imports": [
-                "error",
-                {
-                    patterns: [
-                        {
-                            group: ["@pulumi/*", "**/components/**", "**/program/**"],
-                            message: "The model decides without Pulumi.",
-                        },
-                    ],
-                },
-            ],
-        },
-    },
+    refusingImports(
+        ["model/**/*.ts"],
+        [
+            { group: ["@pulumi/*", "**/components/**"], message: "The model decides without Pulumi." },
+            {
+                group: ["fs", "fs/*", "node:fs", "node:fs/*", "**/program/**"],
+                message: "The model is given what was read.",
+            },
+            { group: ["**/cli/**", "**/report/**"], message: "The model does not know who asks." },
+        ],
+    ),
+    refusingImports(
+        ["report/**/*.ts"],
+        [
+            { group: withPulumi, message: "A report is made without Pulumi." },
+            { group: ["**/cli/**"], message: "The command line uses the report, not the other way round." },
+        ],
+    ),
+    refusingImports(["cli/**/*.ts"], [{ group: withPulumi, message: "The command line starts without Pulumi." }]),
+    refusingImports(
+        ["program/**/*.ts"],
+        [{ group: withPulumi, message: "The command line loads this too, and starts without Pulumi." }],
+        ownOfPulumi,
+    ),
     {
         files: ["tests/**/*.ts", "services/*/test/**/*.ts"],
         rules: { "@typescript-eslint/no-floating-promises": "error" },

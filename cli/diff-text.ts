@@ -5,7 +5,7 @@ import type { InstancesChange } from "../model/diff/instances";
 import type { RouteChange, RouteTarget } from "../model/diff/routes";
 import type { Sides } from "../model/diff/summary";
 import type { Levels } from "../model/plan/cost/cost";
-import { defaultLoadBalancer } from "../model/plan/plan";
+import { defaultLoadBalancer } from "../model/plan/routes/written-route";
 import type { Context } from "./context";
 import { dollars } from "./figures";
 import type { LocatedProblem } from "./located-problem";

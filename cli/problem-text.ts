@@ -1,7 +1,7 @@
 import { withoutControls } from "../model/problem";
 import type { Context } from "./context";
 import type { LocatedProblem, ProblemGroup } from "./located-problem";
-import { counted } from "./words";
+import { counted } from "../model/words";
 import { indented } from "./wrap";
 
 /** Where a problem is: `Pulumi.prod.yaml:14`, as terminals and editors make links of. */

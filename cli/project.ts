@@ -1,3 +1,5 @@
+import { existsSync } from "node:fs";
+import { resolve } from "node:path";
 import { proposal } from "../model/schema/explain";
 import { isRegion } from "../model/aws/availability-zones";
 import { regionOf } from "../program/load-stack";
@@ -8,9 +10,14 @@ import { UsageError } from "./usage-error";
 /**
  * Loads the project that a command works on.
  * @throws ProjectError if there is none
+ * @throws UsageError if the folder that `--services` names is not there
  */
-export const openProject = ({ folder, services }: Context): Project =>
-    loadProject(folder, services === undefined ? {} : { services });
+export function openProject({ folder, services }: Context): Project {
+    const project = loadProject(folder, services === undefined ? {} : { services });
+    if (services !== undefined && !existsSync(resolve(folder, services)))
+        throw new UsageError(`there is no folder ${resolve(folder, services)}; correct --services`);
+    return project;
+}
 
 /**
  * The stack of a name.

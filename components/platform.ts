@@ -1,7 +1,8 @@
 import { getCallerIdentityOutput } from "@pulumi/aws/getCallerIdentity";
 import * as pulumi from "@pulumi/pulumi";
 import { slug } from "../model/plan/names";
-import { defaultLoadBalancer, type Plan } from "../model/plan/plan";
+import type { Plan } from "../model/plan/plan";
+import { defaultLoadBalancer } from "../model/plan/routes/written-route";
 import type { ServicePlan } from "../model/plan/service";
 import { Cluster, type ClusterArgs } from "./compute/cluster";
 import { Ec2Capacity, type Ec2CapacityArgs } from "./compute/ec2-capacity";

@@ -1,5 +1,4 @@
-/** Edges from each node to others, by name. Nodes that are only pointed at may be missing. */
-export type Graph = Readonly<Record<string, readonly string[]>>;
+import { edges, reachable, type Graph } from "./graph";
 
 /**
  * Finds circles in a directed graph: for each group of nodes that can reach one another, the shortest circle through the
@@ -18,22 +17,6 @@ export function cycles(graph: Graph): string[][] {
         for (const node of reached) if (reachable(graph, node).has(start)) told.add(node);
     }
     return found;
-}
-
-const edges = (graph: Graph, node: string): readonly string[] =>
-    Object.hasOwn(graph, node) ? (graph[node] ?? []).filter((next) => next !== node) : [];
-
-function reachable(graph: Graph, start: string): Set<string> {
-    const reached = new Set<string>();
-    const left = [start];
-    for (let node = left.pop(); node !== undefined; node = left.pop()) {
-        for (const next of edges(graph, node)) {
-            if (reached.has(next)) continue;
-            reached.add(next);
-            left.push(next);
-        }
-    }
-    return reached;
 }
 
 /** The shortest way from a node back to it, breadth first. */

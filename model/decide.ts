@@ -1,7 +1,8 @@
 import { availabilityZones } from "./aws/availability-zones";
 import { runRules } from "./checks";
 import { isAtOrBelow } from "./encrypted";
-import { parseConfiguration, type ConfigurationSources, type Where } from "./parse";
+import { parseConfiguration, type ConfigurationSources } from "./parse";
+import type { Where } from "./parse/where";
 import { cidrProblem } from "./plan/cidr";
 import type { BuildContext } from "./plan/image";
 import { builtServices, planEnvironment, type Plan, type PlanSurroundings } from "./plan/plan";

@@ -16,7 +16,6 @@ export interface Problem {
 
 /** Control characters, which would break a line or steer a terminal, written out: a value in a message may hold any. */
 export const withoutControls = (text: string): string =>
-    // eslint-disable-next-line no-control-regex
     text.replace(
         /[\u0000-\u001f\u007f-\u009f]/g,
         (control) => `\\u${control.charCodeAt(0).toString(16).padStart(4, "0")}`,
@@ -25,11 +24,6 @@ export const withoutControls = (text: string): string =>
 /** One problem as one line for a terminal: `path: reason; remedy [id]`. */
 export function formatProblem(problem: Problem): string {
     return withoutControls(`${problem.path}: ${problem.reason}; ${problem.remedy} [${problem.id}]`);
-}
-
-/** A problem with a severity of `warning`. */
-export function warningAt(path: string, id: string, reason: string, remedy: string): Problem {
-    return { id, severity: "warning", path, reason, remedy };
 }
 
 /** A problem with a severity of `error`. */

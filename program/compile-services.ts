@@ -1,6 +1,6 @@
 import { join, resolve } from "node:path";
 import { buildSync, type Message } from "esbuild";
-import type { Unreadable } from "../model/parse";
+import type { Unreadable } from "../model/parse/service-file";
 
 /** A service's file as JavaScript, or why it has none. */
 export type CompiledService = { readonly code: string } | { readonly unreadable: Unreadable };

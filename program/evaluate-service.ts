@@ -2,7 +2,7 @@ import { Console } from "node:console";
 import { createRequire, SourceMap, type SourceMapPayload } from "node:module";
 import { dirname, relative, resolve } from "node:path";
 import { Script } from "node:vm";
-import type { Unreadable } from "../model/parse";
+import type { Unreadable } from "../model/parse/service-file";
 import { outputFolder } from "./compile-services";
 
 /** What a service's file exports by default, or why it exports nothing. */

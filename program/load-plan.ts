@@ -3,6 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { decide } from "../model/decide";
 import type { Plan } from "../model/plan/plan";
 import { formatProblem } from "../model/problem";
+import { counted } from "../model/words";
 import { fromEngine } from "./configuration-values";
 import { hostPlatform } from "./host-platform";
 import { ProjectError } from "./project-error";
@@ -74,7 +75,7 @@ export function loadPlan(args: LoadPlanArgs = {}): Plan {
     if (refused || plan === undefined) {
         const lines = problems.map((problem) => `  ${formatProblem(problem)}`);
         throw new pulumi.RunError(
-            `the configuration of stack ${pulumi.getStack()} has ${problems.length} problem${problems.length === 1 ? "" : "s"}:\n${lines.join("\n")}`,
+            `the configuration of stack ${pulumi.getStack()} has ${counted(problems.length, "problem")}:\n${lines.join("\n")}`,
         );
     }
     for (const problem of problems) void pulumi.log.warn(formatProblem(problem));

@@ -56,7 +56,7 @@ function contextReader({ folder, servicesFolder }: Project, hash: boolean) {
 
 function locator(project: Project, stackFile: StackFile, file: string) {
     return ({ path }: Problem): Location => {
-        const [, source, line] = /^(.+\.[a-z]+)(?::(\d+)|: .+)?$/s.exec(path) ?? [];
+        const [, source, line] = /^(.+?\.[a-z]+)(?::(\d+)|: .+)?$/s.exec(path) ?? [];
         const isFile = source !== undefined && (source === file || /\.(?:ts|js|json)$/.test(source));
         if (isFile) return { file: source, ...(line !== undefined && { line: Number(line) }) };
         const ofProject = Object.keys(stackFile.values).some((key) => startsWithKey(path, key))

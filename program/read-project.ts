@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { isSection } from "../model/schema/show";
-import type { ServiceFile } from "../model/parse";
+import type { ServiceFile } from "../model/parse/service-file";
 import { configurationValues, namespaced, type ConfigurationValues } from "./configuration-values";
 import { ProjectError } from "./project-error";
 import { readServices } from "./read-services";

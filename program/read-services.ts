@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
-import type { ServiceFile } from "../model/parse";
+import type { ServiceFile } from "../model/parse/service-file";
 import { compileServices } from "./compile-services";
 import { evaluateService } from "./evaluate-service";
 

@@ -29,6 +29,18 @@ export function readStackFile(folder: string, file: string, project: string): St
     const problems = errors.map(({ line, reason, remedy }) => unreadable(file, line, `is not YAML: ${reason}`, remedy));
     if (errors.length === 0 && config !== undefined && config !== null && !isSection(config))
         problems.push(unreadable(file, lineOf(["config"]), "config is no section", "write key: value pairs below it"));
+    if (config === undefined && isSection(value)) {
+        const stray = Object.keys(value).find((key) => key.includes(":"));
+        if (stray !== undefined)
+            problems.push(
+                unreadable(
+                    file,
+                    lineOf([stray]),
+                    `${stray} is not below config`,
+                    "write config: above, and indent the keys below it",
+                ),
+            );
+    }
     return {
         ...configurationValues(known, project),
         problems,

@@ -25,7 +25,13 @@ const remedies: Readonly<Record<string, string>> = {
     BLOCK_AS_IMPLICIT_KEY: "write the section on lines of its own, or as { key: value }",
     DUPLICATE_KEY: "write each key once; it is also above",
     MISSING_CHAR: "close every quote, { and [",
-    TAB_AS_INDENT: "indent with blanks",
+    MULTIPLE_DOCS: "keep one, and remove the line --- between them",
+    TAB_AS_INDENT: "indent with spaces",
+};
+
+/** What is wrong, where the parser's own words are for programmers, by the error's code. */
+const reasons: Readonly<Record<string, string>> = {
+    MULTIPLE_DOCS: "holds more than one document",
 };
 
 /** A YAML file: its value, and the lines on which the value's parts are written. */
@@ -111,9 +117,11 @@ export function parseYaml(text: string): YamlFile {
         const start = startOf(wayTo(document, keys, written).at(-1)?.at);
         return start === undefined ? undefined : lines.linePos(start).line;
     };
-    const errors = document.errors.map(({ pos, code, message }) => ({
+    // What a tab makes of the lines after it would only hide the tab.
+    const tab = document.errors.find(({ code }) => code === "TAB_AS_INDENT");
+    const errors = (tab ? [tab] : document.errors).map(({ pos, code, message }) => ({
         line: lines.linePos(pos[0]).line,
-        reason: message,
+        reason: reasons[code] ?? message,
         remedy: remedies[code] ?? "correct it",
     }));
     if (errors.length > 0) return { value: undefined, errors, lineOf };

@@ -1,5 +1,5 @@
 import type { Capacity } from "../model/schema/service";
-import type { ScalingTarget } from "../model/plan/service";
+import type { ScalingTarget } from "../model/plan/scaling";
 import { decimal, percent } from "./amounts";
 
 const capacityNames: Readonly<Record<Capacity, string>> = {

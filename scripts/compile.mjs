@@ -9,11 +9,15 @@ import { buildSync } from "esbuild";
 const root = resolve(import.meta.dirname, "..");
 const folders = ["cli", "model", "program", "report"];
 
+/** The report page's own script: it is bundled into each page, from its source. */
+const forBrowsers = join("report", "browser");
+
 /** Compiles to a folder, from which modules find the same packages and files as from here. @returns the entry's path */
 export function compileCommandLine(target = join(root, ".flotilla", "command-line")) {
-    const files = folders.flatMap((folder) =>
-        readdirSync(join(root, folder), { recursive: true }).map((file) => join(root, folder, file)),
-    );
+    const files = folders
+        .flatMap((folder) => readdirSync(join(root, folder), { recursive: true }).map((file) => join(folder, file)))
+        .filter((file) => !file.startsWith(forBrowsers))
+        .map((file) => join(root, file));
     buildSync({
         entryPoints: files.filter((file) => /\.(?:ts|json)$/.test(file)),
         absWorkingDir: root,

@@ -1,4 +1,4 @@
-/** Writes the estimate of this repository's prod, between its markers in docs/cost.md: `npx ts-node scripts/cost-example.ts`. */
+/** Writes the estimate of this repository's prod, between its markers in docs/cost.md: `npm run schemas`. */
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { CostLine, Levels } from "../model/plan/cost/cost";

@@ -1,4 +1,4 @@
-/** Makes schemas/*.json and docs/configuration.md from model/schema, and docs/checks.md from model/checks: `npm run schemas`. */
+/** Makes schemas/*.json and docs/configuration.md from model/schema, docs/checks.md from model/checks and docs/prices.md from the price tables: `npm run schemas`. */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { checksPage } from "./checks-page";
@@ -8,7 +8,7 @@ import { serviceJsonSchema, stackJsonSchema, type JsonSchema } from "./json-sche
 
 const json = (schema: JsonSchema) => `${JSON.stringify(schema, null, 4)}\n`;
 
-/** The files that are made from the schemas and the rules, by their path in the repository. */
+/** The files that are made from the schemas, the rules and the price tables, by their path in the repository. */
 export const generatedFiles = (): Record<string, string> => ({
     "schemas/stack.json": json(stackJsonSchema()),
     "schemas/service.json": json(serviceJsonSchema()),

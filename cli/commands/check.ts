@@ -5,7 +5,7 @@ import { groupProblems, problemsOf } from "../located-problem";
 import { groupText, tallyOf } from "../problem-text";
 import { chooseStack, openProject } from "../project";
 import { UsageError } from "../usage-error";
-import { counted, listed } from "../words";
+import { counted, listed } from "../../model/words";
 
 interface CheckOptions {
     readonly strict?: true;

@@ -6,7 +6,7 @@ import { serviceSchema } from "../../model/schema/service";
 import { writeNewProject } from "../../program/new-project";
 import { contextOf } from "../context";
 import { UsageError } from "../usage-error";
-import { counted } from "../words";
+import { counted } from "../../model/words";
 
 interface InitOptions {
     readonly name?: string;

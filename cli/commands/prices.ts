@@ -5,7 +5,7 @@ import type { Project } from "../../program/read-project";
 import { contextOf, type Context } from "../context";
 import { openProject, regionsOf } from "../project";
 import { table } from "../table";
-import { counted } from "../words";
+import { counted } from "../../model/words";
 import { indented } from "../wrap";
 
 interface PricesOptions {

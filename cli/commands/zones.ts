@@ -6,7 +6,7 @@ import { mergeZones, writeZoneNames, zonesFile } from "../../program/zone-names"
 import { contextOf, type Context } from "../context";
 import { openProject, regionsOf } from "../project";
 import { table } from "../table";
-import { listed } from "../words";
+import { listed } from "../../model/words";
 
 interface ZonesOptions {
     readonly refresh?: true;

@@ -1,11 +1,10 @@
 import type { CostLine } from "../../model/plan/cost/cost";
+import { levelNames } from "../../model/plan/cost/levels";
 import type { Plan } from "../../model/plan/plan";
 import type { Context } from "../context";
 import { amount, dollars, unitPrice } from "../figures";
 import { table } from "../table";
 import { indented } from "../wrap";
-
-const levels = ["min", "desired", "max"] as const;
 
 /** A line's quantity: one number, or two where it grows from the least to the most. */
 function quantity({ quantity: { min, max }, unit }: CostLine): string {
@@ -20,7 +19,7 @@ function row(line: CostLine): string[] {
         label,
         quantity(line),
         price,
-        ...levels.map((level) => (monthlyUsd === undefined ? "?" : dollars(monthlyUsd[level]))),
+        ...levelNames.map((level) => (monthlyUsd === undefined ? "?" : dollars(monthlyUsd[level]))),
     ];
 }
 
@@ -35,9 +34,11 @@ export function costText({ cost }: Plan, context: Context): string {
         { head: "a month" },
         { head: "quantity" },
         { head: "USD each" },
-        ...levels.map((head) => ({ head, align: "right" as const })),
+        ...levelNames.map((head) => ({ head, align: "right" as const })),
     ];
-    const total = ["total", "", "", ...levels.map((level) => dollars(cost.totalUsd[level]))];
+    // A total of nothing would read as free.
+    const priced = cost.lines.some(({ monthlyUsd }) => monthlyUsd !== undefined);
+    const total = ["total", "", "", ...levelNames.map((level) => (priced ? dollars(cost.totalUsd[level]) : "?"))];
     const notes = [
         ...cost.missing.map((text) => colours.yellow(indented(`Not in the total: ${text}`, 2, columns))),
         ...cost.assumptions.map(({ path, text, set }) =>

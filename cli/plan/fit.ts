@@ -3,7 +3,7 @@ import type { Plan } from "../../model/plan/plan";
 import type { Context } from "../context";
 import { mebibytes, vCpu } from "../figures";
 import { table } from "../table";
-import { counted, listed } from "../words";
+import { counted, listed } from "../../model/words";
 import { indented } from "../wrap";
 
 const tasks = (of: readonly ServiceTasks[]): string =>
@@ -30,7 +30,8 @@ function zoneLoss({ zone, lost, waiting, homeless, down }: ZoneLoss): string {
         ...(down.length > 0 ? [`no task left: ${listed(down)}`] : []),
     ];
     const rest = effects.length === 0 ? "the other zones take all of them at once" : effects.join("; ");
-    return `Without ${zone}: ${counted(total(lost), "task")} end; ${rest}.`;
+    const ended = total(lost);
+    return `Without ${zone}: ${counted(ended, "task")} ${ended === 1 ? "ends" : "end"}; ${rest}.`;
 }
 
 /** Whether the tasks fit on the instances, what fails first and what is lost with a zone. */

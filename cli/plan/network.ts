@@ -1,10 +1,11 @@
 import type { Plan } from "../../model/plan/plan";
+import type { NatMode } from "../../model/schema/network";
 import type { Context } from "../context";
 import { table } from "../table";
-import { listed } from "../words";
+import { listed } from "../../model/words";
 import { indented } from "../wrap";
 
-const nat: Readonly<Record<Plan["network"]["nat"], string>> = {
+const nat: Readonly<Record<NatMode, string>> = {
     none: "none: the app tier reaches AWS through interface endpoints, and nothing else",
     single: "one NAT gateway, for all zones",
     "per-zone": "one NAT gateway a zone",

@@ -3,7 +3,7 @@ import type { RolloutPlan } from "../../model/plan/rollout";
 import type { Context } from "../context";
 import { duration } from "../figures";
 import { table } from "../table";
-import { counted } from "../words";
+import { counted } from "../../model/words";
 
 function course({ possible, obstacle, remedy, extraInstances }: RolloutPlan): string {
     if (!possible) return `can't finish: ${obstacle ?? "no room"}; ${remedy ?? ""}`;
@@ -30,5 +30,12 @@ export function rolloutsText({ rollouts }: Plan, context: Context): string {
         rollout.possible ? duration(rollout.seconds) : "",
         course(rollout),
     ]);
-    return table(columns, rows, context);
+    const remarkable = rows.some((row) => row.at(-1) !== "");
+    return remarkable
+        ? table(columns, rows, context)
+        : table(
+              columns.slice(0, -1),
+              rows.map((row) => row.slice(0, -1)),
+              context,
+          );
 }

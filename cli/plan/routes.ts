@@ -1,14 +1,12 @@
-import type { Plan } from "../../model/plan/plan";
+import { rulesOn, type Plan } from "../../model/plan/plan";
 import type { Context } from "../context";
 import { table } from "../table";
 import { indented } from "../wrap";
 
 /** The listener rules of each load balancer, in the order in which it looks at them. */
-export function routesText({ loadBalancers, services }: Plan, context: Context): string {
-    const parts = loadBalancers.map(({ key, name, certificateArn, maxRules }) => {
-        const rules = services
-            .flatMap(({ exposure }) => (exposure?.loadBalancer === key ? exposure.rules : []))
-            .sort((a, b) => a.priority - b.priority);
+export function routesText(plan: Plan, context: Context): string {
+    const parts = plan.loadBalancers.map(({ key, name, certificateArn, maxRules }) => {
+        const rules = rulesOn(plan, key);
         const listener = certificateArn === undefined ? "HTTP" : "HTTPS";
         const title = `Load balancer ${name} (${key}), ${listener}: ${rules.length} of ${maxRules} rules. No route: 404.`;
         if (rules.length === 0) return indented(title, 2, context.columns);

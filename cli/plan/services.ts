@@ -1,5 +1,6 @@
 import type { Plan } from "../../model/plan/plan";
-import type { ScalingTarget, ServicePlan } from "../../model/plan/service";
+import type { ScalingTarget } from "../../model/plan/scaling";
+import type { ServicePlan } from "../../model/plan/service";
 import type { Context } from "../context";
 import { mebibytes, vCpu } from "../figures";
 import { table } from "../table";

@@ -1,7 +1,8 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { byKey } from "../../model/by-key";
+import type { ContainerDependencies, ContainerHealthCheckPlan } from "../../model/plan/container";
 import { ownShare } from "../../model/plan/container-share";
-import type { ContainerDependencies, ContainerHealthCheckPlan, ServicePlan } from "../../model/plan/service";
+import type { ServicePlan } from "../../model/plan/service";
 
 /** Where each secret is kept, by environment variable. */
 export type SecretLocations = Readonly<Record<string, string>>;

@@ -1,6 +1,7 @@
 import * as vpc from "@pulumi/aws/vpc";
 import type * as pulumi from "@pulumi/pulumi";
-import type { CallPlan, ServicePlan } from "../../model/plan/service";
+import type { CallPlan } from "../../model/plan/calls";
+import type { ServicePlan } from "../../model/plan/service";
 import type { Tags } from "../tags";
 import { logOptions, portName } from "./container-definition";
 

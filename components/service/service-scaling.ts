@@ -1,6 +1,6 @@
 import * as appautoscaling from "@pulumi/aws/appautoscaling";
 import * as pulumi from "@pulumi/pulumi";
-import type { ScalingPlan } from "../../model/plan/service";
+import type { ScalingPlan } from "../../model/plan/scaling";
 import type { Tags } from "../tags";
 import { transformed, type Transform } from "../transform";
 

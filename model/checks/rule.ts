@@ -1,6 +1,7 @@
 import { byKey } from "../by-key";
-import type { Where } from "../parse";
-import { defaultLoadBalancer, type Plan } from "../plan/plan";
+import type { Where } from "../parse/where";
+import type { Plan } from "../plan/plan";
+import { defaultLoadBalancer } from "../plan/routes/written-route";
 import type { Problem, Severity } from "../problem";
 import type { Configuration } from "../schema/configuration";
 import type { ImagePlatform } from "../schema/images";

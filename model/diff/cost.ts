@@ -1,4 +1,5 @@
 import type { CostLine, CostPlan, Levels } from "../plan/cost/cost";
+import { atEach, throughout } from "../plan/cost/levels";
 
 /** A line of the estimate that two plans do not share. */
 export interface CostLineChange {
@@ -30,13 +31,10 @@ export interface CostChange {
     readonly incomplete: boolean;
 }
 
-const none: Levels<number> = { min: 0, desired: 0, max: 0 };
+const none = throughout(0);
 
-const less = (after: Levels<number>, before: Levels<number>): Levels<number> => ({
-    min: after.min - before.min,
-    desired: after.desired - before.desired,
-    max: after.max - before.max,
-});
+const less = (after: Levels<number>, before: Levels<number>): Levels<number> =>
+    atEach((level) => after[level] - before[level]);
 
 /** What a line costs: nothing where it does not exist, undefined where its price is not known. */
 const costOf = (line: CostLine | undefined) => (line === undefined ? none : line.monthlyUsd);

@@ -1,4 +1,5 @@
 import type { Levels } from "../plan/cost/cost";
+import { instancesOf } from "../plan/cost/instances";
 import type { Plan } from "../plan/plan";
 
 /** How many EC2 instances run, before and after; `before` is undefined where there was no environment. */
@@ -6,12 +7,6 @@ export interface InstancesChange {
     readonly before?: Levels<number>;
     readonly after: Levels<number>;
 }
-
-const instancesOf = ({ fit }: Plan): Levels<number> => ({
-    min: fit.atMin.instancesWithHeadroom,
-    desired: fit.atDesired.instancesWithHeadroom,
-    max: fit.atMax.instancesWithHeadroom,
-});
 
 /** How many instances run with as many tasks as the services have at least, to start with and at most; undefined if as many. */
 export function diffInstances(before: Plan | undefined, after: Plan): InstancesChange | undefined {

@@ -1,7 +1,9 @@
 import type { Plan } from "../plan/plan";
 import type { ImagePlan } from "../plan/image";
 import { planPlacement, type PlacementPlan } from "../plan/placement";
-import type { ContainerHealthCheckPlan, ExposurePlan, ScalingPlan, ScalingTarget, ServicePlan } from "../plan/service";
+import type { ContainerHealthCheckPlan } from "../plan/container";
+import type { ScalingPlan, ScalingTarget } from "../plan/scaling";
+import type { ExposurePlan, ServicePlan } from "../plan/service";
 import type { PlacementSpec } from "../schema/placement";
 import { factsOf, nothing, optional, under, type Facts, type Tellers } from "./facts";
 import { sidecarFacts } from "./sidecar-facts";

@@ -1,6 +1,7 @@
 import type { CapacityPlan } from "../plan/capacity/capacity";
 import type { NetworkPlan } from "../plan/network";
-import { defaultLoadBalancer, type ClusterPlan, type LoadBalancerPlan, type Plan } from "../plan/plan";
+import type { ClusterPlan, LoadBalancerPlan, Plan } from "../plan/plan";
+import { defaultLoadBalancer } from "../plan/routes/written-route";
 import { factsOf, nothing, optional, under, type Facts, type Tellers } from "./facts";
 import { tagFacts } from "./tag-facts";
 import { inDaysText, inPercentText, inSecondsText, listText } from "./values";

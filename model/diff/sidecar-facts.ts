@@ -1,4 +1,5 @@
-import type { ContainerHealthCheckPlan, SidecarPlan } from "../plan/service";
+import type { ContainerHealthCheckPlan } from "../plan/container";
+import type { SidecarPlan } from "../plan/sidecar";
 import { factsOf, nothing, optional, under, type Facts, type Tellers } from "./facts";
 import { inBytesText, inCpuText, inSecondsText } from "./values";
 

@@ -1,3 +1,4 @@
+import { counted } from "../words";
 import type { PlanDifference, ProblemDifference } from "./diff";
 
 /** How the two sides of a comparison are called: two environments differ, what an environment was has changed. */
@@ -7,9 +8,6 @@ export interface Sides {
     /** Whether they are one environment at two times. */
     readonly inTime: boolean;
 }
-
-const count = (number: number, singular: string, plural = `${singular}s`): string =>
-    `${number} ${number === 1 ? singular : plural}`;
 
 type Kind = "added" | "removed" | "changed" | "moved" | "priority" | "appears" | "vanishes";
 
@@ -48,7 +46,7 @@ const noticeableUsd = 0.005;
 /** The difference in one line: `2 services change, 1 route moves, +$38.20 a month`. */
 export function summarise(plans: PlanDifference, problems: ProblemDifference, sides: Sides): string {
     const part = (number: number, noun: string, kind: Kind): string[] =>
-        number === 0 ? [] : [`${count(number, noun)} ${predicate(kind, sides)[number === 1 ? 0 : 1]}`];
+        number === 0 ? [] : [`${counted(number, noun)} ${predicate(kind, sides)[number === 1 ? 0 : 1]}`];
     const parts = (noun: string, kinds: readonly Kind[], changes: readonly { readonly kind: Kind }[]) =>
         kinds.flatMap((kind) => part(changes.filter((change) => change.kind === kind).length, noun, kind));
     const { desired } = plans.cost.total.difference;

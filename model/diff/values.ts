@@ -1,10 +1,11 @@
 /** Values as a configuration writes them. */
+import { counted } from "../words";
 
 /** Seconds as a length of time: `"12 s"`. */
 export const inSecondsText = (seconds: number): string => `${seconds} s`;
 
 /** Days as a text: `"14 days"`. */
-export const inDaysText = (days: number): string => (days === 1 ? "1 day" : `${days} days`);
+export const inDaysText = (days: number): string => counted(days, "day");
 
 /** MiB as memory: `"512 MiB"`, and `"2 GiB"` where it comes out even. */
 export const inBytesText = (mib: number): string => (mib > 0 && mib % 1024 === 0 ? `${mib / 1024} GiB` : `${mib} MiB`);

@@ -18,11 +18,9 @@ export function runningTasks({ services, capacity, fit }: Plan, tasksOf: (servic
     return onFargate + Math.min(onInstances, capacity.max * fit.offered.interfaces);
 }
 
-/** The addresses of a range that resources can have. */
-function usable(cidr: string | undefined): number {
-    const prefix = Number(cidr?.split("/")[1]);
-    return 2 ** (32 - prefix) - reservedAddressesPerSubnet;
-}
+/** The addresses of a subnet that resources can have: AWS keeps the others. */
+export const usableAddresses = (cidr: string): number =>
+    2 ** (32 - Number(cidr.split("/")[1])) - reservedAddressesPerSubnet;
 
 /**
  * The addresses of an app subnet, where each task, each instance and each interface endpoint has one.
@@ -30,7 +28,7 @@ function usable(cidr: string | undefined): number {
  */
 export function appAddresses(network: NetworkPlan, tasks: number, instances: number): SubnetAddresses {
     return {
-        available: usable(network.subnets.app[0]),
+        available: usableAddresses(network.subnets.app[0] ?? ""),
         needed: network.interfaceEndpoints.length + Math.ceil((tasks + instances) / network.zones.length),
     };
 }
@@ -39,7 +37,7 @@ export function appAddresses(network: NetworkPlan, tasks: number, instances: num
 export function publicAddresses(network: NetworkPlan, loadBalancers: number): SubnetAddresses {
     const gateways = network.nat === "single" || network.nat === "per-zone" ? 1 : 0;
     return {
-        available: usable(network.subnets.public[0]),
+        available: usableAddresses(network.subnets.public[0] ?? ""),
         needed: loadBalancers * addressesPerLoadBalancer + gateways,
     };
 }

@@ -6,7 +6,7 @@ import { simulated, wholeNumber } from "./capacity/grow";
 import { groupOf, onInstances, tasksOf } from "./capacity/plan-fit";
 import { workloadOf, type Workload } from "./capacity/workload";
 import type { RolloutPlan } from "./rollout";
-import { boundsOf, leavesNoRoom, type RolloutBounds } from "./rollout-bounds";
+import { boundsOf, leavesNoRoom, noRoomText, type RolloutBounds } from "./rollout-bounds";
 import { instanceRoom, rollOut, unlimitedRoom, type RolloutCourse, type TaskRoom } from "./rollout-steps";
 import { rolloutSeconds } from "./rollout-time";
 import type { ServicePlan } from "./service";
@@ -76,8 +76,6 @@ const withoutPlace = (tasks: number, unplaced: number): Problem => ({
     remedy: "make room for the desired tasks first: raise capacity.max, or take larger instance types",
 });
 
-const tasksText = (tasks: number): string => `${tasks} task${tasks === 1 ? "" : "s"}`;
-
 function describe(
     { minimumHealthyPercent, maximumPercent }: ServicePlan,
     tasks: number,
@@ -87,7 +85,7 @@ function describe(
 ): Problem {
     if (leavesNoRoom(tasks, bounds) || noPlace === undefined)
         return {
-            obstacle: `with ${tasksText(tasks)}, ${minimumHealthyPercent} % keeps ${bounds.lowest} and ${maximumPercent} % allows ${bounds.highest}: no task can be replaced`,
+            obstacle: noRoomText(tasks, minimumHealthyPercent, maximumPercent),
             remedy: "raise maximumPercent to 200, or lower minimumHealthyPercent",
         };
     const { max } = surroundings.capacity;

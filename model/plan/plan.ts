@@ -7,18 +7,18 @@ import type { ImagePlatform } from "../schema/images";
 import type { LoadBalancerSpec } from "../schema/load-balancer";
 import { inDays, inSeconds } from "../schema/units";
 import { architectureOf, planCapacity, type CapacityPlan } from "./capacity/capacity";
+import type { CapacityFit } from "./capacity/fit";
+import { planFit } from "./capacity/plan-fit";
+import type { CostPlan } from "./cost/cost";
+import { planCost } from "./cost/plan-cost";
 import { isBuilt, planImage, type BuildContext } from "./image";
 import { environmentName, fit, slug } from "./names";
 import { planNetwork, type NetworkPlan } from "./network";
-import { conditionText } from "./routes/condition";
-import { planRules, type Claim } from "./routes/rules";
-import { defaultLoadBalancer, writtenRoutes } from "./routes/written-route";
-import { planFit } from "./capacity/plan-fit";
-import type { CapacityFit } from "./capacity/fit";
-import type { CostPlan } from "./cost/cost";
-import { planCost } from "./cost/plan-cost";
 import { planRollouts } from "./plan-rollouts";
 import type { RolloutPlan } from "./rollout";
+import { conditionText } from "./routes/condition";
+import { planRules, type Claim, type RulePlan } from "./routes/rules";
+import { defaultLoadBalancer, writtenRoutes } from "./routes/written-route";
 import { planService, type ServicePlan } from "./service";
 
 /** The cluster as it will be built. */
@@ -71,8 +71,6 @@ export interface Plan {
     readonly cost: CostPlan;
 }
 
-export { defaultLoadBalancer };
-
 /** What a plan depends on beside the configuration. */
 export interface PlanSurroundings {
     readonly project: string;
@@ -88,7 +86,14 @@ export interface PlanSurroundings {
     readonly prices?: PriceTable;
 }
 
-const days = { production: 365, other: 14 } as const;
+/** The listener rules of a load balancer, in the order in which it looks at them. */
+export const rulesOn = ({ services }: Pick<Plan, "services">, loadBalancer: string): RulePlan[] =>
+    services
+        .flatMap(({ exposure }) => (exposure?.loadBalancer === loadBalancer ? exposure.rules : []))
+        .sort((a, b) => a.priority - b.priority);
+
+/** How long logs are kept where the configuration does not say, in days. */
+const defaultLogRetention = { production: 365, other: 14 } as const;
 
 /** The routes of all services on one load balancer. Of two that are the same, a check tells; here the first counts. */
 export function claimsOf(configuration: Configuration, loadBalancer = defaultLoadBalancer): Claim[] {
@@ -145,7 +150,7 @@ export function planEnvironment(configuration: Configuration, surroundings: Plan
     const protect = environment.protect ?? production;
     const logRetentionDays =
         environment.logRetention === undefined
-            ? days[production ? "production" : "other"]
+            ? defaultLogRetention[production ? "production" : "other"]
             : inDays(environment.logRetention);
     const tags = { ...byKey(environment.tags), Project: project, Environment: stack, ManagedBy: "pulumi" };
     const architecture = architectureOf(configuration.capacity);

@@ -1,3 +1,5 @@
+import { counted } from "../words";
+
 /** How many tasks of a service may run during a rolling update. */
 export interface RolloutBounds {
     /** The fewest tasks that ECS keeps running: the minimum percent, rounded up. */
@@ -11,6 +13,12 @@ export const boundsOf = (tasks: number, minimumHealthyPercent: number, maximumPe
     lowest: Math.ceil((tasks * minimumHealthyPercent) / 100),
     highest: Math.floor((tasks * maximumPercent) / 100),
 });
+
+/** Why an update would never end where {@link leavesNoRoom}. */
+export function noRoomText(tasks: number, minimumHealthyPercent: number, maximumPercent: number): string {
+    const { lowest, highest } = boundsOf(tasks, minimumHealthyPercent, maximumPercent);
+    return `with ${counted(tasks, "task")}, ${minimumHealthyPercent} % keeps ${lowest} and ${maximumPercent} % allows ${highest}: no task can be replaced`;
+}
 
 /** Whether ECS may neither start a new task nor stop an old one, so that an update would never end. */
 export const leavesNoRoom = (tasks: number, { lowest, highest }: RolloutBounds): boolean =>

@@ -1,45 +1,14 @@
 import { byKey } from "../by-key";
 import type { Capacity, ServiceSpec } from "../schema/service";
-import type { SidecarSpec } from "../schema/sidecar";
 import { inCpuUnits, inDays, inGiB, inMiB, inSeconds } from "../schema/units";
 import { callersOf, startsAfter } from "./call-graph";
-import { givenImage, type ImagePlan } from "./image";
+import { discoveryNameOf, planCalls, type CallPlan } from "./calls";
+import type { ContainerDependencies, ContainerHealthCheckPlan } from "./container";
+import type { ImagePlan } from "./image";
 import { canRebalanceZones, planPlacement, type PlacementPlan } from "./placement";
 import type { RulePlan } from "./routes/rules";
-import { scheduleKey } from "./schedule-key";
-
-/** A metric that autoscaling keeps near a value. */
-export interface ScalingTarget {
-    readonly metric:
-        "ECSServiceAverageCPUUtilization" | "ECSServiceAverageMemoryUtilization" | "ALBRequestCountPerTarget";
-    readonly value: number;
-}
-
-/** How many tasks run, and who decides. */
-export interface ScalingPlan {
-    readonly min: number;
-    readonly max: number;
-    /** How many tasks the service starts with. */
-    readonly desired: number;
-    /** What autoscaling aims at; empty where no metric decides. */
-    readonly targets: readonly ScalingTarget[];
-    /** Changes of the range at fixed times. */
-    readonly schedule: readonly ScheduledScalingPlan[];
-}
-
-/** A change of a service's range of tasks at a fixed time. */
-export interface ScheduledScalingPlan {
-    /** What tells it from the service's others, as part of a name. */
-    readonly key: string;
-    /** cron(…), rate(…) or at(…), as Application Auto Scaling takes it. */
-    readonly at: string;
-    readonly timezone: string;
-    readonly min?: number;
-    readonly max?: number;
-}
-
-/** Whether the number of tasks changes by itself, so that an update must leave it alone. */
-export const isAutoscaled = ({ targets, schedule }: ScalingPlan): boolean => targets.length > 0 || schedule.length > 0;
+import { planScaling, type ScalingPlan } from "./scaling";
+import { planSidecar, type SidecarPlan } from "./sidecar";
 
 /** How the ALB reaches a service and tells whether a task is healthy. */
 export interface ExposurePlan {
@@ -58,48 +27,6 @@ export interface ExposurePlan {
     /** How long ECS overlooks a new task's bad answers: its time to start up, and then until the load balancer finds it healthy again. */
     readonly gracePeriodSeconds: number;
     readonly rules: readonly RulePlan[];
-}
-
-/** The check that the container's host makes. */
-export interface ContainerHealthCheckPlan {
-    readonly command: readonly string[];
-    readonly intervalSeconds: number;
-    readonly timeoutSeconds: number;
-    readonly retries: number;
-    readonly startPeriodSeconds: number;
-}
-
-/** What a container waits for in another of its task before it starts, by the other's name. */
-export type ContainerDependencies = Readonly<Record<string, "START" | "HEALTHY" | "COMPLETE" | "SUCCESS">>;
-
-/** A further container in each task of a service. */
-export interface SidecarPlan {
-    readonly name: string;
-    readonly image: string;
-    /** The ARN of the image's ECR repository, if that is where it is. */
-    readonly repositoryArn?: string;
-    readonly cpuUnits?: number;
-    readonly memoryMiB: number;
-    readonly port?: number;
-    readonly essential: boolean;
-    readonly command?: readonly string[];
-    readonly environment: Readonly<Record<string, string>>;
-    readonly secrets: Readonly<Record<string, string>>;
-    readonly user?: string;
-    readonly readonlyRootFilesystem: boolean;
-    readonly healthCheck?: ContainerHealthCheckPlan;
-    readonly dependsOn: ContainerDependencies;
-}
-
-/** A service that another one calls. */
-export interface CallPlan {
-    readonly service: string;
-    /** The host name under which the caller reaches it. */
-    readonly host: string;
-    readonly port: number;
-    /** The environment variable that tells the caller where it is. */
-    readonly variable: string;
-    readonly url: string;
 }
 
 /** A service as it will be built. */
@@ -149,47 +76,6 @@ export interface ServicePlan {
     readonly tags: Readonly<Record<string, string>>;
 }
 
-/** The average CPU use that autoscaling aims at where the configuration names no target, in percent. */
-const defaultCpuTarget = 60;
-
-function planScaling(spec: ServiceSpec["scaling"]): ScalingPlan {
-    const max = spec.max ?? spec.min;
-    const targets: ScalingTarget[] = [];
-    if (max > spec.min) {
-        const named = spec.cpu ?? spec.memory ?? spec.requestsPerTarget;
-        const cpu = spec.cpu ?? (named === undefined ? defaultCpuTarget : undefined);
-        if (cpu !== undefined) targets.push({ metric: "ECSServiceAverageCPUUtilization", value: cpu });
-        if (spec.memory !== undefined)
-            targets.push({ metric: "ECSServiceAverageMemoryUtilization", value: spec.memory });
-        if (spec.requestsPerTarget !== undefined)
-            targets.push({ metric: "ALBRequestCountPerTarget", value: spec.requestsPerTarget });
-    }
-    return {
-        min: spec.min,
-        max,
-        desired: spec.desired ?? spec.min,
-        targets,
-        schedule: planSchedule(spec.schedule),
-    };
-}
-
-/** Two changes at one time are one, of which the later entry decides: AWS would make them in no certain order. */
-function planSchedule(entries: ServiceSpec["scaling"]["schedule"]): ScheduledScalingPlan[] {
-    const planned = new Map<string, ScheduledScalingPlan>();
-    for (const { at, timezone, min, max } of entries) {
-        const key = scheduleKey(at, timezone);
-        planned.set(key, {
-            ...planned.get(key),
-            key,
-            at,
-            timezone,
-            ...(min !== undefined && { min }),
-            ...(max !== undefined && { max }),
-        });
-    }
-    return [...planned.values()];
-}
-
 /** ECS allows a container's health check a start period of up to 300 s. Source: HealthCheck, ECS API reference. */
 const longestStartPeriodSeconds = 300;
 
@@ -209,83 +95,48 @@ export interface ServiceSurroundings {
     readonly tags: Readonly<Record<string, string>>;
 }
 
-function planSidecar(name: string, spec: SidecarSpec): SidecarPlan {
-    const { health } = spec;
-    const { repositoryArn } = givenImage(spec.image);
+/** How a service is reached, if it has routes and a port to send them to. */
+function planExposure(spec: ServiceSpec, { loadBalancer, rules }: ServiceSurroundings): ExposurePlan | undefined {
+    const { port, health, deployment } = spec;
+    if (port === undefined || rules.length === 0) return undefined;
+    const intervalSeconds = inSeconds(health.interval);
     return {
-        name,
-        image: spec.image,
-        ...(repositoryArn !== undefined && { repositoryArn }),
-        ...(spec.cpu !== undefined && { cpuUnits: inCpuUnits(spec.cpu) }),
-        memoryMiB: inMiB(spec.memory),
-        ...(spec.port !== undefined && { port: spec.port }),
-        essential: spec.essential,
-        ...(spec.command && { command: spec.command }),
-        environment: byKey(spec.environment),
-        secrets: byKey(spec.secrets),
-        ...(spec.user !== undefined && { user: spec.user }),
-        readonlyRootFilesystem: spec.readonlyRootFilesystem,
-        ...(health && {
-            healthCheck: {
-                command: health.command,
-                intervalSeconds: inSeconds(health.interval),
-                timeoutSeconds: inSeconds(health.timeout),
-                retries: health.retries,
-                startPeriodSeconds: inSeconds(health.startup),
-            },
-        }),
-        dependsOn: byKey(spec.dependsOn),
+        loadBalancer,
+        port,
+        healthCheck: {
+            path: health.path,
+            matcher: String(health.expect),
+            intervalSeconds,
+            timeoutSeconds: inSeconds(health.timeout),
+            healthyThreshold: health.healthyThreshold,
+            unhealthyThreshold: health.unhealthyThreshold,
+        },
+        deregistrationDelaySeconds: inSeconds(deployment.deregistrationDelay),
+        gracePeriodSeconds: inSeconds(health.startup) + health.healthyThreshold * intervalSeconds,
+        rules,
     };
 }
 
-/** The environment variable that tells a caller where a service is: `PAYMENT_URL`. */
-export const urlVariable = (service: string): string => `${service.toUpperCase().replaceAll("-", "_")}_URL`;
-
-/** The host name under which other services call a service. */
-export const discoveryNameOf = (spec: ServiceSpec): string => spec.discoveryName ?? spec.name;
-
-/** What a service calls. A call that can't be is left out: a check tells of it. */
-function planCalls(spec: ServiceSpec, others: Readonly<Record<string, ServiceSpec>>): CallPlan[] {
-    return [...new Set(spec.calls)].sort().flatMap((service) => {
-        const callee = Object.hasOwn(others, service) ? others[service] : undefined;
-        if (callee?.port === undefined || service === spec.name) return [];
-        const host = discoveryNameOf(callee);
-        const url = `http://${host}:${callee.port}`;
-        return [{ service, host, port: callee.port, variable: urlVariable(service), url }];
-    });
-}
+/** The check that the container's host makes, if there is a command for it. */
+const planContainerHealthCheck = ({ health }: ServiceSpec): ContainerHealthCheckPlan | undefined =>
+    health.command && {
+        command: health.command,
+        intervalSeconds: inSeconds(health.interval),
+        timeoutSeconds: inSeconds(health.timeout),
+        retries: health.unhealthyThreshold,
+        startPeriodSeconds: Math.min(inSeconds(health.startup), longestStartPeriodSeconds),
+    };
 
 /** Plans a service: sizes, placement, scaling, health and how it is reached. */
 export function planService(spec: ServiceSpec, surroundings: ServiceSurroundings): ServicePlan {
-    const { health, deployment } = spec;
+    const { deployment } = spec;
     const onInstances = spec.capacity === "ec2";
     const placement = planPlacement(onInstances ? (spec.placement ?? "az-balanced-spread") : "fargate");
     const calls = planCalls(spec, surroundings.others);
     const graph = Object.fromEntries(Object.values(surroundings.others).map((other) => [other.name, other.calls]));
     const urls = Object.fromEntries(calls.map(({ variable, url }) => [variable, url]));
-    const seconds = {
-        interval: inSeconds(health.interval),
-        timeout: inSeconds(health.timeout),
-        startup: inSeconds(health.startup),
-    };
-    const exposure: ExposurePlan | undefined =
-        spec.port === undefined || surroundings.rules.length === 0
-            ? undefined
-            : {
-                  loadBalancer: surroundings.loadBalancer,
-                  port: spec.port,
-                  healthCheck: {
-                      path: health.path,
-                      matcher: String(health.expect),
-                      intervalSeconds: seconds.interval,
-                      timeoutSeconds: seconds.timeout,
-                      healthyThreshold: health.healthyThreshold,
-                      unhealthyThreshold: health.unhealthyThreshold,
-                  },
-                  deregistrationDelaySeconds: inSeconds(deployment.deregistrationDelay),
-                  gracePeriodSeconds: seconds.startup + health.healthyThreshold * seconds.interval,
-                  rules: surroundings.rules,
-              };
+    const exposure = planExposure(spec, surroundings);
+    const containerHealthCheck = planContainerHealthCheck(spec);
     return {
         name: spec.name,
         capacity: spec.capacity,
@@ -298,16 +149,8 @@ export function planService(spec: ServiceSpec, surroundings: ServiceSurroundings
         calledBy: spec.port === undefined ? [] : callersOf(graph, spec.name),
         startsAfter: startsAfter(graph, spec.name).filter((callee) => calls.some(({ service }) => service === callee)),
         ...(exposure && { exposure }),
-        ...(health.command && {
-            containerHealthCheck: {
-                command: health.command,
-                intervalSeconds: seconds.interval,
-                timeoutSeconds: seconds.timeout,
-                retries: health.unhealthyThreshold,
-                startPeriodSeconds: Math.min(seconds.startup, longestStartPeriodSeconds),
-            },
-        }),
-        startupSeconds: seconds.startup,
+        ...(containerHealthCheck && { containerHealthCheck }),
+        startupSeconds: inSeconds(spec.health.startup),
         placement,
         zoneRebalancing: canRebalanceZones(placement, deployment.maximumPercent),
         scaling: planScaling(spec.scaling),

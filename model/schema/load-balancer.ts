@@ -8,7 +8,7 @@ export const loadBalancerSchema = z.strictObject({
     certificateArn: z
         .string()
         .regex(
-            /^arn:aws[\w-]*:acm:[a-z0-9-]+:\d{12}:certificate\/[\w-]+$/,
+            /^arn:aws[\w-]*:(?:acm:[a-z0-9-]+:\d{12}:certificate\/[\w-]+|iam::\d{12}:server-certificate\/[\w+=,.@/-]+)$/,
             "is not the ARN of an ACM certificate; write for example arn:aws:acm:eu-west-1:123456789012:certificate/…",
         )
         .optional()

@@ -1,26 +1,24 @@
 import type { CostLine, Levels } from "../../model/plan/cost/cost";
+import { levelNames } from "../../model/plan/cost/levels";
 import type { Plan } from "../../model/plan/plan";
 import { dollars, share } from "../amounts";
 import { markup, type Markup } from "../markup";
 import { sentences, type Section } from "../section";
 import { table, type Column } from "../table";
 
-/** The three levels, the same in every chart and table. */
-const levels = ["min", "desired", "max"] as const;
-
 /** A bar for each level, as long as its part of the longest. The widths are percentages, so they grow with the column. */
 function bars({ monthlyUsd, missing }: CostLine, longest: number): Markup {
     if (monthlyUsd === undefined) return markup`<em>${missing ?? "the price is not known"}</em>`;
     return markup`
         <svg class="bars" aria-hidden="true">
-            ${levels.map(
+            ${levelNames.map(
                 (level, index) =>
                     markup`<rect class="level-${level}" y="${index * 10 + 1}" width="${share(monthlyUsd[level], longest)}%"/>`,
             )}
         </svg>`;
 }
 
-const amount = (level: (typeof levels)[number], total: Levels<number>): Column<CostLine> => ({
+const amount = (level: keyof Levels<number>, total: Levels<number>): Column<CostLine> => ({
     heading: markup`<span class="unit">USD at</span> ${level}`,
     numeric: true,
     cell: ({ monthlyUsd }) => (monthlyUsd === undefined ? "" : dollars(monthlyUsd[level])),
@@ -29,7 +27,7 @@ const amount = (level: (typeof levels)[number], total: Levels<number>): Column<C
 
 const key: Markup = markup`
     <ul class="legend" aria-label="Legend">
-        ${levels.map(
+        ${levelNames.map(
             (level) =>
                 markup`<li><svg width="24" height="10" aria-hidden="true"><rect class="level-${level}" width="24" height="10" rx="1"/></svg> all services at ${level}</li>`,
         )}
@@ -56,7 +54,7 @@ export function costSection({ cost }: Plan): Section {
                         foot: cost.missing.length > 0 ? "Total of what has a price" : "Total",
                     },
                     { heading: "Compared", cell: (line) => bars(line, longest), foot: "" },
-                    ...levels.map((level) => amount(level, cost.totalUsd)),
+                    ...levelNames.map((level) => amount(level, cost.totalUsd)),
                 ],
                 rows: cost.lines,
             })}

@@ -13,8 +13,7 @@ const ruleText = ({ host, paths }: RulePlan): Content =>
     join(paths.length > 0 ? paths.map((path) => code(`${host ?? ""}${path}`)) : [code(host ?? "any")], " ");
 
 /** How large a task is: `0.25 vCPU, 512 MiB`. */
-const sizeText = ({ cpuUnits, memoryMiB }: ServicePlan): string =>
-    `${processors(cpuUnits)}, ${memory(memoryMiB)}`;
+const sizeText = ({ cpuUnits, memoryMiB }: ServicePlan): string => `${processors(cpuUnits)}, ${memory(memoryMiB)}`;
 
 /** What changes the number of tasks, or that it is fixed. */
 export function scalingReasons({ scaling }: ServicePlan): readonly string[] {
@@ -33,7 +32,6 @@ function costOf({ cost }: Plan, service: string): Content {
 
 function details(plan: Plan, service: ServicePlan): Markup {
     const { name, exposure, calls, scaling, placement, capacity, sidecars } = service;
-    const callers = plan.services.filter((other) => other.calls.some((call) => call.service === name));
     const rollout = plan.rollouts.find((each) => each.service === name);
     return markup`
         <article class="details" id="details-${name}" hidden>
@@ -49,7 +47,7 @@ function details(plan: Plan, service: ServicePlan): Markup {
                 ["Placement", capacity === "ec2" && placement.name],
                 ["Sidecars", sidecars.map((sidecar) => sidecar.name).join(", ")],
                 ["Calls", calls.map((call) => call.service).join(", ")],
-                ["Called by", callers.map((caller) => caller.name).join(", ")],
+                ["Called by", service.calledBy.join(", ")],
                 ["Update", rollout && (rollout.possible ? `about ${duration(rollout.seconds)}` : "can’t finish")],
                 ["Cost", costOf(plan, name)],
             ])}

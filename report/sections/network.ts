@@ -1,3 +1,4 @@
+import { usableAddresses } from "../../model/plan/addresses";
 import type { Plan } from "../../model/plan/plan";
 import type { NatMode } from "../../model/schema/network";
 import { counted, decimal } from "../amounts";
@@ -11,12 +12,6 @@ const natTexts: Readonly<Record<NatMode, string>> = {
     "per-zone": "a NAT gateway in each zone",
     regional: "one regional NAT gateway",
 };
-
-/** AWS keeps five addresses of every subnet. Source: Subnet CIDR blocks, Amazon VPC user guide. */
-const keptAddresses = 5;
-
-/** How many addresses a subnet has for what is in it. */
-const addresses = (cidr: string): number => 2 ** (32 - Number(cidr.split("/")[1])) - keptAddresses;
 
 /** The address ranges: of the VPC, and of each tier's subnet in each zone. */
 export function networkSection({ network }: Plan): Section {
@@ -59,7 +54,7 @@ export function networkSection({ network }: Plan): Section {
                     {
                         heading: "Addresses each",
                         numeric: true,
-                        cell: ({ ranges }) => decimal(addresses(ranges[0] ?? cidr)),
+                        cell: ({ ranges }) => decimal(usableAddresses(ranges[0] ?? cidr)),
                     },
                 ],
                 rows: tiers,

@@ -21,8 +21,14 @@ const figure = (label: string, value: Content, note: Content, href: string): Mar
         <span class="note">${note}</span>
     </a></li>`;
 
-function costNote({ note, missing, totalUsd }: CostPlan): string {
+/** Whether there is any price to add up: a total of none would read as free. */
+const isPriced = ({ lines, note }: CostPlan): boolean =>
+    note !== undefined || lines.some(({ monthlyUsd }) => monthlyUsd !== undefined);
+
+function costNote(cost: CostPlan): string {
+    const { note, missing, totalUsd, region } = cost;
     if (note !== undefined) return note;
+    if (!isPriced(cost)) return `no prices for ${region}`;
     return missing.length > 0
         ? `and ${counted(missing.length, "price")} missing`
         : `${wholeDollars(totalUsd.min)} to ${wholeDollars(totalUsd.max)}`;
@@ -44,7 +50,7 @@ export function overview(plan: Plan, problems: readonly Problem[]): Markup {
                 `${decimal(fit.atMax.instancesWithHeadroom)} with all tasks at max, group up to ${decimal(capacity.max)}`,
                 "#capacity",
             )}
-            ${figure("Cost a month", wholeDollars(cost.totalUsd.desired), costNote(cost), "#cost")}
+            ${figure("Cost a month", isPriced(cost) ? wholeDollars(cost.totalUsd.desired) : "not known", costNote(cost), "#cost")}
             ${figure(
                 "Problems",
                 decimal(problems.length),

@@ -1,13 +1,11 @@
-import type { LoadBalancerPlan, Plan } from "../../model/plan/plan";
+import { rulesOn, type LoadBalancerPlan, type Plan } from "../../model/plan/plan";
 import { counted } from "../amounts";
 import { join, markup, type Content } from "../markup";
 import type { Section } from "../section";
 import { table } from "../table";
 
-function routesOf({ services }: Plan, { key, maxRules, certificateArn }: LoadBalancerPlan): Content {
-    const rules = services
-        .flatMap(({ exposure }) => (exposure?.loadBalancer === key ? exposure.rules : []))
-        .sort((a, b) => a.priority - b.priority);
+function routesOf(plan: Plan, { key, maxRules, certificateArn }: LoadBalancerPlan): Content {
+    const rules = rulesOn(plan, key);
     const caption = `ALB ${key}, ${certificateArn === undefined ? "HTTP" : "HTTPS"}: ${counted(rules.length, "rule")} of ${maxRules}`;
     if (rules.length === 0)
         return markup`<h3>${caption}</h3><p class="none">No service is behind it: every request gets 404.</p>`;

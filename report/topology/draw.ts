@@ -1,4 +1,4 @@
-import type { Plan } from "../../model/plan/plan";
+import { rulesOn, type Plan } from "../../model/plan/plan";
 import { counted, range } from "../amounts";
 import { capacityName } from "../names";
 import { markup, type Content, type Markup } from "../markup";
@@ -123,9 +123,7 @@ export function drawTopology(plan: Plan, problemsOf: (service: string) => number
             markup`<path class="link ${kind}" d="${pathOf(points)}" data-from="${from}" data-to="${to}"/>`,
     );
     const balancers = layout.loadBalancers.map((box, index) => {
-        const rules = plan.services.flatMap(({ exposure }) =>
-            exposure?.loadBalancer === box.key ? exposure.rules : [],
-        ).length;
+        const rules = rulesOn(plan, box.key).length;
         const scheme = loadBalancers[index]?.certificateArn === undefined ? "HTTP" : "HTTPS";
         return markup`
             <g class="balancer" data-balancer="${box.key}">

@@ -40,7 +40,7 @@ describe("flotilla check", () => {
             [
                 "prod",
                 "  error    Pulumi.prod.yaml:5  scaling/range",
-                "           shop:services.web.scaling.min: (3) must be at most max (2)",
+                "           shop:services.web.scaling.min: is 3, and must be at most max (2)",
                 "           → write 2 or less, or raise max",
                 "",
                 "1 error in 2 stacks: dev and prod",

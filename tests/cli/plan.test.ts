@@ -59,6 +59,15 @@ describe("flotilla plan", () => {
     it("shows no column that is empty for all services", async () => {
         const { stdout } = await inProject({}, (plain) => plain.run("plan", "dev"));
         assert.doesNotMatch(stdout, /│ links/);
+        assert.doesNotMatch(stdout, /│ about │ +│/);
+    });
+
+    it("shows no total where no price is known", async () => {
+        const { stdout } = await inProject(
+            { "Pulumi.dev.yaml": stackText().replace("eu-west-1", "ap-south-2") },
+            (unpriced) => unpriced.run("plan", "dev"),
+        );
+        assert.match(stdout, /│ total +│ +│ +│ +\? │ +\? │ +\? │/);
     });
 
     it("shows whether the tasks fit", () => assert.match(text, /│ desired +│ +3 │/));

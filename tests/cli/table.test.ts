@@ -3,7 +3,7 @@ import fc from "fast-check";
 import pc from "picocolors";
 import { amount, dollars, duration, mebibytes, unitPrice, vCpu } from "../../cli/figures";
 import { fitWidths, table } from "../../cli/table";
-import { counted, listed } from "../../cli/words";
+import { counted, listed } from "../../model/words";
 import { wrap } from "../../cli/wrap";
 
 const letters = (text: string) => text.replace(/\s/g, "");

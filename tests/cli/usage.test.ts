@@ -46,6 +46,11 @@ describe("flotilla, used", () => {
         ["a stack that is like none", ["plan", "zzzzzz"], /there is no stack "zzzzzz"; known are dev, prod/],
         ["no stack", ["plan"], /missing required argument 'stack'/],
         ["too many stacks", ["plan", "dev", "prod"], /too many arguments/],
+        [
+            "a folder of services that is not there",
+            ["check", "--services", "servcies"],
+            /there is no folder .*servcies; /,
+        ],
         ["a region that is none", ["zones", "--region", "Frankfurt"], /"Frankfurt" is not a region's name/],
     ] as const) {
         it(`refuses ${what} as wrong usage`, async () => {

@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { callersOf, startsAfter, type CallGraph } from "../../model/plan/call-graph";
+import type { Graph } from "../../model/graph";
+import { callersOf, startsAfter } from "../../model/plan/call-graph";
 import { planWith, webService, worker } from "../support/plans";
 
-const graph: CallGraph = { shop: ["basket", "search"], basket: ["shop"], mailer: ["search"], search: [] };
+const graph: Graph = { shop: ["basket", "search"], basket: ["shop"], mailer: ["search"], search: [] };
 
 describe("model: who calls a service", () => {
     it("is told in the order of names", () => assert.deepEqual(callersOf(graph, "search"), ["mailer", "shop"]));

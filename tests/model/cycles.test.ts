@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { circleText, cycles, type Graph } from "../../model/cycles";
+import { circleText, cycles } from "../../model/cycles";
+import type { Graph } from "../../model/graph";
 
 const names = ["a", "b", "c", "d", "e"];
 const anyGraph: fc.Arbitrary<Graph> = fc

@@ -15,9 +15,15 @@ describe("docs/checks.md", () => {
     });
 
     it("describes each id that reading a configuration gives, and no other", () => {
-        const files = readdirSync("model").filter((name) => name.endsWith(".ts"));
-        const sources = files.map((name) => readFileSync(join("model", name), "utf8")).join("\n");
-        const ids = new Set([...sources.matchAll(/"(schema|(?:services|image)\/[a-z-]+)",/g)].map(([, id]) => id));
+        const files = ["model", "model/parse", "program"].flatMap((folder) =>
+            readdirSync(folder)
+                .filter((name) => name.endsWith(".ts"))
+                .map((name) => join(folder, name)),
+        );
+        const sources = files.map((file) => readFileSync(file, "utf8")).join("\n");
+        const ids = new Set(
+            [...sources.matchAll(/"(schema|(?:services|image|stack-file)\/[a-z-]+)",/g)].map(([, id]) => id),
+        );
         assert.deepEqual(Object.keys(readingIds).sort(), [...ids].sort());
     });
 

@@ -100,6 +100,25 @@ describe("program: lines of a YAML file", () => {
         assert.equal(file.lineOf(["other"]), undefined);
     });
 
+    it("are told of a tab alone, and not of what it does to the lines below", () => {
+        const { errors } = parseYaml("a:\n    b: 1\n\tc: 2\n    d: 3\n");
+        assert.deepEqual(
+            errors.map(({ line, remedy }) => [line, remedy]),
+            [[3, "indent with spaces"]],
+        );
+    });
+
+    it("are told of a second document in words for who writes it", () => {
+        const { errors } = parseYaml("a: 1\n---\na: 2\n");
+        assert.deepEqual(errors, [
+            {
+                line: 2,
+                reason: "holds more than one document",
+                remedy: "keep one, and remove the line --- between them",
+            },
+        ]);
+    });
+
     for (const text of ["a: [", "a: 1\na: 2", "a:\n\tb: 1", "a: *b", "a: b: c"]) {
         it(`are no value where they are broken: ${JSON.stringify(text)}`, () => {
             const { value, errors } = parseYaml(text);

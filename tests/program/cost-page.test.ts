@@ -7,7 +7,7 @@ describe("docs/cost.md", () => {
     const page = readFileSync("docs/cost.md", "utf8");
 
     it("has the estimate of prod as it is", () => {
-        assert.equal(page, costPage(), "the example is stale: run npx ts-node scripts/cost-example.ts");
+        assert.equal(page, costPage(), "the example is stale: run npm run schemas");
     });
 
     it("shows options that there are", () => {

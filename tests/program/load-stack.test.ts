@@ -120,6 +120,22 @@ describe("program: a project on disk", () => {
         assert.deepEqual(errors(), []);
     });
 
+    it("is told where its keys belong if they are not below config", () => {
+        write({ "Pulumi.dev.yaml": stack.replace("config:\n", "").replaceAll(/^  /gm, "") });
+        assert.deepEqual(
+            errors().map(({ path, reason }) => [path, reason]),
+            [["Pulumi.dev.yaml:1", "aws:region is not below config"]],
+        );
+    });
+
+    it("has its problems in a service's own file also where the path has several parts", () => {
+        write({ "services/web/service.ts": service.replace("{ name", '{ health: { path: "health" }, name') });
+        const loaded = load();
+        assert.deepEqual(loaded.decision.problems.filter(({ severity }) => severity === "error").map(loaded.locate), [
+            { file: "services/web/service.ts" },
+        ]);
+    });
+
     it("leaves other namespaces alone", () => {
         write({ "Pulumi.dev.yaml": `${stack}  docker:host: tcp://a\n  shopping:list: [milk]\n` });
         assert.deepEqual(errors(), []);

@@ -89,6 +89,14 @@ describe("the report's overview", () => {
         assert.match(text, /Problems 2 1 error, 1 warning: not deployed/);
     });
 
+    it("has no cost where no price is known, instead of one of nothing", () => {
+        const { plan } = sampleReport(5);
+        assert.ok(plan);
+        const lines = plan.cost.lines.map(({ monthlyUsd: _, ...line }) => line);
+        const report = { ...sampleReport(5), plan: { ...plan, cost: { ...plan.cost, lines } } };
+        assert.match(textOf(reportPage(report, assets)), /Cost a month not known no prices for eu-west-1/);
+    });
+
     it("has a cost's range where no price is missing", () => {
         const { plan } = sampleReport(5);
         assert.ok(plan);

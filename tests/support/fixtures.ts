@@ -1,5 +1,6 @@
 import { decide, type Decision, type Surroundings } from "../../model/decide";
-import type { ConfigurationSources, ServiceFile } from "../../model/parse";
+import type { ConfigurationSources } from "../../model/parse";
+import type { ServiceFile } from "../../model/parse/service-file";
 import type { BuildContext } from "../../model/plan/image";
 import type { LoadBalancerPlan, Plan } from "../../model/plan/plan";
 import type { ServicePlan } from "../../model/plan/service";

@@ -21,7 +21,7 @@ const check: Check = ({ plan, where }) => {
     return [
         finding(
             where("capacity", "max"),
-            `(${capacity.max}) is too small for the desired tasks: a task of ${noPlace.service} finds no place, as ${noPlace.reason}`,
+            `is ${capacity.max}, too small for the desired tasks: a task of ${noPlace.service} finds no place, as ${noPlace.reason}`,
             moreRoom(capacity, needed, noPlace),
         ),
     ];

@@ -12,7 +12,7 @@ const check: Check = ({ plan, where }) => {
     return [
         finding(
             where("capacity", "max"),
-            `(${capacity.max}) is too small for what the services may scale to: ${firstToFail.service} is the first to find no place, as ${firstToFail.reason}`,
+            `is ${capacity.max}, too small for what the services may scale to: ${firstToFail.service} is the first to find no place, as ${firstToFail.reason}`,
             moreRoom(capacity, needed, firstToFail),
         ),
     ];

@@ -8,7 +8,7 @@ const check: Check = ({ configuration, where }) => {
         : [
               finding(
                   where("capacity", "max"),
-                  `(${max}) is above the ${instancesPerCluster} instances that ECS allows a cluster`,
+                  `is ${max}, above the ${instancesPerCluster} instances that ECS allows a cluster`,
                   `write ${instancesPerCluster} or less, with larger instance types`,
               ),
           ];

@@ -7,7 +7,7 @@ const check: Check = ({ configuration, where }) => {
         : [
               finding(
                   where("capacity", "min"),
-                  `(${min}) must be at most max (${max})`,
+                  `is ${min}, and must be at most max (${max})`,
                   `write ${max} or less, or raise max`,
               ),
           ];

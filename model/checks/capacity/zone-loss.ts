@@ -1,20 +1,51 @@
+import { addInstance, emptiestZone } from "../../plan/capacity/cluster";
 import type { ZoneLoss } from "../../plan/capacity/fit";
+import { clusterOf } from "../../plan/capacity/fleet";
+import { isEnoughFor } from "../../plan/capacity/place";
+import { groupOf, onInstances } from "../../plan/capacity/plan-fit";
+import { workloadOf } from "../../plan/capacity/workload";
 import type { Plan } from "../../plan/plan";
+import type { ServicePlan } from "../../plan/service";
 import { finding, type Check, type Finding, type Rule } from "../rule";
 
 type Where = Parameters<Check>[0]["where"];
 
-/** Services of two or more tasks, all of which are in a zone. A service of one task has no other to be in another zone. */
-function downWithZone({ zone, down }: ZoneLoss, { services, network }: Plan, where: Where): Finding[] {
-    return services
-        .filter(({ name, scaling }) => down.includes(name) && scaling.desired >= 2)
+/**
+ * The services for which ECS itself moves a task out of a zone that has them all, because an instance in another zone,
+ * those that managed scaling keeps as headroom included, has room for one.
+ * Source: Balancing an Amazon ECS service across Availability Zones, ECS developer guide.
+ */
+function rebalancedOutOf(zone: string, { capacity, network, services, fit }: Plan): Set<string> {
+    const group = groupOf(capacity, network.zones);
+    const placed = onInstances(services);
+    const { instances, instancesWithHeadroom } = fit.atDesired;
+    const cluster = clusterOf(group, instances, placed.map(workloadOf));
+    const [type] = group.types;
+    while (type !== undefined && cluster.instances.length < instancesWithHeadroom)
+        addInstance(cluster, type, emptiestZone(cluster));
+    const elsewhere = cluster.instances.filter((instance) => instance.zone !== zone);
+    const isMoved = (service: ServicePlan): boolean => {
+        const workload = workloadOf(service);
+        return elsewhere.some(({ left, type: of, zone: at }) => isEnoughFor(workload, left) && workload.admits(of, at));
+    };
+    return new Set(placed.filter((service) => service.zoneRebalancing && isMoved(service)).map(({ name }) => name));
+}
+
+/** Services of two or more tasks, all of which stay in a zone. A service of one task has no other to be in another zone. */
+function downWithZone({ zone, down }: ZoneLoss, plan: Plan, where: Where): Finding[] {
+    const candidates = plan.services.filter(({ name, scaling }) => down.includes(name) && scaling.desired >= 2);
+    if (candidates.length === 0) return [];
+    const moved = rebalancedOutOf(zone, plan);
+    const enough = Math.max(plan.network.zones.length, plan.fit.atDesired.instancesWithHeadroom + 1);
+    return candidates
+        .filter(({ name }) => !moved.has(name))
         .map(({ name, scaling, placement }) =>
             finding(
                 where("services", name, "placement"),
                 `puts all ${scaling.desired} tasks into ${zone}, so that the service is down when this zone is lost`,
                 placement.strategies[0]?.field === "attribute:ecs.availability-zone" &&
                     placement.constraints.length === 0
-                    ? `write capacity.min: ${network.zones.length}, so that each zone has an instance when the tasks start`
+                    ? `write capacity.min: ${enough}, so that another zone has room for a task`
                     : "write az-balanced-spread or az-balanced-binpack, which spread tasks over zones, without a constraint to one",
             ),
         );
@@ -23,7 +54,7 @@ function downWithZone({ zone, down }: ZoneLoss, { services, network }: Plan, whe
 function withoutPlace({ zone, homeless }: ZoneLoss, { capacity }: Plan, where: Where): Finding[] {
     if (homeless.length === 0) return [];
     const tasks = homeless.map(({ service, tasks: count }) => `${count} of ${service}`).join(", ");
-    const reason = `(${capacity.max}) leaves no place for all tasks when the zone ${zone} is lost: missing are ${tasks}`;
+    const reason = `is ${capacity.max}, which leaves no place for all tasks when the zone ${zone} is lost: missing are ${tasks}`;
     return [finding(where("capacity", "max"), reason, "raise it, so that the other zones can take the tasks")];
 }
 

@@ -38,7 +38,7 @@ const check: Check = eachService((service, at) => {
     ];
 });
 
-/** What a container waits for can happen. */
+/** The rule `containers/condition`. */
 export const containersCondition: Rule = {
     id: "containers/condition",
     severity: "error",

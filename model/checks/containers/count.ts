@@ -14,7 +14,7 @@ const check: Check = eachService(({ sidecars }, at) => {
           ];
 });
 
-/** A task has no more containers than ECS allows. */
+/** The rule `containers/count`. */
 export const containersCount: Rule = {
     id: "containers/count",
     severity: "error",

@@ -16,7 +16,7 @@ const check: Check = eachService((service, at) => {
     });
 });
 
-/** The containers of a task can start one after the other. */
+/** The rule `containers/cycle`. */
 export const containersCycle: Rule = {
     id: "containers/cycle",
     severity: "error",

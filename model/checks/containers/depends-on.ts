@@ -28,7 +28,7 @@ const check: Check = eachService((service, at) => {
     ];
 });
 
-/** A container waits for other containers of its task. */
+/** The rule `containers/depends-on`. */
 export const containersDependsOn: Rule = {
     id: "containers/depends-on",
     severity: "error",

@@ -24,7 +24,7 @@ const check: Check = eachService((service, at) =>
     ),
 );
 
-/** A sidecar's health check keeps to what ECS takes. */
+/** The rule `containers/health`. */
 export const containersHealth: Rule = {
     id: "containers/health",
     severity: "error",

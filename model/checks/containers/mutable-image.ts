@@ -15,7 +15,7 @@ const check: Check = eachService((service, at, { configuration }) =>
               ),
 );
 
-/** In production, a sidecar's image has a tag that does not move. */
+/** The rule `containers/mutable-image`. */
 export const containersMutableImage: Rule = {
     id: "containers/mutable-image",
     severity: "error",

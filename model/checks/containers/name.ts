@@ -31,7 +31,7 @@ const check: Check = eachService((service, at) =>
     }),
 );
 
-/** A sidecar has a name that a container can have, and that is free. */
+/** The rule `containers/name`. */
 export const containersName: Rule = {
     id: "containers/name",
     severity: "error",

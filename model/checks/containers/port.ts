@@ -20,7 +20,7 @@ const check: Check = eachService((service, at) => {
     });
 });
 
-/** The containers of a task listen on different ports. */
+/** The rule `containers/port`. */
 export const containersPort: Rule = {
     id: "containers/port",
     severity: "error",

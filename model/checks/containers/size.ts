@@ -48,7 +48,7 @@ const check: Check = eachService((service, at) => {
     return found;
 });
 
-/** The containers of a task fit into it. */
+/** The rule `containers/size`. */
 export const containersSize: Rule = {
     id: "containers/size",
     severity: "error",

@@ -1,4 +1,4 @@
-import { boundsOf, leavesNoRoom } from "../../plan/rollout-bounds";
+import { boundsOf, leavesNoRoom, noRoomText } from "../../plan/rollout-bounds";
 import { eachService, finding, type Check, type Rule } from "../rule";
 
 const check: Check = eachService((service, at) => {
@@ -18,7 +18,7 @@ const check: Check = eachService((service, at) => {
     return [
         finding(
             at("deployment", "maximumPercent"),
-            `with ${tasks} task${tasks === 1 ? "" : "s"}, ${minimumHealthyPercent} % keeps ${bounds.lowest} and ${maximumPercent} % allows ${bounds.highest}: no task can be replaced`,
+            noRoomText(tasks, minimumHealthyPercent, maximumPercent),
             "raise maximumPercent to 200, or lower minimumHealthyPercent",
         ),
     ];

@@ -21,7 +21,7 @@ const check: Check = ({ plan, where }) => {
     return [
         finding(
             where("capacity", "max"),
-            `(${plan.capacity.max}) leaves no room for a rolling update of ${listed(services)}: ${first.obstacle}`,
+            `is ${plan.capacity.max}, which leaves no room for a rolling update of ${listed(services)}: ${first.obstacle}`,
             needed.length === stuck.length ? `write ${Math.max(...needed)} or more, or ${lower}` : lower,
         ),
     ];

@@ -1,8 +1,17 @@
 import { isRegion } from "../../aws/availability-zones";
+import { encryptedValue } from "../../encrypted";
 import { finding, type Check, type Rule } from "../rule";
 
 const check: Check = ({ region }) => {
     if (region === "") return [finding("aws:region", "is not set", "run `pulumi config set aws:region eu-west-1`")];
+    if (region === encryptedValue)
+        return [
+            finding(
+                "aws:region",
+                "is encrypted, and zones and prices follow from it",
+                "write it in plain text: run `pulumi config set --plaintext aws:region eu-west-1`",
+            ),
+        ];
     return isRegion(region)
         ? []
         : [finding("aws:region", `"${region}" is not a region`, "write for example eu-west-1")];

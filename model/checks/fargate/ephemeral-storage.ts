@@ -28,7 +28,7 @@ const check: Check = eachService(({ capacity, ephemeralStorage }, at) => {
           ];
 });
 
-/** A task on Fargate has a disk that Fargate offers. */
+/** The rule `fargate/ephemeral-storage`. */
 export const fargateEphemeralStorage: Rule = {
     id: "fargate/ephemeral-storage",
     severity: "error",

@@ -12,7 +12,7 @@ const check: Check = eachService(({ capacity, placement }, at) =>
           ],
 );
 
-/** A service on Fargate has no placement. */
+/** The rule `fargate/placement`. */
 export const fargatePlacement: Rule = {
     id: "fargate/placement",
     severity: "warning",

@@ -48,7 +48,7 @@ const check: Check = eachService((service, at) => {
     ];
 });
 
-/** A task on Fargate has one of the sizes that Fargate has. */
+/** The rule `fargate/size`. */
 export const fargateSize: Rule = {
     id: "fargate/size",
     severity: "error",

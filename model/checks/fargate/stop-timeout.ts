@@ -16,7 +16,7 @@ const check: Check = eachService(({ capacity, stopTimeout }, at) =>
           ],
 );
 
-/** A task on Fargate stops within the time that Fargate gives it. */
+/** The rule `fargate/stop-timeout`. */
 export const fargateStopTimeout: Rule = {
     id: "fargate/stop-timeout",
     severity: "error",

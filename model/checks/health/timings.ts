@@ -27,7 +27,7 @@ const check: Check = eachService((service, at) => {
             ? [
                   finding(
                       at("health", "timeout"),
-                      `("${timeout}") must be less than the interval ("${interval}")`,
+                      `is "${timeout}", and must be less than the interval ("${interval}")`,
                       "make the timeout shorter, or the interval longer",
                   ),
               ]

@@ -14,7 +14,7 @@ const check: Check = ({ configuration, where }) => {
     });
 };
 
-/** Services do not call one another in a circle. */
+/** The rule `links/cycle`. */
 export const linksCycle: Rule = {
     id: "links/cycle",
     severity: "warning",

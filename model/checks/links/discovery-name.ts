@@ -1,5 +1,5 @@
 import { groupBy } from "../../group-by";
-import { discoveryNameOf } from "../../plan/service";
+import { discoveryNameOf } from "../../plan/calls";
 import type { ServiceSpec } from "../../schema/service";
 import { finding, type Check, type Finding, type Rule } from "../rule";
 
@@ -51,7 +51,7 @@ const check: Check = ({ configuration, where }) => {
     return [...malformed, ...shared];
 };
 
-/** The names by which services call one another. */
+/** The rule `links/discovery-name`. */
 export const linksDiscoveryName: Rule = {
     id: "links/discovery-name",
     severity: "error",

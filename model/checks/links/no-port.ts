@@ -15,7 +15,7 @@ const check: Check = eachService((service, at, { configuration }) =>
     }),
 );
 
-/** A service that is called listens on a port. */
+/** The rule `links/no-port`. */
 export const linksNoPort: Rule = {
     id: "links/no-port",
     severity: "error",

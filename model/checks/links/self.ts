@@ -8,7 +8,7 @@ const check: Check = eachService((service, at) =>
     ),
 );
 
-/** A service does not call itself. */
+/** The rule `links/self`. */
 export const linksSelf: Rule = {
     id: "links/self",
     severity: "error",

@@ -8,7 +8,7 @@ const check: Check = eachService(({ calls }, at) =>
     ),
 );
 
-/** A service names each service that it calls once. */
+/** The rule `links/twice`. */
 export const linksTwice: Rule = {
     id: "links/twice",
     severity: "error",

@@ -18,7 +18,7 @@ const check: Check = eachService((service, at, { serviceNames }) =>
     ),
 );
 
-/** A service calls services that there are. */
+/** The rule `links/unknown`. */
 export const linksUnknown: Rule = {
     id: "links/unknown",
     severity: "error",

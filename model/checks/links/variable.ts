@@ -1,4 +1,4 @@
-import { urlVariable } from "../../plan/service";
+import { urlVariable } from "../../plan/calls";
 import { eachService, finding, type Check, type Rule } from "../rule";
 
 const check: Check = eachService((service, at) =>
@@ -17,7 +17,7 @@ const check: Check = eachService((service, at) =>
         ),
 );
 
-/** The variable that a call sets is not written too. */
+/** The rule `links/variable`. */
 export const linksVariable: Rule = {
     id: "links/variable",
     severity: "error",

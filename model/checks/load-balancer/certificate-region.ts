@@ -1,8 +1,9 @@
 import { eachLoadBalancer, finding, type Check, type Rule } from "../rule";
 
 const check: Check = eachLoadBalancer(({ certificateArn }, at, { region }) => {
-    const certificateRegion = certificateArn?.split(":")[3];
-    return certificateRegion === undefined || certificateRegion === region
+    // A server certificate of IAM is in all regions, and its ARN names none.
+    const certificateRegion = certificateArn?.split(":")[3] ?? "";
+    return certificateRegion === "" || certificateRegion === region
         ? []
         : [
               finding(

@@ -1,4 +1,4 @@
-import { defaultLoadBalancer } from "../../plan/plan";
+import { defaultLoadBalancer } from "../../plan/routes/written-route";
 import { finding, type Check, type Rule } from "../rule";
 
 const check: Check = ({ configuration, where }) =>

@@ -1,5 +1,5 @@
 import { targetsPerLoadBalancer } from "../../aws/limits";
-import { defaultLoadBalancer } from "../../plan/plan";
+import { defaultLoadBalancer } from "../../plan/routes/written-route";
 import { eachLoadBalancer, finding, type Check, type Rule } from "../rule";
 
 const check: Check = eachLoadBalancer((_, at, { configuration }, key) => {

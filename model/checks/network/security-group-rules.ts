@@ -1,5 +1,5 @@
 import { rulesPerSecurityGroup } from "../../aws/limits";
-import { defaultLoadBalancer } from "../../plan/plan";
+import { defaultLoadBalancer } from "../../plan/routes/written-route";
 import { eachLoadBalancer, eachService, finding, type Check, type Finding, type Rule } from "../rule";
 
 function tooMany(rules: number, path: string, what: string, remedy: string): Finding[] {

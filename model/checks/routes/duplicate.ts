@@ -28,7 +28,7 @@ const check: Check = ({ configuration, where }) => {
     );
 };
 
-/** No two routes take the same requests. */
+/** The rule `routes/duplicate`. */
 export const routesDuplicate: Rule = {
     id: "routes/duplicate",
     severity: "error",

@@ -20,7 +20,7 @@ const check: Check = eachService(({ loadBalancer, routes }, at, { configuration 
         : [];
 });
 
-/** A service names a load balancer that there is, for routes that it has. */
+/** The rule `routes/load-balancer`. */
 export const routesLoadBalancer: Rule = {
     id: "routes/load-balancer",
     severity: "error",

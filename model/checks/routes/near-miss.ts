@@ -25,7 +25,7 @@ const check: Check = ({ configuration, where }) =>
         });
     });
 
-/** Who takes what is under a path takes the path itself, or leaves it to somebody. */
+/** The rule `routes/near-miss`. */
 export const routesNearMiss: Rule = {
     id: "routes/near-miss",
     severity: "warning",

@@ -12,7 +12,7 @@ const check: Check = ({ configuration, where }) =>
               ),
           ];
 
-/** The load balancer has somewhere to send requests to. */
+/** The rule `routes/none`. */
 export const routesNone: Rule = {
     id: "routes/none",
     severity: "warning",

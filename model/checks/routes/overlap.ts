@@ -28,7 +28,7 @@ const check: Check = ({ configuration, plan, where }) => {
     });
 };
 
-/** Where two services' routes cross, the configuration says who comes first. */
+/** The rule `routes/overlap`. */
 export const routesOverlap: Rule = {
     id: "routes/overlap",
     severity: "warning",

@@ -12,7 +12,7 @@ const check: Check = eachService((service, at) =>
         : [],
 );
 
-/** A service with routes has a port that the ALB can send requests to. */
+/** The rule `routes/port`. */
 export const routesPort: Rule = {
     id: "routes/port",
     severity: "error",

@@ -35,7 +35,7 @@ const check: Check = ({ configuration, where }) => {
     });
 };
 
-/** No two rules are to have one priority. */
+/** The rule `routes/priority`. */
 export const routesPriority: Rule = {
     id: "routes/priority",
     severity: "error",

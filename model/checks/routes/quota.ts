@@ -44,7 +44,7 @@ const check: Check = eachLoadBalancer(({ maxRules }, at, input, key) => {
     return found;
 });
 
-/** The routes fit on their load balancers. */
+/** The rule `routes/quota`. */
 export const routesQuota: Rule = {
     id: "routes/quota",
     severity: "error",

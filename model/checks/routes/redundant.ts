@@ -38,7 +38,7 @@ const check: Check = ({ configuration, plan, where }) => {
     );
 };
 
-/** Each route of a service takes requests that the service would not have without it. */
+/** The rule `routes/redundant`. */
 export const routesRedundant: Rule = {
     id: "routes/redundant",
     severity: "warning",

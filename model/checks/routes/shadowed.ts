@@ -37,7 +37,7 @@ const check: Check = ({ configuration, plan, where }) => {
     });
 };
 
-/** Every route can be reached. */
+/** The rule `routes/shadowed`. */
 export const routesShadowed: Rule = {
     id: "routes/shadowed",
     severity: "error",

@@ -6,18 +6,18 @@ const check: Check = eachService((service, at) => {
         return [
             finding(
                 at("scaling", "min"),
-                `(${min}) must be at most max (${max})`,
+                `is ${min}, and must be at most max (${max})`,
                 `write ${max} or less, or raise max`,
             ),
         ];
     if (desired !== undefined && desired < min)
-        return [finding(at("scaling", "desired"), `(${desired}) is below min (${min})`, `write ${min} or more`)];
+        return [finding(at("scaling", "desired"), `is ${desired}, below min (${min})`, `write ${min} or more`)];
     const most = max ?? min;
     if (desired !== undefined && desired > most)
         return [
             finding(
                 at("scaling", "desired"),
-                `(${desired}) is above max (${most}${max === undefined ? ", the same as min" : ""})`,
+                `is ${desired}, above max (${most}${max === undefined ? ", the same as min" : ""})`,
                 `write ${most} or less, or raise ${max === undefined ? "min or max" : "max"}`,
             ),
         ];

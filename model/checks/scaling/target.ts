@@ -5,7 +5,10 @@ const targets = ["cpu", "memory", "requestsPerTarget"] as const;
 const check: Check = eachService((service, at) => {
     const { scaling, routes } = service;
     const [named] = targets.filter((key) => scaling[key] !== undefined);
-    if (named !== undefined && (scaling.max ?? scaling.min) === scaling.min)
+    const source = (key: string) => at("scaling", key).slice(0, -key.length);
+    // An environment may fix the number of tasks of a service that scales in others.
+    const fixedHere = named !== undefined && ["min", "max"].some((key) => source(key) !== source(named));
+    if (named !== undefined && !fixedHere && (scaling.max ?? scaling.min) === scaling.min)
         return [
             finding(
                 at("scaling", named),

@@ -10,7 +10,7 @@ const check: Check = eachService(({ scaling }, at) =>
     }),
 );
 
-/** A time is written as Application Auto Scaling takes it. */
+/** The rule `schedule/expression`. */
 export const scheduleExpression: Rule = {
     id: "schedule/expression",
     severity: "error",

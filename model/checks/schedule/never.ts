@@ -15,7 +15,7 @@ const check: Check = eachService(({ scaling }, at) =>
     ),
 );
 
-/** A time comes at some time. */
+/** The rule `schedule/never`. */
 export const scheduleNever: Rule = {
     id: "schedule/never",
     severity: "error",

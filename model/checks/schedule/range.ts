@@ -11,12 +11,18 @@ const check: Check = eachService(({ scaling }, at) => {
         if (min !== undefined && max !== undefined)
             return min <= max
                 ? []
-                : [finding(path("min"), `(${min}) must be at most max (${max})`, `write ${max} or less, or raise max`)];
+                : [
+                      finding(
+                          path("min"),
+                          `is ${min}, and must be at most max (${max})`,
+                          `write ${max} or less, or raise max`,
+                      ),
+                  ];
         if (min !== undefined && min > greatest)
             return [
                 finding(
                     path("min"),
-                    `(${min}) is above every max of the service, of which the greatest is ${greatest}`,
+                    `is ${min}, above every max of the service, of which the greatest is ${greatest}`,
                     `write max: ${min} or more beside it`,
                 ),
             ];
@@ -24,7 +30,7 @@ const check: Check = eachService(({ scaling }, at) => {
             ? [
                   finding(
                       path("max"),
-                      `(${max}) is below every min of the service, of which the least is ${least}`,
+                      `is ${max}, below every min of the service, of which the least is ${least}`,
                       `write min: ${max} or less beside it`,
                   ),
               ]
@@ -32,7 +38,7 @@ const check: Check = eachService(({ scaling }, at) => {
     });
 });
 
-/** A scheduled range is one. */
+/** The rule `schedule/range`. */
 export const scheduleRange: Rule = {
     id: "schedule/range",
     severity: "error",

@@ -10,7 +10,7 @@ const check: Check = eachService(({ scaling }, at) =>
     }),
 );
 
-/** A time zone is one. */
+/** The rule `schedule/timezone`. */
 export const scheduleTimezone: Rule = {
     id: "schedule/timezone",
     severity: "error",

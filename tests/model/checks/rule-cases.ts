@@ -9,7 +9,7 @@
  *
  * export const cases: RuleCases = {
  *     compliant: [{ what: "a range of two", sources: min(2) }],
- *     violating: [{ what: "min above max", sources: min(9), path: `${order}: scaling.min`, reason: "(9) must be at most max (4)" }],
+ *     violating: [{ what: "min above max", sources: min(9), path: `${order}: scaling.min`, reason: "is 9, and must be at most max (4)" }],
  *     absent: [{ what: "no max", sources: withService("order", { "scaling.max": absent }) }],
  *     boundary: {
  *         inside: [{ what: "min equal to max", sources: min(4) }],

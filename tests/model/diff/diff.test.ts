@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { diffPlans, diffProblems } from "../../../model/diff/diff";
-import { errorAt, warningAt } from "../../../model/problem";
+import { errorAt, type Problem } from "../../../model/problem";
 import type { ServiceConfiguration } from "../../../model/schema/service";
 import { planOf, sourcesFixture } from "../../support/fixtures";
 import { planWith, webService, worker } from "../../support/plans";
@@ -284,11 +284,9 @@ describe("the cost of two plans", () => {
 
 describe("the problems of two configurations", () => {
     it("appear and vanish", () => {
-        const [lasting, old, fresh] = [
-            warningAt("flotilla:network", "a/a", "is", "do"),
-            errorAt("flotilla:network", "b/b", "is", "do"),
-            errorAt("flotilla:network", "c/c", "is", "do"),
-        ];
+        const lasting: Problem = { ...errorAt("flotilla:network", "a/a", "is", "do"), severity: "warning" };
+        const old = errorAt("flotilla:network", "b/b", "is", "do");
+        const fresh = errorAt("flotilla:network", "c/c", "is", "do");
         assert.deepEqual(diffProblems([lasting, old], [fresh, lasting]), { appear: [fresh], vanish: [old] });
     });
 });

@@ -71,7 +71,7 @@ describe("model: the section capacity", () => {
             "min above max",
             "capacity.min",
             7,
-            "(7) must be at most max (6); write 6 or less, or raise max [capacity/range]",
+            "is 7, and must be at most max (6); write 6 or less, or raise max [capacity/range]",
         ],
         ["a max of none", "capacity.max", 0, "must be at least 1, got 0; write 1 or more [schema]"],
         ["a number in quotes", "capacity.max", "4", 'must be a number, got "4"; write for example 2 [schema]'],
@@ -130,7 +130,7 @@ describe("model: capacity for the tasks", () => {
     refuses(
         "desired tasks that find no place, and says what is enough",
         withStack("capacity.max", 1),
-        "flotilla:capacity.max: (1) is too small for the desired tasks: a task of payment finds no place, as all network interfaces are taken on the only instance; write 3 or more, or take types that trunking gives more network interfaces, such as m6i.large, and set capacity.trunking, or run fewer tasks [capacity/desired-fits]",
+        "flotilla:capacity.max: is 1, too small for the desired tasks: a task of payment finds no place, as all network interfaces are taken on the only instance; write 3 or more, or take types that trunking gives more network interfaces, such as m6i.large, and set capacity.trunking, or run fewer tasks [capacity/desired-fits]",
     );
     refuses(
         "instances without room for an update",
@@ -144,12 +144,12 @@ describe("model: capacity for the tasks", () => {
                 smallService("docs", ["/docs", "/docs/*"]),
             ),
         ),
-        "flotilla:capacity.max: (2) leaves no room for a rolling update of admin, api, docs and 1 more: a new task finds no place: all network interfaces are taken on each of the 2 instances, and the group is at its largest (2); and no running task may stop before, as minimumHealthyPercent 100 keeps 1 of 1; write 3 or more, or lower minimumHealthyPercent of admin, api, docs and 1 more, so that an old task may stop first [deployment/stuck]",
+        "flotilla:capacity.max: is 2, which leaves no room for a rolling update of admin, api, docs and 1 more: a new task finds no place: all network interfaces are taken on each of the 2 instances, and the group is at its largest (2); and no running task may stop before, as minimumHealthyPercent 100 keeps 1 of 1; write 3 or more, or lower minimumHealthyPercent of admin, api, docs and 1 more, so that an old task may stop first [deployment/stuck]",
     );
     refuses(
         "more instances than a cluster may have",
         withStack("capacity.max", 6000),
-        "flotilla:capacity.max: (6000) is above the 5000 instances that ECS allows a cluster; write 5000 or less, with larger instance types [capacity/quota]",
+        "flotilla:capacity.max: is 6000, above the 5000 instances that ECS allows a cluster; write 5000 or less, with larger instance types [capacity/quota]",
     );
     refuses(
         "a constraint that no instance meets",
@@ -165,7 +165,7 @@ describe("model: capacity for the tasks", () => {
     it("warns of what the services may scale to, and of trunking where it would help", () => {
         const few = withStack("capacity", { instanceTypes: ["m6i.large"], max: 4 });
         assert.deepEqual(problemsOf(few), [
-            "flotilla:capacity.max: (4) is too small for what the services may scale to: user is the first to find no place, as all network interfaces are taken on each of the 4 instances; write 6 or more, or set capacity.trunking, with which m6i.large takes 10 tasks, or run fewer tasks [capacity/max-fits]",
+            "flotilla:capacity.max: is 4, too small for what the services may scale to: user is the first to find no place, as all network interfaces are taken on each of the 4 instances; write 6 or more, or set capacity.trunking, with which m6i.large takes 10 tasks, or run fewer tasks [capacity/max-fits]",
         ]);
     });
 
@@ -203,7 +203,7 @@ describe("model: capacity for the tasks", () => {
             ),
             [
                 "services/order/service.ts: placement: puts all 2 tasks into eu-west-1a, so that the service is down when this zone is lost; write az-balanced-spread or az-balanced-binpack, which spread tasks over zones, without a constraint to one [capacity/zone-loss]",
-                "flotilla:capacity.max: (6) leaves no place for all tasks when the zone eu-west-1a is lost: missing are 2 of order; raise it, so that the other zones can take the tasks [capacity/zone-loss]",
+                "flotilla:capacity.max: is 6, which leaves no place for all tasks when the zone eu-west-1a is lost: missing are 2 of order; raise it, so that the other zones can take the tasks [capacity/zone-loss]",
             ],
         );
     });

@@ -61,7 +61,7 @@ describe("model: health checks", () => {
             "a timeout that is as long as the interval",
             "health.timeout",
             "12 s",
-            '("12 s") must be less than the interval ("12 s"); make the timeout shorter, or the interval longer [health/timings]',
+            'is "12 s", and must be less than the interval ("12 s"); make the timeout shorter, or the interval longer [health/timings]',
         ],
         [
             "a start-up above 300 s",
@@ -91,7 +91,7 @@ describe("model: health checks", () => {
     ]);
     refuses("an interval below 5 s", withService("order", { "health.interval": "2 s", "health.timeout": "2 s" }), [
         'services/order/service.ts: health.interval: must be from 5 s to 300 s, got "2 s"; write "5 s" [health/timings]',
-        'services/order/service.ts: health.timeout: ("2 s") must be less than the interval ("2 s"); make the timeout shorter, or the interval longer [health/timings]',
+        'services/order/service.ts: health.timeout: is "2 s", and must be less than the interval ("2 s"); make the timeout shorter, or the interval longer [health/timings]',
     ]);
     refuses(
         "a container's own check that waits longer than ECS lets it",

@@ -22,13 +22,13 @@ describe("model: scaling and deployment", () => {
             "min above max",
             "scaling.min",
             5,
-            "(5) must be at most max (4); write 4 or less, or raise max [scaling/range]",
+            "is 5, and must be at most max (4); write 4 or less, or raise max [scaling/range]",
         ],
         [
             "desired above max",
             "scaling.desired",
             5,
-            "(5) is above max (4); write 4 or less, or raise max [scaling/range]",
+            "is 5, above max (4); write 4 or less, or raise max [scaling/range]",
         ],
         ["a CPU target of 0", "scaling.cpu", 0, "must be at least 1, got 0; write 1 or more [schema]"],
         ["a CPU target of 150", "scaling.cpu", 150, "must be at most 100, got 150; write 100 or less [schema]"],
@@ -71,12 +71,12 @@ describe("model: scaling and deployment", () => {
     refuses(
         "desired below min",
         withService("order", { "scaling.min": 2, "scaling.desired": 1 }),
-        "services/order/service.ts: scaling.desired: (1) is below min (2); write 2 or more [scaling/range]",
+        "services/order/service.ts: scaling.desired: is 1, below min (2); write 2 or more [scaling/range]",
     );
     refuses(
         "desired above min where there is no max",
         withService("inventory", { "scaling.desired": 5 }),
-        "services/inventory/service.ts: scaling.desired: (5) is above max (1, the same as min); write 1 or less, or raise min or max [scaling/range]",
+        "services/inventory/service.ts: scaling.desired: is 5, above max (1, the same as min); write 1 or less, or raise min or max [scaling/range]",
     );
     refuses(
         "a target that can never take effect",

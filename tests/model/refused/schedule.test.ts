@@ -61,19 +61,19 @@ describe("model: scaling at fixed times", () => {
         change(
             "a range that ends before it begins",
             { min: 3, max: 2 },
-            "(3) must be at most max (2); write 2 or less, or raise max [schedule/range]",
+            "is 3, and must be at most max (2); write 2 or less, or raise max [schedule/range]",
             ".min",
         ),
         change(
             "min above every max",
             { min: 9 },
-            "(9) is above every max of the service, of which the greatest is 4; write max: 9 or more beside it [schedule/range]",
+            "is 9, above every max of the service, of which the greatest is 4; write max: 9 or more beside it [schedule/range]",
             ".min",
         ),
         change(
             "max below every min",
             { max: 0 },
-            "(0) is below every min of the service, of which the least is 1; write min: 0 or less beside it [schedule/range]",
+            "is 0, below every min of the service, of which the least is 1; write min: 0 or less beside it [schedule/range]",
             ".max",
         ),
     ]);

@@ -36,7 +36,7 @@ export const cases: RuleCases = {
             what: "more tasks than network interfaces",
             sources: desired(50, 4),
             path,
-            reason: "(4) is too small for the desired tasks: a task of order finds no place, as all network interfaces are taken on each of the 4 instances",
+            reason: "is 4, too small for the desired tasks: a task of order finds no place, as all network interfaces are taken on each of the 4 instances",
         },
         {
             what: "more tasks of a service with a task on each instance than instances",

@@ -17,7 +17,7 @@ export const cases: RuleCases = {
             what: "a group that is too small for all services at their max",
             sources: max(4),
             path,
-            reason: "(4) is too small for what the services may scale to: user is the first to find no place, as all network interfaces are taken on each of the 4 instances",
+            reason: "is 4, too small for what the services may scale to: user is the first to find no place, as all network interfaces are taken on each of the 4 instances",
         },
     ],
     absent: [
@@ -25,7 +25,7 @@ export const cases: RuleCases = {
             what: "no max of the group, which is 4 then",
             sources: withStack("capacity.max", absent),
             path,
-            reason: /^\(4\) is too small/,
+            reason: /^is 4, too small/,
         },
         {
             what: "no max of the services, so that they stay as they are",

@@ -11,7 +11,7 @@ export const cases: RuleCases = {
             what: "more instances than a cluster may have",
             sources: max(10_000),
             path,
-            reason: "(10000) is above the 5000 instances that ECS allows a cluster",
+            reason: "is 10000, above the 5000 instances that ECS allows a cluster",
         },
     ],
     absent: [{ what: "no max", sources: max(absent) }],

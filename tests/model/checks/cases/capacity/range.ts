@@ -6,7 +6,7 @@ const path = "flotilla:capacity.min";
 
 export const cases: RuleCases = {
     compliant: [{ what: "a range", sources: capacity(2, 8) }],
-    violating: [{ what: "min above max", sources: capacity(9, 6), path, reason: "(9) must be at most max (6)" }],
+    violating: [{ what: "min above max", sources: capacity(9, 6), path, reason: "is 9, and must be at most max (6)" }],
     absent: [
         { what: "no range", sources: capacity(absent, absent) },
         {
@@ -21,6 +21,6 @@ export const cases: RuleCases = {
             { what: "min equal to max", sources: capacity(6, 6) },
             { what: "no instance at least", sources: capacity(0, 6) },
         ],
-        outside: [{ what: "min one above max", sources: capacity(7, 6), path, reason: /\(7\)/ }],
+        outside: [{ what: "min one above max", sources: capacity(7, 6), path, reason: /is 7/ }],
     },
 };

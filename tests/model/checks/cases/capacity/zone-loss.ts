@@ -23,6 +23,10 @@ export const cases: RuleCases = {
             sources: withStack("capacity.min", 2, onlyOrder({ "scaling.min": 2 })),
         },
         {
+            what: "tasks that start in one zone, of which ECS moves one to the instance that is kept as headroom in another",
+            sources: onlyOrder({ "scaling.min": 2 }),
+        },
+        {
             what: "an environment that is not production",
             sources: withStack("environment.class", "disposable", binpack(2)),
         },
@@ -43,13 +47,13 @@ export const cases: RuleCases = {
             more: [
                 {
                     path: "flotilla:capacity.max",
-                    reason: "(6) leaves no place for all tasks when the zone eu-west-1b is lost: missing are 2 of order",
+                    reason: "is 6, which leaves no place for all tasks when the zone eu-west-1b is lost: missing are 2 of order",
                 },
             ],
         },
         {
             what: "tasks that are spread over zones, but find an instance in one zone only when they start",
-            sources: onlyOrder({ "scaling.min": 2 }),
+            sources: withStack("capacity.targetCapacity", 100, onlyOrder({ "scaling.min": 2 })),
             path,
             reason: /puts all 2 tasks into eu-west-1a/,
         },

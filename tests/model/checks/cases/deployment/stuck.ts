@@ -26,7 +26,7 @@ export const cases: RuleCases = {
             what: "full instances in a group at its largest",
             sources: max(2),
             path,
-            reason: "(2) leaves no room for a rolling update of inventory, order, payment and 1 more: a new task finds no place: all network interfaces are taken on each of the 2 instances, and the group is at its largest (2); and no running task may stop before, as minimumHealthyPercent 100 keeps 1 of 1",
+            reason: "is 2, which leaves no room for a rolling update of inventory, order, payment and 1 more: a new task finds no place: all network interfaces are taken on each of the 2 instances, and the group is at its largest (2); and no running task may stop before, as minimumHealthyPercent 100 keeps 1 of 1",
         },
         {
             what: "a task on each instance, and no other instance",

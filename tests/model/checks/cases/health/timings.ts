@@ -21,7 +21,7 @@ export const cases: RuleCases = {
             what: "a timeout that is longer than the interval",
             sources: health("10 s", "20 s"),
             path: at("timeout"),
-            reason: '("20 s") must be less than the interval ("10 s")',
+            reason: 'is "20 s", and must be less than the interval ("10 s")',
         },
         {
             what: "an interval that is far too long",

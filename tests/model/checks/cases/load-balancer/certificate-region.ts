@@ -13,6 +13,10 @@ export const cases: RuleCases = {
             sources: certificate("us-east-1"),
             changed: { region: "us-east-1" },
         },
+        {
+            what: "a server certificate of IAM, which has no region",
+            sources: withStack("loadBalancer.certificateArn", "arn:aws:iam::123456789012:server-certificate/shop/web"),
+        },
     ],
     violating: [
         {

@@ -8,9 +8,9 @@ const at = (key: string) => `${fileOf("order")}: scaling.${key}`;
 export const cases: RuleCases = {
     compliant: [{ what: "desired between min and max", sources: scaling(1, 4, 2) }],
     violating: [
-        { what: "min above max", sources: scaling(9, 4), path: at("min"), reason: "(9) must be at most max (4)" },
-        { what: "desired below min", sources: scaling(2, 4, 1), path: at("desired"), reason: "(1) is below min (2)" },
-        { what: "desired above max", sources: scaling(2, 4, 9), path: at("desired"), reason: "(9) is above max (4)" },
+        { what: "min above max", sources: scaling(9, 4), path: at("min"), reason: "is 9, and must be at most max (4)" },
+        { what: "desired below min", sources: scaling(2, 4, 1), path: at("desired"), reason: "is 1, below min (2)" },
+        { what: "desired above max", sources: scaling(2, 4, 9), path: at("desired"), reason: "is 9, above max (4)" },
     ],
     absent: [
         { what: "no max, which is min then", sources: withService("inventory", { "scaling.max": absent }) },
@@ -19,7 +19,7 @@ export const cases: RuleCases = {
             what: "desired above min without max",
             sources: withService("inventory", { "scaling.desired": 2 }),
             path: `${fileOf("inventory")}: scaling.desired`,
-            reason: "(2) is above max (1, the same as min)",
+            reason: "is 2, above max (1, the same as min)",
         },
     ],
     boundary: {

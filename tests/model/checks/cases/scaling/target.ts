@@ -1,4 +1,4 @@
-import { absent, fileOf, withService } from "../../../../support/fixtures";
+import { absent, fileOf, withService, withStack } from "../../../../support/fixtures";
 import type { RuleCases } from "../../rule-cases";
 
 const scaling = (value: unknown, more = {}) => withService("order", { scaling: value, ...more });
@@ -8,12 +8,22 @@ export const cases: RuleCases = {
     compliant: [
         { what: "a target with room", sources: scaling({ min: 1, max: 4, cpu: 60, requestsPerTarget: 1000 }) },
         { what: "memory as the target of a worker", sources: scaling({ max: 4, memory: 70 }, { routes: absent }) },
+        {
+            what: "a target of the service's own, in an environment that fixes the number of tasks",
+            sources: withStack("services.order.scaling.max", 1, scaling({ min: 1, max: 4, cpu: 60 })),
+        },
     ],
     violating: [
         {
             what: "a target without room",
             sources: scaling({ min: 3, max: 3, memory: 70 }),
             path: at("memory"),
+            reason: "can never take effect: min and max are both 3",
+        },
+        {
+            what: "a target and a range without room, both of an environment",
+            sources: withStack("services.order.scaling", { min: 3, max: 3, memory: 70 }, scaling({})),
+            path: "flotilla:services.order.scaling.memory",
             reason: "can never take effect: min and max are both 3",
         },
         {

@@ -1,0 +1,63 @@
+import { errorAt, type Problem } from "../problem";
+import { capacitySchema } from "../schema/capacity";
+import { sections as sectionNames, type Configuration } from "../schema/configuration";
+import { costSchema } from "../schema/cost";
+import { environmentSchema } from "../schema/environment";
+import { proposal } from "../schema/explain";
+import { imagesSchema } from "../schema/images";
+import { loadBalancerSchema, loadBalancersSchema } from "../schema/load-balancer";
+import { networkSchema } from "../schema/network";
+import { readValue, type Reading } from "./read-value";
+import type { Where } from "./where";
+
+/** The sections that hold for the whole environment. */
+export type Sections = Omit<Configuration, "services">;
+
+/** What the checks are given in the place of sections that could not be read. */
+const fallbacks = (): Sections => ({
+    environment: environmentSchema.parse({ class: "disposable" }),
+    network: networkSchema.parse({}),
+    capacity: { ...capacitySchema.parse({ instanceTypes: ["unknown"] }), instanceTypes: [] },
+    images: imagesSchema.parse({}),
+    loadBalancer: loadBalancerSchema.parse({}),
+    loadBalancers: {},
+    cost: costSchema.parse({}),
+});
+
+/** A section that may be missing, and has its defaults then. */
+const optional = (input: unknown): unknown => (input === undefined ? {} : input);
+
+/** Reads the sections of a stack file, except the services'. Those that can't be read have their defaults. */
+export function readSections(
+    namespace: string,
+    stack: Readonly<Record<string, unknown>>,
+    where: Where,
+): { readonly sections: Sections; readonly problems: readonly Problem[] } {
+    const problems: Problem[] = Object.keys(stack)
+        .filter((key) => !sectionNames.some((name) => name === key))
+        .map((key) => errorAt(`${namespace}:${key}`, "schema", `unknown key "${key}"`, proposal(key, sectionNames)));
+    const instead = fallbacks();
+    const read = <Value>({ value, problems: found }: Reading<Value>, fallback: Value): Value => {
+        problems.push(...found);
+        return value ?? fallback;
+    };
+    const { environment, network, capacity, images, loadBalancer, loadBalancers, cost } = stack;
+    return {
+        sections: {
+            environment: read(readValue(environmentSchema, environment, where, "environment"), instead.environment),
+            network: read(readValue(networkSchema, optional(network), where, "network"), instead.network),
+            capacity: read(readValue(capacitySchema, capacity, where, "capacity"), instead.capacity),
+            images: read(readValue(imagesSchema, optional(images), where, "images"), instead.images),
+            loadBalancer: read(
+                readValue(loadBalancerSchema, optional(loadBalancer), where, "loadBalancer"),
+                instead.loadBalancer,
+            ),
+            loadBalancers: read(
+                readValue(loadBalancersSchema, optional(loadBalancers), where, "loadBalancers"),
+                instead.loadBalancers,
+            ),
+            cost: read(readValue(costSchema, optional(cost), where, "cost"), instead.cost),
+        },
+        problems,
+    };
+}

@@ -1,0 +1,54 @@
+import { byKey } from "../by-key";
+import type { SidecarSpec } from "../schema/sidecar";
+import { inCpuUnits, inMiB, inSeconds } from "../schema/units";
+import type { ContainerDependencies, ContainerHealthCheckPlan } from "./container";
+import { givenImage } from "./image";
+
+/** A further container in each task of a service. */
+export interface SidecarPlan {
+    readonly name: string;
+    readonly image: string;
+    /** The ARN of the image's ECR repository, if that is where it is. */
+    readonly repositoryArn?: string;
+    readonly cpuUnits?: number;
+    readonly memoryMiB: number;
+    readonly port?: number;
+    readonly essential: boolean;
+    readonly command?: readonly string[];
+    readonly environment: Readonly<Record<string, string>>;
+    readonly secrets: Readonly<Record<string, string>>;
+    readonly user?: string;
+    readonly readonlyRootFilesystem: boolean;
+    readonly healthCheck?: ContainerHealthCheckPlan;
+    readonly dependsOn: ContainerDependencies;
+}
+
+/** Plans a sidecar, as it is configured. */
+export function planSidecar(name: string, spec: SidecarSpec): SidecarPlan {
+    const { health } = spec;
+    const { repositoryArn } = givenImage(spec.image);
+    return {
+        name,
+        image: spec.image,
+        ...(repositoryArn !== undefined && { repositoryArn }),
+        ...(spec.cpu !== undefined && { cpuUnits: inCpuUnits(spec.cpu) }),
+        memoryMiB: inMiB(spec.memory),
+        ...(spec.port !== undefined && { port: spec.port }),
+        essential: spec.essential,
+        ...(spec.command && { command: spec.command }),
+        environment: byKey(spec.environment),
+        secrets: byKey(spec.secrets),
+        ...(spec.user !== undefined && { user: spec.user }),
+        readonlyRootFilesystem: spec.readonlyRootFilesystem,
+        ...(health && {
+            healthCheck: {
+                command: health.command,
+                intervalSeconds: inSeconds(health.interval),
+                timeoutSeconds: inSeconds(health.timeout),
+                retries: health.retries,
+                startPeriodSeconds: inSeconds(health.startup),
+            },
+        }),
+        dependsOn: byKey(spec.dependsOn),
+    };
+}
