@@ -10,8 +10,8 @@ export const variants = ["flotilla", "flotilla-source", "by-hand", "by-hand-toda
  */
 export type Variant = (typeof variants)[number];
 
-/** An ALB holds 100 target groups, so only so many services are routed. */
-export const mostRouted = 80;
+/** The security group of an ALB has room for rules to 60 services, so only so many are routed. */
+export const mostRouted = 60;
 
 const root = join(__dirname, "..");
 
@@ -90,7 +90,7 @@ const aws = `    aws:region: us-east-1
 
 const sections = `    bench:environment: { class: disposable }
     bench:network: { zones: 2, nat: single }
-    bench:capacity: { instanceTypes: [t3.medium, t3a.medium], min: 1, max: 4, spot: 50 }
+    bench:capacity: { instanceTypes: [t3.medium, t3a.medium], min: 1, max: 400, spot: 50 }
 `;
 
 function serviceFiles(variant: Variant, services: number): Record<string, string> {

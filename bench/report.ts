@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { cpus, totalmem } from "node:os";
 import type { Cost } from "./measure";
 import type { Kind } from "./options";
+import { mostRouted } from "./projects";
 
 /** The median cost of one subject. */
 export interface Result {
@@ -104,7 +105,7 @@ export function page(results: readonly Result[], rounds: number, notes: readonly
 - **by hand, started alike**: bench/by-hand, the same resources with the same arguments from raw \`@pulumi/aws\`, without components; ts-node transpile-only and without a stack trace for each promise, as Flotilla starts. **As today**: with the traces, which is what the SDK does.
 - **CDK**: bench/cdk, aws-cdk-lib's constructs for the same stack, in nested stacks of 35 services; it synthesises templates and asks AWS nothing, so it stands beside the program under mocks.
 - **flotilla check**: the compiled command line on a project of three stacks, whose services each have their own \`service.ts\` and are spread over four load balancers; all of the process, from its start to its end. Beside it, for scale, a program that ts-node compiles and that does nothing.
-- At most 80 services are routed, with one listener rule each: an ALB holds 100 target groups. The run ends with an error where Flotilla and the program by hand differ in the number of any type of resource.
+- At most ${mostRouted} services are routed, with one listener rule each: the security group of an ALB has room for no more. The run ends with an error where Flotilla and the program by hand differ in the number of any type of resource.
 - Under mocks every output is known. CPU time and memory come from getrusage of a parent that adopts and waits for all descendants (bench/measure.py): the CLI's plugins and language host are counted.`,
         "",
     ]

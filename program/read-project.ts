@@ -42,9 +42,10 @@ function defaultOf(declaration: unknown): unknown {
 
 function findStackFiles(folder: string, stackFolder: string): Record<string, string> {
     const absolute = resolve(folder, stackFolder);
-    const names = existsSync(absolute) ? readdirSync(absolute).sort() : [];
+    const entries = existsSync(absolute) ? readdirSync(absolute, { withFileTypes: true }) : [];
+    const names = entries.filter((entry) => !entry.isDirectory()).map(({ name }) => name);
     return Object.fromEntries(
-        names.flatMap((name) => {
+        names.sort().flatMap((name) => {
             const stack = stackFile.exec(name)?.[1];
             return stack === undefined ? [] : [[stack, join(stackFolder, name)]];
         }),

@@ -10,7 +10,7 @@ export const readingIds: Readonly<Record<string, string>> = {
     "services/none": "There is no service at all.",
     "services/unknown": "The stack file has options for a service that there is not.",
     "services/unreadable": "A `service.ts` can't be compiled or loaded.",
-    "stack-file/unreadable": "A `Pulumi.<stack>.yaml` is not YAML, or its `config` is no section.",
+    "stack-file/unreadable": "A `Pulumi.<stack>.yaml` is not YAML, its `config` is no section, or keys are beside it.",
 };
 
 /** The signs that Markdown would take for its own, outside of code. */

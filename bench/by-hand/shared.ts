@@ -236,7 +236,7 @@ function createCapacity(name: string, cluster: ecs.Cluster, network: awsx.ec2.Vp
         name,
         {
             minSize: 1,
-            maxSize: 4,
+            maxSize: 400,
             vpcZoneIdentifiers: network.privateSubnetIds,
             protectFromScaleIn: true,
             healthCheckType: "EC2",

@@ -10,7 +10,7 @@ export interface InstanceType {
     readonly architecture: Architecture;
     /** Network interfaces that ECS can use, the instance's own included. */
     readonly networkInterfaces: number;
-    /** How many tasks with a network interface of their own it takes with trunking; 0 where ECS can't trunk it. */
+    /** How many tasks with a network interface of their own it takes with trunking; 0 where ECS can't trunk it, or is not known to. */
     readonly trunkedTasks: number;
     /** Whether {@link trunkedTasks} is ECS's own number. Else it is EKS's for the type, than which ECS's is never smaller. */
     readonly trunkedTasksDocumented: boolean;

@@ -12,7 +12,9 @@ export const loadBalancerSchema = z.strictObject({
             "is not the ARN of an ACM certificate; write for example arn:aws:acm:eu-west-1:123456789012:certificate/…",
         )
         .optional()
-        .describe("The ACM certificate of the HTTPS listener; HTTP then redirects to HTTPS. @default - HTTP only"),
+        .describe(
+            "The certificate of the HTTPS listener, as its ARN in ACM or IAM; HTTP then redirects to HTTPS. @default - HTTP only",
+        ),
     sslPolicy: z
         .string()
         .regex(

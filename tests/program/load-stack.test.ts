@@ -56,6 +56,11 @@ describe("program: a project on disk", () => {
         assert.deepEqual(loadProject(root).stacks, ["dev", "prod", "test"]);
     });
 
+    it("takes no folder for a stack file", () => {
+        mkdirSync(join(root, "Pulumi.old.yaml"));
+        assert.deepEqual(loadProject(root).stacks, ["dev"]);
+    });
+
     it("may keep its stack files in a folder", () => {
         write({
             "Pulumi.yaml": "name: shop\nruntime: nodejs\nstackConfigDir: stacks\n",

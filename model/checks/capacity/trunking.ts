@@ -7,7 +7,7 @@ const check: Check = ({ configuration: { capacity }, where }) =>
         : capacity.instanceTypes.flatMap((name, index) => {
               const type = instanceType(name);
               if (type === undefined || type.trunkedTasks > 0) return [];
-              const reason = `ECS can't trunk ${name}: it takes ${type.networkInterfaces - 1} tasks, trunking or not`;
+              const reason = `ECS is not known to trunk ${name}: the plan gives it ${type.networkInterfaces - 1} tasks, trunking or not`;
               return [
                   finding(
                       where("capacity", "instanceTypes", index),
@@ -21,7 +21,7 @@ const check: Check = ({ configuration: { capacity }, where }) =>
 export const capacityTrunking: Rule = {
     id: "capacity/trunking",
     severity: "warning",
-    what: "Where trunking is asked for, ECS can trunk each of the instance types.",
+    what: "Where trunking is asked for, ECS is known to trunk each of the instance types.",
     why: "An instance of another type takes only as many tasks as it has network interfaces to spare: two or three on the smaller ones, and on all of t3 and t4g.",
     remedy: "Take types that ECS can trunk, or leave out capacity.trunking.",
     source: "Elastic network interface trunking (supported Amazon EC2 instance types), ECS developer guide.",

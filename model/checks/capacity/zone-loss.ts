@@ -72,9 +72,9 @@ const check: Check = ({ plan, where }) => {
 export const capacityZoneLoss: Rule = {
     id: "capacity/zone-loss",
     severity: "warning",
-    what: "In production, no service of two or more tasks on EC2 has all of them in one zone, and the other zones can take the tasks of a zone that is lost.",
+    what: "In production, no service of two or more tasks on EC2 has all of them in one zone, with no room in another for the one that ECS would move there, and the other zones can take the tasks of a zone that is lost.",
     why: "A zone that fails takes its tasks with it: a service without tasks elsewhere is down, and tasks without a place stay away until the zone is back.",
     remedy: "Spread tasks over zones, and leave the group room to grow.",
-    source: "Follows from Amazon ECS task placement strategies, ECS developer guide; docs/capacity.md says how it is simulated.",
+    source: "Follows from Amazon ECS task placement strategies and Balancing an Amazon ECS service across Availability Zones, ECS developer guide; docs/capacity.md says how it is simulated.",
     check,
 };

@@ -171,7 +171,7 @@ describe("model: capacity for the tasks", () => {
 
     it("warns of types that can't be trunked", () =>
         assert.deepEqual(problemsOf(withStack("capacity.trunking", true)), [
-            "flotilla:capacity.instanceTypes[0]: ECS can't trunk t3.medium: it takes 2 tasks, trunking or not; take a type that it can, such as m6i.large or m7g.large, or remove capacity.trunking [capacity/trunking]",
+            "flotilla:capacity.instanceTypes[0]: ECS is not known to trunk t3.medium: the plan gives it 2 tasks, trunking or not; take a type that it can, such as m6i.large or m7g.large, or remove capacity.trunking [capacity/trunking]",
         ]));
 
     it("warns of types that are too small", () => {

@@ -16,13 +16,13 @@ export const cases: RuleCases = {
             what: "a burstable type",
             sources: on(true, "t3.medium"),
             path: path(0),
-            reason: "ECS can't trunk t3.medium: it takes 2 tasks, trunking or not",
+            reason: "ECS is not known to trunk t3.medium: the plan gives it 2 tasks, trunking or not",
         },
         {
             what: "a burstable type where another environment turns trunking on",
             sources: on("shared", "m6i.large", "t3.large"),
             path: path(1),
-            reason: /can't trunk t3\.large/,
+            reason: /not known to trunk t3\.large/,
         },
         {
             what: "a type that the page names as not supported",
