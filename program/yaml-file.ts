@@ -10,6 +10,7 @@ import {
     type Document,
     type ScalarTag,
 } from "yaml";
+import { ProjectError } from "./project-error";
 
 /** A place in a YAML file that is wrong. */
 export interface YamlError {
@@ -134,5 +135,16 @@ export function parseYaml(text: string): YamlFile {
     }
 }
 
-/** Reads a YAML file. */
-export const readYaml = (path: string): YamlFile => parseYaml(readFileSync(path, "utf8"));
+/**
+ * Reads a YAML file.
+ * @throws ProjectError if it is there and can't be read
+ */
+export function readYaml(path: string): YamlFile {
+    try {
+        return parseYaml(readFileSync(path, "utf8"));
+    } catch (error) {
+        const { code } = error as NodeJS.ErrnoException;
+        if (code === undefined) throw error;
+        throw new ProjectError(`${path}: can't be read (${code}); make it a file that you may read`);
+    }
+}

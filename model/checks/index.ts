@@ -31,6 +31,7 @@ import { fargateEphemeralStorage } from "./fargate/ephemeral-storage";
 import { fargatePlacement } from "./fargate/placement";
 import { fargateSize } from "./fargate/size";
 import { fargateStopTimeout } from "./fargate/stop-timeout";
+import { fargateUnconfirmedSize } from "./fargate/unconfirmed-size";
 import { healthSlowStart } from "./health/slow-start";
 import { healthTimings } from "./health/timings";
 import { imageArgsSecret } from "./image/args-secret";
@@ -121,6 +122,7 @@ export const catalogue: readonly Rule[] = [
     fargatePlacement,
     fargateSize,
     fargateStopTimeout,
+    fargateUnconfirmedSize,
     healthSlowStart,
     healthTimings,
     imageArgsSecret,

@@ -17,7 +17,7 @@ function quantity<Text extends string>(pattern: RegExp, example: Text): z.ZodTyp
     const error = (issue: { input?: unknown }) =>
         issue.input === undefined
             ? `is missing; write for example "${example}"`
-            : `must have a unit, got ${show(issue.input)}; write for example "${example}"`;
+            : `must ${typeof issue.input === "string" ? "be a number, a space and a unit" : "have a unit"}, got ${show(issue.input)}; write for example "${example}"`;
     return z.string({ error }).regex(pattern, { error }) as unknown as z.ZodType<Text, Text>;
 }
 

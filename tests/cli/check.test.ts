@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { resolve } from "node:path";
+import { symlinkSync } from "node:fs";
+import { join, resolve } from "node:path";
 import { flotilla, inProject, serviceText, stackText } from "./support/temporary-project";
 
 const tooMany = "shop:services: { web: { scaling: { min: 3, max: 2 } } }";
@@ -22,6 +23,18 @@ const checkJson = (files: Readonly<Record<string, string>>, ...args: string[]) =
     });
 
 describe("flotilla check", () => {
+    it("names a stack file that can't be read", async () => {
+        const { code, stderr } = await inProject({}, (project) => {
+            symlinkSync("nowhere", join(project.folder, "Pulumi.broken.yaml"));
+            return project.run("check");
+        });
+        assert.equal(code, 1);
+        assert.match(
+            stderr,
+            /^error: \S+Pulumi\.broken\.yaml: can't be read \(ENOENT\); make it a file that you may read\n$/,
+        );
+    });
+
     it("says that there are no problems", async () => {
         const { code, stdout, stderr } = await inProject({}, (project) => project.run("check"));
         assert.deepEqual(

@@ -2,11 +2,12 @@ import { fargateSizes } from "../../aws/fargate-sizes";
 import { inCpuUnits, inMiB } from "../../schema/units";
 import { eachService, finding, type Check, type Rule } from "../rule";
 
-const cpuText = (units: number) => `${units / 1024} vCPU`;
+/** CPU units as text: `0.25 vCPU`. */
+export const cpuText = (units: number) => `${units / 1024} vCPU`;
 const memoryText = (mib: number) => (mib % 1024 === 0 ? `${mib / 1024} GiB` : `${mib} MiB`);
 
-/** `512 MiB, 1 GiB or 2 GiB`, or `from 8 GiB to 30 GiB in steps of 1 GiB`. */
-function memoriesText(memories: readonly number[]): string {
+/** Amounts of memory as text: `512 MiB, 1 GiB or 2 GiB`, or `from 8 GiB to 30 GiB in steps of 1 GiB`. */
+export function memoriesText(memories: readonly number[]): string {
     const [first = 0, second = 0] = memories;
     const last = memories.at(-1) ?? 0;
     if (memories.length <= 4) return `${memories.slice(0, -1).map(memoryText).join(", ")} or ${memoryText(last)}`;
@@ -28,7 +29,7 @@ const check: Check = eachService((service, at) => {
             ),
         ];
     }
-    if (size.memoryMiB.includes(memory)) return [];
+    if (size.memoryMiB.includes(memory) || !size.confirmed) return [];
     const enough = size.memoryMiB.find((mib) => mib >= memory);
     const withMore = fargateSizes
         .filter(({ cpuUnits }) => cpuUnits > cpu)
@@ -55,6 +56,6 @@ export const fargateSize: Rule = {
     what: "A task on Fargate has a CPU and memory that Fargate offers together.",
     why: "ECS refuses the task definition: no Fargate configuration exists for given values.",
     remedy: "Take the next larger memory for that CPU, or more CPU.",
-    source: "TaskDefinition, ECS API reference: cpu, memory; Amazon ECS task definition parameters for Fargate, ECS developer guide.",
+    source: "TaskDefinition, ECS API reference: cpu, memory.",
     check,
 };

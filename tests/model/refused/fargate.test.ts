@@ -23,8 +23,8 @@ describe("model: tasks on Fargate", () => {
     );
     onFargate(
         "more memory than there is",
-        { cpu: "32 vCPU", memory: "300 GiB" },
-        'memory: a task on Fargate with 32 vCPU has 60 GiB, 120 GiB or 244 GiB, got "300 GiB"; write "244 GiB" [fargate/size]',
+        { cpu: "16 vCPU", memory: "300 GiB" },
+        'memory: a task on Fargate with 16 vCPU has from 32 GiB to 120 GiB in steps of 8 GiB, got "300 GiB"; write "120 GiB" [fargate/size]',
     );
     onFargate(
         "CPU between two sizes",

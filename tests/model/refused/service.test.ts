@@ -35,9 +35,14 @@ describe("model: a service's name, size and user", () => {
             "megabytes in place of mebibytes",
             "memory",
             "512 MB",
-            'must have a unit, got "512 MB"; write for example "512 MiB" [schema]',
+            'must be a number, a space and a unit, got "512 MB"; write for example "512 MiB" [schema]',
         ],
-        ["empty memory", "memory", "", 'must have a unit, got ""; write for example "512 MiB" [schema]'],
+        [
+            "empty memory",
+            "memory",
+            "",
+            'must be a number, a space and a unit, got ""; write for example "512 MiB" [schema]',
+        ],
         [
             "half a MiB",
             "memory",

@@ -39,7 +39,8 @@ export const cases: RuleCases = {
             { what: "the most with 4 vCPU", sources: size("4 vCPU", "30 GiB") },
             { what: "a step of 4 GiB with 8 vCPU", sources: size("8 vCPU", "20 GiB") },
             { what: "a step of 8 GiB with 16 vCPU", sources: size("16 vCPU", "40 GiB") },
-            { what: "the most", sources: size("32 vCPU", "244 GiB") },
+            { what: "the most with 16 vCPU", sources: size("16 vCPU", "120 GiB") },
+            { what: "any with 32 vCPU, of which nothing is confirmed", sources: size("32 vCPU", "100 GiB") },
         ],
         outside: [
             { what: "below the least", sources: size("0.25 vCPU", "511 MiB"), path: at("memory"), reason: /512 MiB/ },
@@ -63,10 +64,10 @@ export const cases: RuleCases = {
                 reason: /8 GiB/,
             },
             {
-                what: "1 GiB more with 32 vCPU",
-                sources: size("32 vCPU", "245 GiB"),
+                what: "8 GiB more with 16 vCPU",
+                sources: size("16 vCPU", "128 GiB"),
                 path: at("memory"),
-                reason: /244 GiB/,
+                reason: /120 GiB/,
             },
         ],
     },
