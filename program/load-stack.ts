@@ -63,8 +63,8 @@ function locator(project: Project, stackFile: StackFile, file: string) {
             ? undefined
             : project.defaultLineOf(path);
         if (ofProject !== undefined) return { file: projectFile, line: ofProject };
-        const ofStack = stackFile.lineOf(path);
-        return { file, ...(ofStack !== undefined && { line: ofStack }) };
+        // Where not even `config` is there, what is missing is missing in the whole file.
+        return { file, line: stackFile.lineOf(path) ?? 1 };
     };
 }
 

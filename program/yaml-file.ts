@@ -131,7 +131,10 @@ export function parseYaml(text: string): YamlFile {
     } catch (error) {
         // An alias without its anchor, or so many that the value would never end.
         const reason = error instanceof Error ? error.message : String(error);
-        return { value: undefined, errors: [{ reason, remedy: "write the value itself" }], lineOf };
+        const alias = /alias .*: (\S+)$/.exec(reason)?.[1];
+        const at = alias === undefined ? -1 : text.indexOf(`*${alias}`);
+        const { line } = lines.linePos(Math.max(0, at));
+        return { value: undefined, errors: [{ line, reason, remedy: "write the value itself" }], lineOf };
     }
 }
 

@@ -15,6 +15,19 @@ type Issue = z.core.$ZodIssue;
 /** From how many letters on a beginning counts as the whole word: `prod` for `production`. */
 const telling = 3;
 
+/** How many letters may be wrong in a word for it to be taken for another. */
+const tolerance = (word: string): number => Math.max(2, Math.floor(word.length / 3));
+
+/** Those of `known` that are near to a word, the nearest first. */
+export function nearestOf(word: string, known: readonly string[], most: number): string[] {
+    return known
+        .map((name) => ({ name, letters: distance(word, name) }))
+        .filter(({ letters }) => letters <= tolerance(word))
+        .sort((a, b) => a.letters - b.letters || (a.name < b.name ? -1 : 1))
+        .slice(0, most)
+        .map(({ name }) => name);
+}
+
 /** The one of `known` that somebody who wrote `word` probably meant, if any is near. */
 export function nearest(word: string, known: readonly string[]): string | undefined {
     if (known.length === 0) return undefined;
@@ -24,7 +37,7 @@ export function nearest(word: string, known: readonly string[]): string | undefi
         known.map((name) => name.toLowerCase()),
     );
     const match = known.find((name) => name.toLowerCase() === candidate);
-    if (match !== undefined && distance(written, candidate) <= Math.max(2, Math.floor(word.length / 3))) return match;
+    if (match !== undefined && distance(written, candidate) <= tolerance(word)) return match;
     return known.find((name) => {
         const [short, long] = [written, name.toLowerCase()].sort((a, b) => a.length - b.length) as [string, string];
         return short.length >= telling && long.startsWith(short);

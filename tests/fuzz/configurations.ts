@@ -14,7 +14,7 @@ function realSources(stack: string, ...services: readonly string[]): Configurati
             key.startsWith("flotilla:") ? [[key.slice("flotilla:".length), value]] : [],
         ),
     );
-    const overlays = Object.entries((own["services"] ?? {}) as object).filter(([name]) => services.includes(name));
+    const overlays = Object.entries(own["services"] ?? {}).filter(([name]) => services.includes(name));
     return {
         namespace: "flotilla",
         stack: { ...own, services: Object.fromEntries(overlays) },

@@ -1,5 +1,6 @@
 import { instanceType, instanceTypeNames } from "../../aws/instance-types";
-import { nearest, proposal } from "../../schema/explain";
+import { nearestOf } from "../../schema/explain";
+import { listed } from "../../words";
 import { finding, type Check, type Rule } from "../rule";
 
 const check: Check = ({ configuration, where }) => {
@@ -36,12 +37,21 @@ const check: Check = ({ configuration, where }) => {
     return [...unknown, ...repeated, ...mixed];
 };
 
-/** Proposes a type of the same family where there is one: 1,386 names are no help. */
+/** How many types are proposed, of the 1,386 that there are. */
+const proposed = 3;
+
+/** Proposes the types whose names are nearest, those of the same family first. */
 function proposalNear(name: string): string {
-    const family = instanceTypeNames.filter((known) => known.split(".")[0] === name.toLowerCase().split(".")[0]);
-    if (family.length > 0) return proposal(name, family);
-    const near = nearest(name, instanceTypeNames);
-    return near === undefined ? "write for example t3.medium" : `did you mean "${near}"?`;
+    const written = name.toLowerCase();
+    if (instanceType(written) !== undefined) return `did you mean "${written}"?`;
+    const family = instanceTypeNames.filter((known) => known.split(".")[0] === written.split(".")[0]);
+    const near = nearestOf(written, family.length > 0 ? family : instanceTypeNames, proposed);
+    if (near.length > 0)
+        return `did you mean ${listed(
+            near.map((each) => `"${each}"`),
+            "or",
+        )}?`;
+    return family.length > 0 ? `write for example ${family[0]}` : "write for example t3.medium";
 }
 
 /** The rule `capacity/instance-types`. */

@@ -30,7 +30,7 @@ describe("model: the section capacity", () => {
             "a misspelt instance type",
             "capacity.instanceTypes",
             ["m6g.larg"],
-            '"m6g.larg" is not an instance type; did you mean "m6g.large"? [capacity/instance-types]',
+            '"m6g.larg" is not an instance type; did you mean "m6g.large" or "m6g.xlarge"? [capacity/instance-types]',
             "capacity.instanceTypes[0]",
         ],
         [
