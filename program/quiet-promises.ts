@@ -15,6 +15,8 @@ export function quietPromises(): void {
     const original = module.debuggablePromise;
     if (
         typeof original !== "function" ||
+        // A bundler makes it a getter, which can't be replaced.
+        Object.getOwnPropertyDescriptor(module, "debuggablePromise")?.writable !== true ||
         original[marker] === true ||
         process.env["PULUMI_DEBUG_PROMISE_LEAKS"] !== undefined
     )
