@@ -2,7 +2,7 @@ import * as lb from "@pulumi/aws/lb";
 import * as vpc from "@pulumi/aws/vpc";
 import type * as pulumi from "@pulumi/pulumi";
 import { defaultLoadBalancer } from "../../model/plan/routes/written-route";
-import type { ExposurePlan } from "../../model/plan/service";
+import type { ExposurePlan } from "../../model/plan/exposure";
 import type { Tags } from "../tags";
 import { transformed, type Transform } from "../transform";
 

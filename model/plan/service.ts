@@ -4,30 +4,11 @@ import { inCpuUnits, inDays, inGiB, inMiB, inSeconds } from "../schema/units";
 import { callersOf, startsAfter } from "./call-graph";
 import { discoveryNameOf, planCalls, type CallPlan } from "./calls";
 import type { ContainerDependencies, ContainerHealthCheckPlan } from "./container";
+import { planExposure, type ExposurePlan, type ExposureSurroundings } from "./exposure";
 import type { ImagePlan } from "./image";
 import { canRebalanceZones, planPlacement, type PlacementPlan } from "./placement";
-import type { RulePlan } from "./routes/rules";
 import { planScaling, type ScalingPlan } from "./scaling";
 import { planSidecar, type SidecarPlan } from "./sidecar";
-
-/** How the ALB reaches a service and tells whether a task is healthy. */
-export interface ExposurePlan {
-    /** The key of the load balancer, in the plan's list of them. */
-    readonly loadBalancer: string;
-    readonly port: number;
-    readonly healthCheck: {
-        readonly path: string;
-        readonly matcher: string;
-        readonly intervalSeconds: number;
-        readonly timeoutSeconds: number;
-        readonly healthyThreshold: number;
-        readonly unhealthyThreshold: number;
-    };
-    readonly deregistrationDelaySeconds: number;
-    /** How long ECS overlooks a new task's bad answers: its time to start up, and then until the load balancer finds it healthy again. */
-    readonly gracePeriodSeconds: number;
-    readonly rules: readonly RulePlan[];
-}
 
 /** A service as it will be built. */
 export interface ServicePlan {
@@ -80,41 +61,15 @@ export interface ServicePlan {
 const longestStartPeriodSeconds = 300;
 
 /** What a service's plan depends on beside its own configuration. */
-export interface ServiceSurroundings {
+export interface ServiceSurroundings extends ExposureSurroundings {
     readonly image: ImagePlan;
     readonly architecture: "x86_64" | "arm64";
-    /** The key of the load balancer that the service's routes are on. */
-    readonly loadBalancer: string;
-    /** The listener rules that forward to the service. */
-    readonly rules: readonly RulePlan[];
     /** All services, by name. */
     readonly others: Readonly<Record<string, ServiceSpec>>;
     readonly exec: boolean;
     readonly logGroup: string;
     readonly logRetentionDays: number;
     readonly tags: Readonly<Record<string, string>>;
-}
-
-/** How a service is reached, if it has routes and a port to send them to. */
-function planExposure(spec: ServiceSpec, { loadBalancer, rules }: ServiceSurroundings): ExposurePlan | undefined {
-    const { port, health, deployment } = spec;
-    if (port === undefined || rules.length === 0) return undefined;
-    const intervalSeconds = inSeconds(health.interval);
-    return {
-        loadBalancer,
-        port,
-        healthCheck: {
-            path: health.path,
-            matcher: String(health.expect),
-            intervalSeconds,
-            timeoutSeconds: inSeconds(health.timeout),
-            healthyThreshold: health.healthyThreshold,
-            unhealthyThreshold: health.unhealthyThreshold,
-        },
-        deregistrationDelaySeconds: inSeconds(deployment.deregistrationDelay),
-        gracePeriodSeconds: inSeconds(health.startup) + health.healthyThreshold * intervalSeconds,
-        rules,
-    };
 }
 
 /** The check that the container's host makes, if there is a command for it. */
