@@ -36,6 +36,10 @@ export const answers = {
             name: physical(of),
             arn: arn("autoscaling", `autoScalingGroup:0:autoScalingGroupName/${physical(of)}`),
         }),
+        "aws:cloudwatch/metricAlarm:MetricAlarm": (of) => ({
+            name: physical(of),
+            arn: arn("cloudwatch", `alarm:${physical(of)}`),
+        }),
         "aws:cloudwatch/logGroup:LogGroup": (of) => ({ arn: arn("logs", `log-group:${physical(of)}`) }),
         "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup": nothing,
         "aws:ec2/flowLog:FlowLog": nothing,

@@ -1,0 +1,57 @@
+/**
+ * What a metric is of, as the plan calls it. What names it in CloudWatch is known only once it is built: components turn a
+ * subject into the metric's dimensions.
+ */
+export type MetricSubject =
+    /** The ECS cluster. */
+    | { readonly kind: "cluster" }
+    /** An ECS service, by the name of its configuration. */
+    | { readonly kind: "service"; readonly service: string }
+    /** A load balancer, by its key. */
+    | { readonly kind: "load-balancer"; readonly loadBalancer: string }
+    /** A service's target group, together with the load balancer before it. */
+    | { readonly kind: "target-group"; readonly service: string };
+
+/** A metric, and how its values within a period become one. */
+export interface MetricPlan {
+    /** As `AWS/ECS`. */
+    readonly namespace: string;
+    readonly name: string;
+    readonly of: MetricSubject;
+    /** As `Sum`, `Average`, or a percentile: `p95`. */
+    readonly statistic: string;
+    /** A multiple of 60. */
+    readonly periodSeconds: number;
+}
+
+/** A term of a metric-math expression: a metric, or an expression of the terms before it. */
+export type MetricTerm =
+    | { readonly id: string; readonly metric: MetricPlan }
+    | { readonly id: string; readonly expression: string; readonly label: string };
+
+/** An alarm as it will be built. */
+export interface AlarmPlan {
+    /** Tells it from all others of the environment: `order-server-errors`. */
+    readonly key: string;
+    /** The whole name, which those who are told read: `shop-prod-order-server-errors`. */
+    readonly name: string;
+    /** What is wrong and where to look, for those who are told. */
+    readonly description: string;
+    /** The last is what the threshold is compared with. A metric by itself is a list of one. */
+    readonly terms: readonly [...MetricTerm[], MetricTerm];
+    readonly comparison: "above" | "at-least" | "below" | "at-most";
+    readonly threshold: number;
+    /** How many periods are looked at. */
+    readonly periods: number;
+    /** How many of them must be beyond the threshold. */
+    readonly datapoints: number;
+    /** What a period without data counts as. */
+    readonly missingData: "breaching" | "notBreaching" | "ignore" | "missing";
+}
+
+/**
+ * The CloudWatch metrics that an alarm evaluates: AWS bills each as an alarm of its own.
+ * Source: Amazon CloudWatch pricing, alarms on metric math.
+ */
+export const metricsOf = ({ terms }: Pick<AlarmPlan, "terms">): MetricPlan[] =>
+    terms.flatMap((term) => ("metric" in term ? [term.metric] : []));
