@@ -7,6 +7,8 @@ export { Ec2Capacity, type Ec2CapacityArgs } from "./compute/ec2-capacity";
 export { ImageRepository, type ImageRepositoryArgs } from "./images/image-repository";
 export { ServiceImage, type RegistryLogin, type ServiceImageArgs } from "./images/service-image";
 export type { ImageTransforms } from "./images/service-images";
+export { WorkQueue, type WorkQueueArgs } from "./messaging/work-queue";
+export type { QueueTransforms } from "./messaging/work-queues";
 export { Network, type NetworkArgs } from "./network/network";
 export { Platform, type PlatformArgs, type PlatformTransforms, type ServiceSummary } from "./platform";
 export { AccessLogBucket, type AccessLogBucketArgs } from "./routing/access-log-bucket";

@@ -8,6 +8,7 @@ import { Cluster, type ClusterArgs } from "./compute/cluster";
 import { Ec2Capacity, type Ec2CapacityArgs } from "./compute/ec2-capacity";
 import { fargateProviders } from "./compute/fargate";
 import { declareImages, type ImageTransforms } from "./images/service-images";
+import { declareQueues, type QueueTransforms } from "./messaging/work-queues";
 import { Network, type NetworkArgs } from "./network/network";
 import { LoadBalancer, type LoadBalancerArgs } from "./routing/load-balancer";
 import type { Service, ServiceTransforms } from "./service/service";
@@ -19,6 +20,8 @@ export interface PlatformTransforms extends ImageTransforms {
     readonly cluster?: ClusterArgs["transform"];
     readonly capacity?: Ec2CapacityArgs["transform"];
     readonly loadBalancer?: LoadBalancerArgs["transform"];
+    /** By the service that a queue is of. */
+    readonly queues?: QueueTransforms;
     /** By service. */
     readonly services?: Readonly<Record<string, ServiceTransforms>>;
 }
@@ -126,6 +129,7 @@ export class Platform extends pulumi.ComponentResource {
             namespaceArn: cluster.namespaceArn,
             images: declareImages(this, plan, transform),
             loadBalancers,
+            queues: declareQueues(this, plan, transform.queues),
             ...(transform.services && { transform: transform.services }),
         });
 

@@ -25,19 +25,23 @@ function image({ image: built }: ServicePlan): string {
     return built.tag === "" ? "built here" : `built here: ${built.tag.slice(0, 12)}`;
 }
 
-function links({ calls, secrets, sidecars }: ServicePlan): string {
+function links({ calls, sends, secrets, sidecars }: ServicePlan): string {
     const secretNames = Object.keys(secrets);
     return [
         ...(calls.length > 0 ? [`calls ${calls.map(({ service }) => service).join(", ")}`] : []),
+        ...(sends.length > 0 ? [`sends to ${sends.map(({ service }) => service).join(", ")}`] : []),
         ...(secretNames.length > 0 ? [`secrets ${secretNames.join(", ")}`] : []),
         ...(sidecars.length > 0 ? [`sidecars ${sidecars.map(({ name }) => name).join(", ")}`] : []),
     ].join("\n");
 }
 
-function reached({ exposure, port, discoveryName }: ServicePlan): string {
-    if (port === undefined) return "worker";
-    const name = `${discoveryName ?? ""}:${port}`;
-    return exposure === undefined ? name : `${name}\n${exposure.loadBalancer}`;
+function reached({ exposure, port, discoveryName, queue }: ServicePlan): string {
+    const ways = [
+        ...(port === undefined ? [] : [`${discoveryName ?? ""}:${port}`]),
+        ...(exposure === undefined ? [] : [exposure.loadBalancer]),
+        ...(queue === undefined ? [] : [queue.fifo ? "its FIFO queue" : "its queue"]),
+    ];
+    return ways.length === 0 ? "worker" : ways.join("\n");
 }
 
 /** The services: size, place, scaling and what they are linked to. */

@@ -13,6 +13,8 @@ export interface ContainerSurroundings {
     readonly imageUri: string;
     readonly logGroup: string;
     readonly region: string;
+    /** Environment variables of the service's own container that come from resources. */
+    readonly variables: Readonly<Record<string, string>>;
     /** The secrets of each container, by its name. */
     readonly secrets: Readonly<Record<string, SecretLocations>>;
 }
@@ -52,6 +54,7 @@ export function containerDefinitions(
         ...plan,
         ...ownShare(plan),
         image: surroundings.imageUri,
+        environment: { ...plan.environment, ...surroundings.variables },
         essential: true,
         healthCheck: plan.containerHealthCheck,
         portMappings: portMappings(plan.port, {

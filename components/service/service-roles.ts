@@ -14,6 +14,8 @@ export interface ServiceRolesArgs {
     readonly secretArns: readonly pulumi.Input<string>[];
     /** The log group of shell sessions, where ECS Exec is on. */
     readonly execLogGroupArn?: pulumi.Input<string>;
+    /** What the service's code may do beside opening shells. @default nothing */
+    readonly taskStatements?: readonly Statement[];
     readonly tags: Tags;
     /** Changes to the roles' arguments. @default none */
     readonly transform?: {
@@ -51,6 +53,10 @@ export function declareRoles(parent: pulumi.Resource, name: string, args: Servic
             { parent },
         ),
     ];
+    if (args.taskStatements !== undefined && args.taskStatements.length > 0)
+        rights.push(
+            new iam.RolePolicy(`${name}-task`, { role: task.id, policy: policy(...args.taskStatements) }, { parent }),
+        );
     if (args.execLogGroupArn !== undefined)
         rights.push(
             new iam.RolePolicy(

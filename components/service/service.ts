@@ -10,6 +10,7 @@ import { fargateProviders } from "../compute/fargate";
 import { transformed, type Transform } from "../transform";
 import { declareCalls, serviceConnect } from "./service-calls";
 import { declareExposure } from "./service-exposure";
+import type { QueueAccess } from "./queue-access";
 import type { ServiceRolesArgs } from "./service-roles";
 import { declareScaling, type ServiceScalingArgs } from "./service-scaling";
 import { declareTask } from "./task-definition";
@@ -49,6 +50,8 @@ export interface ServiceArgs {
         /** The services that must run before it: tasks know no other endpoints than those that were there before them. */
         readonly startsAfter: readonly pulumi.Resource[];
     };
+    /** The queues that it has to do with. @default none */
+    readonly queues?: QueueAccess;
     /** Changes to the children's arguments, for what the configuration does not name. @default none */
     readonly transform?: ServiceTransforms;
 }
@@ -93,6 +96,7 @@ export class Service extends pulumi.ComponentResource {
             ...(args.repositoryArn !== undefined && { repositoryArn: args.repositoryArn }),
             logGroup: logs,
             execLogGroupArn: args.execLogGroupArn,
+            ...(args.queues && { queues: args.queues }),
             transform,
         });
         const group = new ec2.SecurityGroup(

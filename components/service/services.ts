@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { Plan } from "../../model/plan/plan";
 import type { ServicePlan } from "../../model/plan/service";
 import type { UsedImage } from "../images/service-images";
+import type { QueueAccess, QueueAddress } from "./queue-access";
 import { Service, type ServiceArgs, type ServiceTransforms } from "./service";
 
 /** What {@link declareServices} takes. */
@@ -25,6 +26,8 @@ export interface ServicesArgs {
     readonly images: Readonly<Record<string, UsedImage>>;
     /** By key. */
     readonly loadBalancers: ReadonlyMap<string, NonNullable<ServiceArgs["loadBalancer"]>>;
+    /** The queues of services, by the service that they are of. */
+    readonly queues: ReadonlyMap<string, QueueAddress>;
     /** By service. @default none */
     readonly transform?: Readonly<Record<string, ServiceTransforms>>;
 }
@@ -79,7 +82,7 @@ class SecurityGroupIds {
 }
 
 function serviceArgs(
-    { plan, shared, namespaceArn, images, loadBalancers, transform }: ServicesArgs,
+    { plan, shared, namespaceArn, images, loadBalancers, queues, transform }: ServicesArgs,
     service: ServicePlan,
     before: readonly Service[],
     groups: SecurityGroupIds,
@@ -89,6 +92,7 @@ function serviceArgs(
     if (image === undefined) throw new RangeError(`service ${name} has no image`);
     const loadBalancer = exposure && loadBalancers.get(exposure.loadBalancer);
     const transforms = transform?.[name];
+    const access = queueAccess(service, queues);
     const connected = calls.length > 0 || calledBy.length > 0;
     return {
         ...shared,
@@ -105,6 +109,22 @@ function serviceArgs(
                 startsAfter: before.map(({ ecsService }) => ecsService),
             },
         }),
+        ...(access && { queues: access }),
         ...(transforms && { transform: transforms }),
     };
+}
+
+/** The queues that a service has to do with, or undefined for one that has none. */
+function queueAccess(
+    { name, queue, sends }: ServicePlan,
+    queues: ReadonlyMap<string, QueueAddress>,
+): QueueAccess | undefined {
+    const own = queue && queues.get(name);
+    const others = sends.flatMap(({ service }) => {
+        const address = queues.get(service);
+        return address === undefined ? [] : [[service, address] as const];
+    });
+    return own === undefined && others.length === 0
+        ? undefined
+        : { ...(own && { own }), sends: Object.fromEntries(others) };
 }

@@ -5,6 +5,7 @@ import { slug } from "../../model/plan/names";
 import type { ServicePlan } from "../../model/plan/service";
 import { transformed, type Transform } from "../transform";
 import { containerDefinitions } from "./container-definition";
+import { queueStatements, queueVariables, type QueueAccess } from "./queue-access";
 import { declareRoles, type ServiceRolesArgs } from "./service-roles";
 
 /** What {@link declareTask} takes. */
@@ -19,6 +20,8 @@ export interface TaskDefinitionArgs {
     readonly repositoryArn?: pulumi.Input<string>;
     readonly logGroup: { readonly name: pulumi.Output<string>; readonly arn: pulumi.Output<string> };
     readonly execLogGroupArn: pulumi.Input<string>;
+    /** The queues that the service has to do with. @default none */
+    readonly queues?: QueueAccess;
     /** Changes to the children's arguments. @default none */
     readonly transform?: {
         readonly taskDefinition?: Transform<ecs.TaskDefinitionArgs>;
@@ -28,7 +31,7 @@ export interface TaskDefinitionArgs {
 
 /** Declares what a service's tasks are, and the roles that start them and that they run as. */
 export function declareTask(parent: pulumi.Resource, name: string, args: TaskDefinitionArgs): ecs.TaskDefinition {
-    const { plan, region, logGroup, transform = {} } = args;
+    const { plan, region, logGroup, queues = { sends: {} }, transform = {} } = args;
     const sources = { [plan.name]: plan.secrets, ...bySidecar(plan) };
     const locate = (source: string) => secretArn(source, region, args.accountId);
     const wanted = new Set(Object.values(sources).flatMap((secrets) => Object.values(secrets).map(withoutKey)));
@@ -39,6 +42,7 @@ export function declareTask(parent: pulumi.Resource, name: string, args: TaskDef
         logGroupArn: logGroup.arn,
         secretArns: [...wanted].map(locate),
         ...(plan.exec && { execLogGroupArn: args.execLogGroupArn }),
+        taskStatements: queueStatements(queues),
         tags: plan.tags,
         ...(transform.roles && { transform: transform.roles }),
     });
@@ -54,9 +58,12 @@ export function declareTask(parent: pulumi.Resource, name: string, args: TaskDef
             args.imageUri,
             logGroup.name,
             pulumi.all(Object.fromEntries(located.map(([of, all]) => [of, pulumi.all(all)]))),
+            pulumi.all(queueVariables(plan.sends, queues)),
         ])
-        .apply(([imageUri, logGroupName, secrets]) =>
-            JSON.stringify(containerDefinitions(plan, { imageUri, logGroup: logGroupName, region, secrets })),
+        .apply(([imageUri, logGroupName, secrets, variables]) =>
+            JSON.stringify(
+                containerDefinitions(plan, { imageUri, logGroup: logGroupName, region, secrets, variables }),
+            ),
         );
     return new ecs.TaskDefinition(
         name,

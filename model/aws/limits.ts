@@ -2,8 +2,8 @@
  * Lengths that AWS allows for names, by Pulumi type.
  * Sources: the CreateLoadBalancer, CreateTargetGroup (ELBv2), CreateRole (IAM), CreateCluster, CreateService,
  * RegisterTaskDefinition, CreateCapacityProvider (ECS), CreateAutoScalingGroup, CreateLaunchTemplate, CreateSecurityGroup
- * (EC2), CreateRepository (ECR), CreateLogGroup (CloudWatch Logs), CreateHttpNamespace (Cloud Map) and PutScheduledAction
- * (Application Auto Scaling) API references.
+ * (EC2), CreateRepository (ECR), CreateLogGroup (CloudWatch Logs), CreateHttpNamespace (Cloud Map), CreateQueue (SQS) and
+ * PutScheduledAction (Application Auto Scaling) API references.
  */
 export const nameLengths = {
     "aws:lb/loadBalancer:LoadBalancer": 32,
@@ -24,6 +24,7 @@ export const nameLengths = {
     "aws:appautoscaling/policy:Policy": 256,
     "aws:appautoscaling/scheduledAction:ScheduledAction": 256,
     "aws:s3/bucket:Bucket": 63,
+    "aws:sqs/queue:Queue": 80,
 } as const;
 
 /** What Pulumi appends to a logical name to make a physical one: a hyphen and seven hexadecimal digits. */
@@ -75,6 +76,12 @@ export const targetsPerLoadBalancer = 1000;
 
 /** Instances of one cluster (not adjustable). Source: Amazon ECS service quotas, ECS developer guide. */
 export const instancesPerCluster = 5000;
+
+/** The longest that SQS hides a message which was received: 12 hours. Source: SetQueueAttributes, SQS API reference. */
+export const longestVisibilityTimeoutSeconds = 43_200;
+
+/** The longest that SQS keeps a message, in days. Source: SetQueueAttributes, SQS API reference. */
+export const longestMessageRetentionDays = 14;
 
 /** Rules of a security group in one direction (adjustable). Source: Amazon VPC quotas, Amazon VPC user guide. */
 export const rulesPerSecurityGroup = 60;

@@ -63,6 +63,12 @@ import { networkPeers } from "./network/peers";
 import { networkSecurityGroupRules } from "./network/security-group-rules";
 import { networkSingleNat } from "./network/single-nat";
 import { networkZones } from "./network/zones";
+import { queueReceives } from "./queue/receives";
+import { queueRetention } from "./queue/retention";
+import { queueTwice } from "./queue/twice";
+import { queueUnknown } from "./queue/unknown";
+import { queueVariableRule } from "./queue/variable";
+import { queueVisibilityTimeout } from "./queue/visibility-timeout";
 import { routesDuplicate } from "./routes/duplicate";
 import { routesLoadBalancer } from "./routes/load-balancer";
 import { routesNearMiss } from "./routes/near-miss";
@@ -154,6 +160,12 @@ export const catalogue: readonly Rule[] = [
     networkSecurityGroupRules,
     networkSingleNat,
     networkZones,
+    queueReceives,
+    queueRetention,
+    queueTwice,
+    queueUnknown,
+    queueVariableRule,
+    queueVisibilityTimeout,
     routesDuplicate,
     routesLoadBalancer,
     routesNearMiss,

@@ -7,6 +7,7 @@ import type { ExposurePlan } from "../plan/exposure";
 import type { ServicePlan } from "../plan/service";
 import type { PlacementSpec } from "../schema/placement";
 import { factsOf, nothing, optional, under, type Facts, type Tellers } from "./facts";
+import { queueFacts } from "./queue-facts";
 import { sidecarFacts } from "./sidecar-facts";
 import { tagFacts } from "./tag-facts";
 import { inBytesText, inCpuText, inDaysText, inPercentText, inSecondsText, listText } from "./values";
@@ -108,6 +109,8 @@ const service: Tellers<ServicePlan, Plan> = {
     calls: ({ calls }) => Object.fromEntries(calls.map((call) => [`calls.${call.service}`, call.url])),
     calledBy: nothing, // told as the callers' calls
     startsAfter: nothing, // follows from the calls
+    queue: ({ queue }) => (queue === undefined ? {} : under("queue", queueFacts(queue))),
+    sends: ({ sends }) => Object.fromEntries(sends.map((each) => [`sends.${each.service}`, each.variable])),
     exposure: (of) => (of.exposure === undefined ? {} : factsOf(exposure, of.exposure, undefined)),
     // The load balancer's check is configured with the same options, but for the command.
     containerHealthCheck: (of) =>

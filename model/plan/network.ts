@@ -30,6 +30,9 @@ const endpointsWithoutNat = [
     "ssmmessages",
 ];
 
+/** The endpoint of SQS, where a service has to do with a queue. */
+const queueEndpoint = "sqs";
+
 /** How long flow logs are kept outside production, in days. */
 const shortFlowLogRetentionDays = 7;
 
@@ -42,7 +45,7 @@ export function zonesOf(spec: NetworkSpec, zoneNames: readonly string[]): readon
 export function planNetwork(
     spec: NetworkSpec,
     zoneNames: readonly string[],
-    environment: { readonly production: boolean; readonly logRetentionDays: number },
+    environment: { readonly production: boolean; readonly logRetentionDays: number; readonly queues: boolean },
 ): NetworkPlan {
     const zones = zonesOf(spec, zoneNames);
     return {
@@ -53,6 +56,7 @@ export function planNetwork(
         ...(spec.flowLogs && {
             flowLogRetentionDays: environment.production ? environment.logRetentionDays : shortFlowLogRetentionDays,
         }),
-        interfaceEndpoints: spec.nat === "none" ? endpointsWithoutNat : [],
+        interfaceEndpoints:
+            spec.nat === "none" ? [...endpointsWithoutNat, ...(environment.queues ? [queueEndpoint] : [])].sort() : [],
     };
 }

@@ -164,6 +164,9 @@ export function planEnvironment(configuration: Configuration, surroundings: Plan
     const network = planNetwork(configuration.network, surroundings.zoneNames ?? availabilityZones(region), {
         production,
         logRetentionDays,
+        queues: Object.values(configuration.services).some(
+            ({ queue, sends }) => queue !== undefined || sends.length > 0,
+        ),
     });
     const capacity = planCapacity(configuration.capacity, { production, protect });
     const services = Object.values(configuration.services)
@@ -173,6 +176,7 @@ export function planEnvironment(configuration: Configuration, surroundings: Plan
             return planService(service, {
                 image: planImage(service, { images, architecture, hostPlatform }, contexts[service.name]),
                 architecture,
+                environmentName: name,
                 loadBalancer,
                 rules: rules.get(loadBalancer)?.filter((rule) => rule.service === service.name) ?? [],
                 others: configuration.services,

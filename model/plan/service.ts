@@ -7,6 +7,7 @@ import type { ContainerDependencies, ContainerHealthCheckPlan } from "./containe
 import { planExposure, type ExposurePlan, type ExposureSurroundings } from "./exposure";
 import type { ImagePlan } from "./image";
 import { canRebalanceZones, planPlacement, type PlacementPlan } from "./placement";
+import { planQueue, planSends, type QueuePlan, type SendPlan } from "./queue";
 import { planScaling, type ScalingPlan } from "./scaling";
 import { planSidecar, type SidecarPlan } from "./sidecar";
 
@@ -29,6 +30,10 @@ export interface ServicePlan {
     readonly calledBy: readonly string[];
     /** The services that must run before it: those that it calls, and that lead back to it by no call of theirs. */
     readonly startsAfter: readonly string[];
+    /** The queue that its tasks take work from, if it has one. */
+    readonly queue?: QueuePlan;
+    /** The queues that it sends to, in the order of their services' names. */
+    readonly sends: readonly SendPlan[];
     /** How the ALB reaches it, or undefined for a service without routes. */
     readonly exposure?: ExposurePlan;
     readonly containerHealthCheck?: ContainerHealthCheckPlan;
@@ -64,6 +69,8 @@ const longestStartPeriodSeconds = 300;
 export interface ServiceSurroundings extends ExposureSurroundings {
     readonly image: ImagePlan;
     readonly architecture: "x86_64" | "arm64";
+    /** What the names of the environment's resources begin with. */
+    readonly environmentName: string;
     /** All services, by name. */
     readonly others: Readonly<Record<string, ServiceSpec>>;
     readonly exec: boolean;
@@ -92,6 +99,7 @@ export function planService(spec: ServiceSpec, surroundings: ServiceSurroundings
     const urls = Object.fromEntries(calls.map(({ variable, url }) => [variable, url]));
     const exposure = planExposure(spec, surroundings);
     const containerHealthCheck = planContainerHealthCheck(spec);
+    const queue = planQueue(spec, surroundings.environmentName);
     return {
         name: spec.name,
         capacity: spec.capacity,
@@ -103,6 +111,8 @@ export function planService(spec: ServiceSpec, surroundings: ServiceSurroundings
         calls,
         calledBy: spec.port === undefined ? [] : callersOf(graph, spec.name),
         startsAfter: startsAfter(graph, spec.name).filter((callee) => calls.some(({ service }) => service === callee)),
+        ...(queue && { queue }),
+        sends: planSends(spec, surroundings.others),
         ...(exposure && { exposure }),
         ...(containerHealthCheck && { containerHealthCheck }),
         startupSeconds: inSeconds(spec.health.startup),

@@ -3,6 +3,7 @@ import { deploymentSchema } from "./deployment";
 import { healthSchema } from "./health";
 import { imageSchema } from "./image";
 import { placementSchema } from "./placement";
+import { queueSchema } from "./queue";
 import { routeSchema } from "./route";
 import { scalingSchema } from "./scaling";
 import { dependsOnSchema, environmentSchema, portSchema, secretsSchema, sidecarSchema, userSchema } from "./sidecar";
@@ -41,6 +42,17 @@ export const serviceSchema = z.strictObject({
         .default([])
         .describe(
             "The services that this one calls. For each it gets `<NAME>_URL`, and may reach its port; it can reach no other. @default none",
+        ),
+    queue: queueSchema
+        .optional()
+        .describe(
+            "An SQS queue of the service's own, with a dead-letter queue: its tasks find it in `QUEUE_URL`, and may receive from it. @default - none",
+        ),
+    sends: z
+        .array(z.string())
+        .default([])
+        .describe(
+            "The services to whose queues this one sends messages. For each it gets `<NAME>_QUEUE_URL`, and may send to it. @default none",
         ),
     discoveryName: z
         .string()

@@ -1,4 +1,5 @@
 import type { Plan } from "../../model/plan/plan";
+import type { QueuePlan } from "../../model/plan/queue";
 import type { RulePlan } from "../../model/plan/routes/rules";
 import type { ServicePlan } from "../../model/plan/service";
 import { counted, dollars, duration, memory, processors, range } from "../amounts";
@@ -11,6 +12,10 @@ const code = (text: string): Markup => markup`<code>${text}</code>`;
 /** The paths of a rule, after its host; `any path` where only the host counts. */
 const ruleText = ({ host, paths }: RulePlan): Content =>
     join(paths.length > 0 ? paths.map((path) => code(`${host ?? ""}${path}`)) : [code(host ?? "any")], " ");
+
+/** How a queue treats a message that is not deleted: hidden, tried again, and put aside. */
+const queueText = ({ fifo, visibilityTimeoutSeconds, maxReceives }: QueuePlan): string =>
+    `${fifo ? "FIFO, " : ""}a message is hidden for ${duration(visibilityTimeoutSeconds)}, and dead after ${counted(maxReceives, "receive")}`;
 
 /** How large a task is: `0.25 vCPU, 512 MiB`. */
 const sizeText = ({ cpuUnits, memoryMiB }: ServicePlan): string => `${processors(cpuUnits)}, ${memory(memoryMiB)}`;
@@ -31,7 +36,7 @@ function costOf({ cost }: Plan, service: string): Content {
 }
 
 function details(plan: Plan, service: ServicePlan): Markup {
-    const { name, exposure, calls, scaling, placement, capacity, sidecars } = service;
+    const { name, exposure, calls, scaling, placement, capacity, sidecars, queue } = service;
     const rollout = plan.rollouts.find((each) => each.service === name);
     return markup`
         <article class="details" id="details-${name}" hidden>
@@ -48,6 +53,8 @@ function details(plan: Plan, service: ServicePlan): Markup {
                 ["Sidecars", sidecars.map((sidecar) => sidecar.name).join(", ")],
                 ["Calls", calls.map((call) => call.service).join(", ")],
                 ["Called by", service.calledBy.join(", ")],
+                ["Queue", queue && queueText(queue)],
+                ["Sends to", service.sends.map((send) => send.service).join(", ")],
                 ["Update", rollout && (rollout.possible ? `about ${duration(rollout.seconds)}` : "can’t finish")],
                 ["Cost", costOf(plan, name)],
             ])}

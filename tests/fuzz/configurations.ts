@@ -53,6 +53,8 @@ export const everything = (): ConfigurationSources => ({
             routes: [{ path: "/admin/*", priority: 20 }, { host: "admin.example.com" }],
             loadBalancer: "admin",
             calls: ["order", "user"],
+            sends: ["gateway"],
+            queue: { visibilityTimeout: "2 min", maxReceives: 5, retention: "4 days", fifo: false },
             sidecars: {
                 proxy: {
                     image: "123456789012.dkr.ecr.eu-west-1.amazonaws.com/proxy:2.1.0",

@@ -75,6 +75,7 @@ describe("model: names with what Pulumi appends", () => {
         "aws:appautoscaling/policy:Policy": `${service}-requests`,
         "aws:appautoscaling/scheduledAction:ScheduledAction": `${service}-${scheduleKey(`cron(${letters(300)})`, "UTC")}`,
         "aws:s3/bucket:Bucket": `${environment}-logs`,
+        "aws:sqs/queue:Queue": `${environment}-${service}-dead-letters.fifo`,
     };
     for (const [type, limit] of Object.entries(nameLengths)) {
         const name = longest[type as keyof typeof nameLengths];

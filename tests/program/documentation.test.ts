@@ -73,6 +73,7 @@ describe("the pages with a complete example", () => {
             "scale-on-a-schedule",
             "several-load-balancers",
             "sidecars",
+            "workers",
         ])
             assert.ok(names.includes(`${task}.md`), task);
     });

@@ -29,6 +29,8 @@ const withoutName = new Set([
     "aws:s3/bucketPolicy:BucketPolicy",
     "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock",
     "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration",
+    "aws:sqs/queuePolicy:QueuePolicy",
+    "aws:sqs/redriveAllowPolicy:RedriveAllowPolicy",
     "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule",
     "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule",
     "awsx:ec2:Vpc",
@@ -43,6 +45,7 @@ const accepted: Readonly<Record<string, RegExp>> = {
     "aws:ecs/cluster:Cluster": /^[A-Za-z][\w-]*$/,
     "aws:ecs/taskDefinition:TaskDefinition": /^[\w-]+$/,
     "aws:servicediscovery/httpNamespace:HttpNamespace": /^[!-~]+$/,
+    "aws:sqs/queue:Queue": /^[\w-]+(\.fifo)?$/,
 };
 
 const fixedName = ({ inputs }: Registration): string | undefined =>
@@ -64,7 +67,7 @@ const extreme = memoized(async (): Promise<Recording> => {
         sections: { loadBalancer: { accessLogs: {} }, network: { nat: "regional" } },
         services: [
             webService({ name: "recommendations-engin", scaling: { min: 1, max: 3 }, routes: ["/r/*"] }),
-            worker({ name: "recommendations-maile" }),
+            worker({ name: "recommendations-maile", queue: { fifo: true } }),
         ],
     });
     return (await deploy(() => new Platform(plan.name, { plan }))).recording;

@@ -11,7 +11,7 @@ function tagsOf(recording: Recording, registration: Registration): Record<string
         : (tags as Record<string, unknown>);
 }
 
-const ofOneService = ["flotilla:service:Service", "flotilla:images:ImageRepository"];
+const ofOneService = ["flotilla:service:Service", "flotilla:images:ImageRepository", "flotilla:messaging:WorkQueue"];
 
 /** The service that a resource belongs to, by the component that it hangs below. */
 function serviceOf(recording: Recording, registration: Registration): string | undefined {

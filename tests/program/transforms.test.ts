@@ -56,6 +56,12 @@ const platformCases: CaseForEach<Omit<PlatformTransforms, "services">> = {
         lifecyclePolicy: { type: "LifecyclePolicy", property: "policy" },
     },
     image: { type: "docker:index/image:Image", property: "imageName" },
+    queues: {
+        order: {
+            queue: { type: "sqs/queue:Queue", names: ["order"] },
+            deadLetterQueue: { type: "sqs/queue:Queue", names: ["order-dead-letters"] },
+        },
+    },
 };
 
 const serviceCases: CaseForEach<ServiceTransforms> = {
@@ -113,7 +119,10 @@ const marked = memoized(async (): Promise<Recording> => {
             network: { nat: "regional" },
             loadBalancer: { accessLogs: {} },
         },
-        services: [webService({ scaling }), webService({ name: "other", routes: ["/other"], scaling })],
+        services: [
+            webService({ scaling, queue: {} }),
+            webService({ name: "other", routes: ["/other"], scaling, queue: {} }),
+        ],
     });
     return (await deploy(() => new Platform(plan.name, { plan, transform: marking(allCases) }))).recording;
 });
@@ -157,8 +166,12 @@ describe("a transform", () => {
             "BucketServerSideEncryptionConfiguration shop-dev-logs",
             "DefaultSecurityGroup shop-dev-default",
             "InstanceProfile shop-dev",
+            "QueuePolicy order",
+            "QueuePolicy order-dead-letters",
+            "RedriveAllowPolicy order",
             "Role shop-dev-flows",
             "RolePolicy order-execution",
+            "RolePolicy order-task",
             "RolePolicy shop-dev",
             "RolePolicy shop-dev-flows",
             "RolePolicyAttachment shop-dev-ssm",

@@ -88,6 +88,13 @@ export const answers = {
         "aws:servicediscovery/httpNamespace:HttpNamespace": (of) => ({
             arn: arn("servicediscovery", `namespace/ns-${physical(of)}`),
         }),
+        "aws:sqs/queue:Queue": (of) => ({
+            name: physical(of),
+            arn: arn("sqs", physical(of)),
+            url: `https://sqs.${region}.amazonaws.com/${account}/${physical(of)}`,
+        }),
+        "aws:sqs/queuePolicy:QueuePolicy": nothing,
+        "aws:sqs/redriveAllowPolicy:RedriveAllowPolicy": nothing,
         "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule": nothing,
         "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule": nothing,
         "docker:index/image:Image": ({ inputs }) => ({

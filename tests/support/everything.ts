@@ -8,7 +8,7 @@ export const everythingStack = "everything";
 
 /**
  * A plan with every way to run a service at once: on instances with trunking, on Fargate and on its Spot capacity, behind
- * either of two load balancers or none, with sidecars that wait for one another, calls in a circle, and schedules.
+ * either of two load balancers or none, with sidecars that wait for one another, calls in a circle, schedules, and queues.
  */
 export const everythingPlan = (): Plan =>
     planWith({
@@ -25,6 +25,7 @@ export const everythingPlan = (): Plan =>
                 memory: "1 GiB",
                 routes: ["/*"],
                 calls: ["basket", "search"],
+                sends: ["mailer"],
                 secrets: { SESSION_KEY: "/shop/session-key" },
                 sidecars: {
                     proxy: {
@@ -70,7 +71,10 @@ export const everythingPlan = (): Plan =>
             worker({
                 image: image("mailer"),
                 calls: ["search"],
+                queue: { visibilityTimeout: "5 min" },
+                sends: ["mailer", "ledger"],
                 scaling: { min: 1, schedule: [{ at: "rate(1 day)", max: 2 }] },
             }),
+            worker({ name: "ledger", image: image("ledger"), queue: { fifo: true, retention: "14 days" } }),
         ],
     });

@@ -10,6 +10,7 @@ import { levelNames, mapLevels, sumLevels } from "./levels";
 import { metricItems } from "./metrics";
 import { networkItems } from "./network";
 import { priceItem, sourcesOf } from "./pricing";
+import { queueItems } from "./queues";
 import { imageItems, logItems } from "./storage";
 
 /** A plan, as far as its cost depends on it. */
@@ -23,6 +24,7 @@ function itemsOf(plan: PricedPlan, spec: CostSpec, imagesKept: number): CostItem
         ...networkItems(plan.network, plan.loadBalancers, spec),
         ...logItems(plan, spec),
         ...metricItems(plan, spec),
+        ...queueItems(plan.services),
         ...imageItems(plan, spec, imagesKept),
     ];
     return items.filter(({ quantity }) => levelNames.some((level) => quantity[level] > 0));

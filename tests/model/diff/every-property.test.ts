@@ -31,6 +31,7 @@ const names = [
     /^loadBalancers\.\d+\.name$/,
     /\b(execLogGroup|logGroup)$/,
     /^services\.\d+\.image\.context$/,
+    /^services\.\d+\.queue\.(name|deadLetterName)$/,
 ];
 
 /** What follows from something that is told, or is part of it. */
@@ -40,6 +41,7 @@ const implied = [
     /^services\.\d+\.architecture$/, // told of a service only where it is not that of the instances
     /^services\.\d+\.image\.(kind|keep)$/,
     /^services\.\d+\.calls\.\d+\.(service|host|port|variable)$/, // in the URL
+    /^services\.\d+\.sends\.\d+\.service$/, // in the variable
     /^services\.\d+\.(calledBy|startsAfter)\./, // from the calls
     /^services\.\d+\.scaling\.schedule\.\d+\.key$/, // from the time
     /^services\.\d+\.exposure\.(port|rules\.\d+\.service)$/, // the service's own

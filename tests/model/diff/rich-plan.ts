@@ -43,6 +43,8 @@ export const richPlan = (over: Partial<Plan> = {}): Plan => ({
         services: [
             webService({
                 calls: ["stock"],
+                queue: { visibilityTimeout: "5 min" },
+                sends: ["order"],
                 placement: {
                     name: "custom",
                     strategies: [{ type: "spread", field: "host" }],

@@ -298,10 +298,19 @@ export const badInputs: readonly Covered[] = [
         what: "an event rule with neither a schedule nor a pattern",
         found: [noServiceOption("events", [{}]), noStackOption("events", {})],
     },
-    { what: "a FIFO queue or topic that can't deliver", found: [noServiceOption("queue", { fifo: true })] },
+    {
+        what: "a FIFO queue or topic that can't deliver",
+        found: [noServiceOption("topic", { fifo: true })],
+        never: "the name of a queue is planned, and ends with .fifo where it is one",
+    },
     {
         what: "a visibility timeout below the consumer's",
-        found: [noServiceOption("queue", { visibilityTimeout: "30 s" })],
+        found: [
+            inService("queue/visibility-timeout", "queue", { visibilityTimeout: "29 s" }, "queue.visibilityTimeout"),
+            inService("queue/retention", "queue", { retention: "15 days" }, "queue.retention"),
+            inService("schema", "queue.retention", "30 s"),
+            inService("schema", "queue.maxReceives", 0),
+        ],
     },
     { what: "a subscription to a topic that is not there", found: [noServiceOption("subscribes", ["order-created"])] },
     { what: "logs for 10 days", found: [inService("logs/retention", "logRetention", "10 days")] },
