@@ -1,13 +1,14 @@
 import { rulesOn, type Plan } from "../../model/plan/plan";
+import { listed } from "../../model/words";
 import type { Context } from "../context";
 import { table } from "../table";
 import { indented } from "../wrap";
 
 /** The listener rules of each load balancer, in the order in which it looks at them. */
 export function routesText(plan: Plan, context: Context): string {
-    const parts = plan.loadBalancers.map(({ key, name, certificateArn, maxRules }) => {
+    const parts = plan.loadBalancers.map(({ key, name, protocol, domain, maxRules }) => {
         const rules = rulesOn(plan, key);
-        const listener = certificateArn === undefined ? "HTTP" : "HTTPS";
+        const listener = domain === undefined ? protocol : `${protocol} as ${listed(domain.names)}`;
         const title = `Load balancer ${name} (${key}), ${listener}: ${rules.length} of ${maxRules} rules. No route: 404.`;
         if (rules.length === 0) return indented(title, 2, context.columns);
         const rows = rules.map(({ priority, host, paths, service }) => [

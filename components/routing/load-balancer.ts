@@ -1,11 +1,14 @@
+import type * as acm from "@pulumi/aws/acm";
 import * as ec2 from "@pulumi/aws/ec2";
 import * as lb from "@pulumi/aws/lb";
 import * as vpc from "@pulumi/aws/vpc";
 import * as pulumi from "@pulumi/pulumi";
-import type { LoadBalancerPlan } from "../../model/plan/plan";
+import type { LoadBalancerPlan } from "../../model/plan/load-balancer";
 import type { Tags } from "../tags";
 import { transformed, type Transform } from "../transform";
 import { AccessLogBucket } from "./access-log-bucket";
+import { declareAliases } from "./alias-records";
+import { Certificate } from "./certificate";
 
 /** The arguments of a {@link LoadBalancer}. */
 export interface LoadBalancerArgs {
@@ -19,6 +22,7 @@ export interface LoadBalancerArgs {
     readonly transform?: {
         readonly loadBalancer?: Transform<lb.LoadBalancerArgs>;
         readonly listener?: Transform<lb.ListenerArgs>;
+        readonly certificate?: Transform<acm.CertificateArgs>;
     };
 }
 
@@ -42,7 +46,7 @@ export class LoadBalancer extends pulumi.ComponentResource {
     constructor(name: string, args: LoadBalancerArgs, opts?: pulumi.ComponentResourceOptions) {
         super("flotilla:routing:LoadBalancer", name, {}, opts);
         const { plan, tags, transform = {} } = args;
-        const secure = plan.certificateArn !== undefined;
+        const secure = plan.protocol === "HTTPS";
         const group = new ec2.SecurityGroup(
             `${name}-alb`,
             { vpcId: args.vpcId, description: "The public load balancer", tags: { ...tags, Name: `${name}-alb` } },
@@ -107,18 +111,25 @@ export class LoadBalancer extends pulumi.ComponentResource {
         const https = secure
             ? listener(443, {
                   protocol: "HTTPS",
-                  certificateArn: plan.certificateArn,
+                  certificateArn: plan.certificateArn ?? this.requestCertificate(name, args)?.certificateArn,
                   sslPolicy: plan.sslPolicy,
                   defaultActions: [notFound],
               })
             : undefined;
+        if (https !== undefined) this.addCertificates(name, plan, https);
+        if (plan.domain !== undefined)
+            declareAliases(this, name, {
+                domain: plan.domain,
+                dnsName: balancer.dnsName,
+                hostedZoneId: balancer.zoneId,
+            });
 
         this.albArn = balancer.arn;
         this.albArnSuffix = balancer.arnSuffix;
         this.albDnsName = balancer.dnsName;
         this.listenerArn = (https ?? http).arn;
         this.securityGroupId = group.id;
-        this.url = pulumi.interpolate`${secure ? "https" : "http"}://${balancer.dnsName}`;
+        this.url = pulumi.interpolate`${plan.protocol.toLowerCase()}://${plan.domain?.names[0] ?? balancer.dnsName}`;
         this.registerOutputs({
             albArn: this.albArn,
             albArnSuffix: this.albArnSuffix,
@@ -127,5 +138,28 @@ export class LoadBalancer extends pulumi.ComponentResource {
             securityGroupId: this.securityGroupId,
             url: this.url,
         });
+    }
+
+    /** The certificate for the plan's domain, if it is to be requested. */
+    private requestCertificate(
+        name: string,
+        { plan, tags, transform = {} }: LoadBalancerArgs,
+    ): Certificate | undefined {
+        if (plan.domain?.requestsCertificate !== true) return undefined;
+        return new Certificate(
+            name,
+            { domain: plan.domain, tags, ...(transform.certificate && { transform: transform.certificate }) },
+            { parent: this },
+        );
+    }
+
+    /** Lets the listener choose among further certificates by the name that a client asks for. */
+    private addCertificates(name: string, { furtherCertificateArns }: LoadBalancerPlan, listener: lb.Listener): void {
+        for (const certificateArn of furtherCertificateArns)
+            new lb.ListenerCertificate(
+                `${name}-${certificateArn.split("/").slice(1).join("-")}`,
+                { listenerArn: listener.arn, certificateArn },
+                { parent: this },
+            );
     }
 }

@@ -74,6 +74,12 @@ export const addressesPerLoadBalancer = 8;
 /** Targets of one ALB (adjustable). Source: Quotas for your Application Load Balancers. */
 export const targetsPerLoadBalancer = 1000;
 
+/** Certificates of one ALB, default ones not counted (adjustable). Source: Quotas for your Application Load Balancers. */
+export const certificatesPerLoadBalancer = 25;
+
+/** Names of one certificate of ACM (adjustable to 100). Source: Quotas, AWS Certificate Manager user guide. */
+export const namesPerCertificate = 10;
+
 /** Instances of one cluster (not adjustable). Source: Amazon ECS service quotas, ECS developer guide. */
 export const instancesPerCluster = 5000;
 

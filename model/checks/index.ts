@@ -22,6 +22,10 @@ import { containersSize } from "./containers/size";
 import { deregistrationDelay } from "./deployment/deregistration-delay";
 import { deploymentRoom } from "./deployment/room";
 import { deploymentStuck } from "./deployment/stuck";
+import { domainCertificateNames } from "./domain/certificate-names";
+import { domainHost } from "./domain/host";
+import { domainTwice } from "./domain/twice";
+import { domainZone } from "./domain/zone";
 import { environmentRegion } from "./environment/region";
 import { environmentReserved } from "./environment/reserved";
 import { environmentSecret } from "./environment/secret";
@@ -48,6 +52,7 @@ import { loadBalancerAccessLogsRetention } from "./load-balancer/access-logs-ret
 import { loadBalancerAddresses } from "./load-balancer/addresses";
 import { loadBalancerAllowedCidrs } from "./load-balancer/allowed-cidrs";
 import { loadBalancerCertificateRegion } from "./load-balancer/certificate-region";
+import { loadBalancerFurtherCertificates } from "./load-balancer/further-certificates";
 import { loadBalancerHttps } from "./load-balancer/https";
 import { loadBalancerIdleTimeout } from "./load-balancer/idle-timeout";
 import { loadBalancerName } from "./load-balancer/name";
@@ -119,6 +124,10 @@ export const catalogue: readonly Rule[] = [
     deregistrationDelay,
     deploymentRoom,
     deploymentStuck,
+    domainCertificateNames,
+    domainHost,
+    domainTwice,
+    domainZone,
     environmentRegion,
     environmentReserved,
     environmentSecret,
@@ -145,6 +154,7 @@ export const catalogue: readonly Rule[] = [
     loadBalancerAddresses,
     loadBalancerAllowedCidrs,
     loadBalancerCertificateRegion,
+    loadBalancerFurtherCertificates,
     loadBalancerHttps,
     loadBalancerIdleTimeout,
     loadBalancerName,

@@ -85,20 +85,32 @@ export function eachContainer(
     ]);
 }
 
+/** A load balancer as it is written. */
+export interface WrittenLoadBalancer {
+    /** What services choose it by. */
+    readonly key: string;
+    readonly spec: LoadBalancerSpec;
+    readonly at: At;
+}
+
+/** All load balancers: the one of the section `loadBalancer`, and then those of `loadBalancers`. */
+export function writtenLoadBalancers({ configuration, where }: RuleInput): WrittenLoadBalancer[] {
+    const { loadBalancer, loadBalancers } = configuration;
+    return [
+        { key: defaultLoadBalancer, spec: loadBalancer, at: (...path) => where("loadBalancer", ...path) },
+        ...Object.entries(byKey(loadBalancers)).map(([key, spec]): WrittenLoadBalancer => ({
+            key,
+            spec,
+            at: (...path) => where("loadBalancers", key, ...path),
+        })),
+    ];
+}
+
 /** A rule on each load balancer by itself. `key` is what services choose it by. */
 export function eachLoadBalancer(
     check: (loadBalancer: LoadBalancerSpec, at: At, input: RuleInput, key: string) => readonly Finding[],
 ): Check {
-    return (input) => {
-        const { loadBalancer, loadBalancers } = input.configuration;
-        const all = [
-            { key: defaultLoadBalancer, path: ["loadBalancer"], spec: loadBalancer },
-            ...Object.entries(byKey(loadBalancers)).map(([key, spec]) => ({ key, path: ["loadBalancers", key], spec })),
-        ];
-        return all.flatMap(({ key, path, spec }) =>
-            check(spec, (...rest) => input.where(...path, ...rest), input, key),
-        );
-    };
+    return (input) => writtenLoadBalancers(input).flatMap(({ key, spec, at }) => check(spec, at, input, key));
 }
 
 /** What a rule finds, as problems with its id and severity. */

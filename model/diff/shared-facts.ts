@@ -1,6 +1,8 @@
 import type { CapacityPlan } from "../plan/capacity/capacity";
 import type { NetworkPlan } from "../plan/network";
-import type { ClusterPlan, LoadBalancerPlan, Plan } from "../plan/plan";
+import type { DomainPlan } from "../plan/domain";
+import type { LoadBalancerPlan } from "../plan/load-balancer";
+import type { ClusterPlan, Plan } from "../plan/plan";
 import { defaultLoadBalancer } from "../plan/routes/written-route";
 import { factsOf, nothing, optional, under, type Facts, type Tellers } from "./facts";
 import { tagFacts } from "./tag-facts";
@@ -41,10 +43,20 @@ const capacity: Tellers<CapacityPlan> = {
     forceDelete: nothing, // follows from environment.protect
 };
 
+const domain: Tellers<DomainPlan> = {
+    names: ({ names }) => ({ domain: listText(names) }),
+    hostedZoneId: ({ hostedZoneId }) => ({ "domain.hostedZone.id": hostedZoneId }),
+    requestsCertificate: (of) => ({ "domain certificate": of.requestsCertificate ? "requested" : "given" }),
+};
+
 const loadBalancer: Tellers<LoadBalancerPlan> = {
     key: nothing, // in the path
     name: nothing, // named by the stack
     maxRules: ({ maxRules }) => ({ maxRules: String(maxRules) }),
+    protocol: nothing, // follows from the domain and the certificate
+    domain: (of) => (of.domain === undefined ? {} : factsOf(domain, of.domain, undefined)),
+    furtherCertificateArns: ({ furtherCertificateArns: [...arns] }) =>
+        optional("furtherCertificateArns", arns.length === 0 ? undefined : arns, listText),
     certificateArn: ({ certificateArn }) => optional("certificateArn", certificateArn, String),
     sslPolicy: ({ sslPolicy }) => ({ sslPolicy }),
     allowedCidrs: ({ allowedCidrs }) => ({ allowedCidrs: listText(allowedCidrs) }),

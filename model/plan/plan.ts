@@ -4,15 +4,15 @@ import { byKey } from "../by-key";
 import type { Configuration } from "../schema/configuration";
 import type { EnvironmentClass } from "../schema/environment";
 import type { ImagePlatform } from "../schema/images";
-import type { LoadBalancerSpec } from "../schema/load-balancer";
-import { inDays, inSeconds } from "../schema/units";
+import { inDays } from "../schema/units";
 import { architectureOf, planCapacity, type CapacityPlan } from "./capacity/capacity";
 import type { CapacityFit } from "./capacity/fit";
 import { planFit } from "./capacity/plan-fit";
 import type { CostPlan } from "./cost/cost";
 import { planCost } from "./cost/plan-cost";
 import { isBuilt, planImage, type BuildContext } from "./image";
-import { environmentName, fit, slug } from "./names";
+import { planLoadBalancer, type LoadBalancerPlan } from "./load-balancer";
+import { environmentName, slug } from "./names";
 import { planNetwork, type NetworkPlan } from "./network";
 import { planRollouts } from "./plan-rollouts";
 import type { RolloutPlan } from "./rollout";
@@ -27,22 +27,6 @@ export interface ClusterPlan {
     readonly exec: boolean;
     readonly execLogGroup: string;
     readonly logRetentionDays: number;
-}
-
-/** A load balancer as it will be built. */
-export interface LoadBalancerPlan {
-    /** What services choose it by: `default`, or its name in `loadBalancers`. */
-    readonly key: string;
-    /** What its resources' names begin with. */
-    readonly name: string;
-    /** The account's quota of listener rules on it. */
-    readonly maxRules: number;
-    readonly certificateArn?: string;
-    readonly sslPolicy: string;
-    readonly allowedCidrs: readonly string[];
-    readonly idleTimeoutSeconds: number;
-    readonly accessLogs?: { readonly bucket?: string; readonly prefix?: string; readonly retentionDays: number };
-    readonly deletionProtection: boolean;
 }
 
 /** Everything that is decided about an environment, as plain data: what the components declare. */
@@ -113,30 +97,6 @@ export function builtServices(configuration: Configuration): string[] {
     return Object.values(configuration.services)
         .filter((service) => isBuilt(service, configuration.images))
         .map((service) => service.name);
-}
-
-/** A load balancer's name leaves room for what Pulumi appends. */
-const loadBalancerNameLength = 24;
-
-function planLoadBalancer(key: string, name: string, spec: LoadBalancerSpec, protect: boolean): LoadBalancerPlan {
-    const { accessLogs } = spec;
-    return {
-        key,
-        name: key === defaultLoadBalancer ? name : fit(`${name}-${key}`, loadBalancerNameLength),
-        maxRules: spec.maxRules,
-        ...(spec.certificateArn !== undefined && { certificateArn: spec.certificateArn }),
-        sslPolicy: spec.sslPolicy,
-        allowedCidrs: spec.allowedCidrs,
-        idleTimeoutSeconds: inSeconds(spec.idleTimeout),
-        ...(accessLogs && {
-            accessLogs: {
-                ...(accessLogs.bucket !== undefined && { bucket: accessLogs.bucket }),
-                ...(accessLogs.prefix !== undefined && { prefix: accessLogs.prefix }),
-                retentionDays: inDays(accessLogs.retention),
-            },
-        }),
-        deletionProtection: spec.deletionProtection ?? protect,
-    };
 }
 
 /**

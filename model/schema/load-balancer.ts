@@ -1,19 +1,27 @@
 import { z } from "zod";
 import { rulesPerLoadBalancer } from "../aws/limits";
+import { certificateArnSchema } from "./certificate";
+import { domainSchema } from "./domain";
 import { show } from "./show";
 import { days, duration } from "./units";
 
 /** The section `loadBalancer` of a stack file, the ALB before all services that name no other; and each of `loadBalancers`. */
 export const loadBalancerSchema = z.strictObject({
-    certificateArn: z
-        .string()
-        .regex(
-            /^arn:aws[\w-]*:(?:acm:[a-z0-9-]+:\d{12}:certificate\/[\w-]+|iam::\d{12}:server-certificate\/[\w+=,.@/-]+)$/,
-            "is not the ARN of an ACM certificate; write for example arn:aws:acm:eu-west-1:123456789012:certificate/…",
-        )
+    domain: domainSchema
         .optional()
         .describe(
-            "The certificate of the HTTPS listener, as its ARN in ACM or IAM; HTTP then redirects to HTTPS. @default - HTTP only",
+            "The names that the ALB is reached by: their records in Route 53, and a certificate of ACM for them that renews itself. @default - AWS's own name, and HTTP only",
+        ),
+    certificateArn: certificateArnSchema
+        .optional()
+        .describe(
+            "The certificate of the HTTPS listener, as its ARN in ACM or IAM; HTTP then redirects to HTTPS. @default - one that is requested for `domain`, or else HTTP only",
+        ),
+    furtherCertificateArns: z
+        .array(certificateArnSchema)
+        .default([])
+        .describe(
+            "Further certificates of the HTTPS listener, which chooses one by the name that a client asks for (SNI). @default none",
         ),
     sslPolicy: z
         .string()

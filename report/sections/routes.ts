@@ -1,12 +1,15 @@
-import { rulesOn, type LoadBalancerPlan, type Plan } from "../../model/plan/plan";
+import type { LoadBalancerPlan } from "../../model/plan/load-balancer";
+import { rulesOn, type Plan } from "../../model/plan/plan";
+import { listed } from "../../model/words";
 import { counted } from "../amounts";
 import { join, markup, type Content } from "../markup";
 import type { Section } from "../section";
 import { table } from "../table";
 
-function routesOf(plan: Plan, { key, maxRules, certificateArn }: LoadBalancerPlan): Content {
+function routesOf(plan: Plan, { key, maxRules, protocol, domain }: LoadBalancerPlan): Content {
     const rules = rulesOn(plan, key);
-    const caption = `ALB ${key}, ${certificateArn === undefined ? "HTTP" : "HTTPS"}: ${counted(rules.length, "rule")} of ${maxRules}`;
+    const listener = domain === undefined ? protocol : `${protocol} as ${listed(domain.names)}`;
+    const caption = `ALB ${key}, ${listener}: ${counted(rules.length, "rule")} of ${maxRules}`;
     if (rules.length === 0)
         return markup`<h3>${caption}</h3><p class="none">No service is behind it: every request gets 404.</p>`;
     return table({

@@ -124,7 +124,7 @@ export function drawTopology(plan: Plan, problemsOf: (service: string) => number
     );
     const balancers = layout.loadBalancers.map((box, index) => {
         const rules = rulesOn(plan, box.key).length;
-        const scheme = loadBalancers[index]?.certificateArn === undefined ? "HTTP" : "HTTPS";
+        const scheme = loadBalancers[index]?.protocol ?? "HTTP";
         return markup`
             <g class="balancer" data-balancer="${box.key}">
                 ${rectangle(box, 8, markup` class="body"`)}

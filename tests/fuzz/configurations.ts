@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { parse } from "yaml";
 import type { ConfigurationSources } from "../../model/parse";
 import { readServices } from "../../program/read-services";
+import { domain } from "../support/domains";
 import { serviceFile, sourcesFixture } from "../support/fixtures";
 import { mutated, mutation } from "./mutations";
 
@@ -35,7 +36,7 @@ export const everything = (): ConfigurationSources => ({
         },
         capacity: { instanceTypes: ["m6i.large", "m6i.xlarge"], min: 1, max: 20, spot: 50, trunking: true },
         images: { keep: 20 },
-        loadBalancer: { idleTimeout: "120 s", maxRules: 200 },
+        loadBalancer: { idleTimeout: "120 s", maxRules: 200, domain: domain({ aliases: ["*.example.com"] }) },
         loadBalancers: { admin: { allowedCidrs: ["203.0.113.0/24"] } },
         cost: { natTraffic: "500 GiB", spotDiscount: 55 },
         services: { order: { scaling: { min: 2, max: 8 } } },

@@ -231,6 +231,8 @@ const validValues: Readonly<Record<string, readonly unknown[]>> = {
         [{ at: "rate(2 hours)", min: 1 }],
         [{ at: "at(2027-03-01T08:00:00)", timezone: "Europe/Dublin", max: 9 }],
     ],
+    aliases: [[], ["www.example.com"], ["*.example.com", "shop.example.com"]],
+    hostedZone: [{ id: "Z0123456789ABCDEFGHIJ" }, { id: "Z1", name: "example.org" }],
     essential: [true, false],
     user: ["1000:1000", "node"],
     readonlyRootFilesystem: [true, false],

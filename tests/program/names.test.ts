@@ -10,6 +10,8 @@ import { programs, recorded } from "../support/stacks";
 
 /** Types whose resources have no name of their own in AWS, so that nothing limits their logical names. */
 const withoutName = new Set([
+    "aws:acm/certificate:Certificate",
+    "aws:acm/certificateValidation:CertificateValidation",
     "aws:appautoscaling/target:Target",
     // Its name is that of the setting.
     "aws:ecs/accountSettingDefault:AccountSettingDefault",
@@ -23,7 +25,10 @@ const withoutName = new Set([
     "aws:ecs/clusterCapacityProviders:ClusterCapacityProviders",
     "aws:iam/rolePolicyAttachment:RolePolicyAttachment",
     "aws:lb/listener:Listener",
+    "aws:lb/listenerCertificate:ListenerCertificate",
     "aws:lb/listenerRule:ListenerRule",
+    // Its name is that of the domain.
+    "aws:route53/record:Record",
     "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration",
     "aws:s3/bucketOwnershipControls:BucketOwnershipControls",
     "aws:s3/bucketPolicy:BucketPolicy",

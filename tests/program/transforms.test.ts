@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { Platform, type PlatformTransforms } from "../../components";
 import type { ServiceTransforms } from "../../components/service/service";
+import { domain } from "../support/domains";
 import { planWith, webService } from "../support/plans";
 import { memoized } from "../support/memoized";
 import { deploy } from "../support/recorder";
@@ -50,6 +51,7 @@ const platformCases: CaseForEach<Omit<PlatformTransforms, "services">> = {
     loadBalancer: {
         loadBalancer: { type: "lb/loadBalancer:LoadBalancer" },
         listener: { type: "lb/listener:Listener" },
+        certificate: { type: "acm/certificate:Certificate" },
     },
     repository: {
         repository: { type: "ecr/repository:Repository" },
@@ -110,6 +112,8 @@ const marking = (cases: object, ...path: string[]): object =>
 
 const allCases = { ...platformCases, services: { order: serviceCases } };
 
+const furtherCertificate = "arn:aws:acm:eu-west-1:123456789012:certificate/0a1b";
+
 const scaling = { min: 1, max: 2, schedule: [{ at: "cron(0 8 * * ? *)", min: 2 }] };
 
 const marked = memoized(async (): Promise<Recording> => {
@@ -117,7 +121,7 @@ const marked = memoized(async (): Promise<Recording> => {
         sections: {
             capacity: { instanceTypes: ["m6i.large"], trunking: true },
             network: { nat: "regional" },
-            loadBalancer: { accessLogs: {} },
+            loadBalancer: { accessLogs: {}, domain: domain(), furtherCertificateArns: [furtherCertificate] },
         },
         services: [
             webService({ scaling, queue: {} }),
@@ -164,10 +168,14 @@ describe("a transform", () => {
             "BucketPolicy shop-dev-logs",
             "BucketPublicAccessBlock shop-dev-logs",
             "BucketServerSideEncryptionConfiguration shop-dev-logs",
+            "CertificateValidation shop-dev",
             "DefaultSecurityGroup shop-dev-default",
             "InstanceProfile shop-dev",
+            "ListenerCertificate shop-dev-0a1b",
             "QueuePolicy order",
             "QueuePolicy order-dead-letters",
+            "Record shop-dev-shop.example.com",
+            "Record shop-dev-validation-shop.example.com",
             "RedriveAllowPolicy order",
             "Role shop-dev-flows",
             "RolePolicy order-execution",
@@ -183,6 +191,7 @@ describe("a transform", () => {
             "SecurityGroupEgressRule order-https",
             "SecurityGroupEgressRule shop-dev-https",
             "SecurityGroupIngressRule order-alb",
+            "SecurityGroupIngressRule shop-dev-alb-443-0-0-0-0-0",
             "SecurityGroupIngressRule shop-dev-alb-80-0-0-0-0-0",
         ]);
     });

@@ -29,6 +29,18 @@ export const answers = {
             privateSubnetIds: subnetIds("app", inputs),
             isolatedSubnetIds: subnetIds("data", inputs),
         }),
+        "aws:acm/certificate:Certificate": ({ name, inputs }) => ({
+            arn: arn("acm", `certificate/${name}`),
+            domainValidationOptions: [inputs["domainName"], ...(inputs["subjectAlternativeNames"] as string[])].map(
+                (domainName) => ({
+                    domainName,
+                    resourceRecordName: `_0a1b.${String(domainName).replace("*.", "")}.`,
+                    resourceRecordType: "CNAME",
+                    resourceRecordValue: "_2c3d.acm-validations.aws.",
+                }),
+            ),
+        }),
+        "aws:acm/certificateValidation:CertificateValidation": nothing,
         "aws:appautoscaling/policy:Policy": nothing,
         "aws:appautoscaling/scheduledAction:ScheduledAction": nothing,
         "aws:appautoscaling/target:Target": nothing,
@@ -69,16 +81,19 @@ export const answers = {
         "aws:iam/rolePolicy:RolePolicy": nothing,
         "aws:iam/rolePolicyAttachment:RolePolicyAttachment": nothing,
         "aws:lb/listener:Listener": ({ name }) => ({ arn: arn("elasticloadbalancing", `listener/app/${name}`) }),
+        "aws:lb/listenerCertificate:ListenerCertificate": nothing,
         "aws:lb/listenerRule:ListenerRule": nothing,
         "aws:lb/loadBalancer:LoadBalancer": (of) => ({
             arn: arn("elasticloadbalancing", `loadbalancer/app/${physical(of)}/50dc6c495c0c9188`),
             arnSuffix: `app/${physical(of)}/50dc6c495c0c9188`,
             dnsName: `${physical(of)}.${region}.elb.amazonaws.com`,
+            zoneId: "Z32O12XQLNTSW2",
         }),
         "aws:lb/targetGroup:TargetGroup": (of) => ({
             arn: arn("elasticloadbalancing", `targetgroup/${physical(of)}/73e2d6bc24d8a067`),
             arnSuffix: `targetgroup/${physical(of)}/73e2d6bc24d8a067`,
         }),
+        "aws:route53/record:Record": ({ inputs }) => ({ fqdn: inputs["name"] }),
         "aws:s3/bucket:Bucket": ({ name }) => ({ arn: `arn:aws:s3:::${name}-id` }),
         "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration": nothing,
         "aws:s3/bucketOwnershipControls:BucketOwnershipControls": nothing,

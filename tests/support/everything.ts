@@ -1,4 +1,5 @@
 import type { Plan } from "../../model/plan/plan";
+import { domain } from "./domains";
 import { planWith, webService, worker } from "./plans";
 
 const image = (service: string) => ({ uri: `registry.example.com/shop/${service}:1.4.2` });
@@ -16,6 +17,10 @@ export const everythingPlan = (): Plan =>
         stack: everythingStack,
         sections: {
             capacity: { instanceTypes: ["m6i.large"], max: 4, trunking: true },
+            loadBalancer: {
+                domain: domain({ aliases: ["www.example.com", "*.shop.example.com"] }),
+                furtherCertificateArns: ["arn:aws:acm:eu-west-1:123456789012:certificate/0a1b"],
+            },
             loadBalancers: { internal: { allowedCidrs: ["10.0.0.0/8"] } },
         },
         services: [

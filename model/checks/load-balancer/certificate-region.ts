@@ -1,18 +1,23 @@
-import { eachLoadBalancer, finding, type Check, type Rule } from "../rule";
+import { eachLoadBalancer, finding, type Check, type Finding, type Rule } from "../rule";
 
-const check: Check = eachLoadBalancer(({ certificateArn }, at, { region }) => {
+function elsewhere(arn: string | undefined, path: string, region: string): Finding[] {
     // A server certificate of IAM is in all regions, and its ARN names none.
-    const certificateRegion = certificateArn?.split(":")[3] ?? "";
+    const certificateRegion = arn?.split(":")[3] ?? "";
     return certificateRegion === "" || certificateRegion === region
         ? []
         : [
               finding(
-                  at("certificateArn"),
+                  path,
                   `the certificate is in ${certificateRegion}, and the listener needs one in ${region}`,
                   `request or import it in ${region}`,
               ),
           ];
-});
+}
+
+const check: Check = eachLoadBalancer(({ certificateArn, furtherCertificateArns }, at, { region }) => [
+    ...elsewhere(certificateArn, at("certificateArn"), region),
+    ...furtherCertificateArns.flatMap((arn, index) => elsewhere(arn, at("furtherCertificateArns", index), region)),
+]);
 
 /** The rule `load-balancer/certificate-region`. */
 export const loadBalancerCertificateRegion: Rule = {

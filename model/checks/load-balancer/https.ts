@@ -1,16 +1,17 @@
 import { claimsOf } from "../../plan/plan";
 import { eachLoadBalancer, finding, type Check, type Rule } from "../rule";
 
-const check: Check = eachLoadBalancer(({ certificateArn }, at, { configuration }, key) =>
+const check: Check = eachLoadBalancer(({ certificateArn, domain }, at, { configuration }, key) =>
     configuration.environment.class !== "production" ||
     certificateArn !== undefined ||
+    domain !== undefined ||
     claimsOf(configuration, key).length === 0
         ? []
         : [
               finding(
                   at("certificateArn"),
                   "is missing, so that requests travel unencrypted in production",
-                  "write the ARN of an ACM certificate; HTTP then redirects to HTTPS",
+                  "write a domain, or the ARN of an ACM certificate; HTTP then redirects to HTTPS",
               ),
           ],
 );
@@ -19,9 +20,9 @@ const check: Check = eachLoadBalancer(({ certificateArn }, at, { configuration }
 export const loadBalancerHttps: Rule = {
     id: "load-balancer/https",
     severity: "warning",
-    what: "In production, a load balancer with routes has a certificate.",
+    what: "In production, a load balancer with routes has a domain or a certificate.",
     why: "Without one it has an HTTP listener only: passwords and sessions can be read and changed on their way.",
-    remedy: "Write the ARN of an ACM certificate in the environment's region as certificateArn.",
+    remedy: "Write a domain, for which a certificate is requested, or the ARN of an ACM certificate in the environment's region as certificateArn.",
     source: "Security Hub control ELB.1.",
     check,
 };

@@ -8,26 +8,28 @@ function tooMany(rules: number, path: string, what: string, remedy: string): Fin
     return [finding(path, reason, `${remedy}, or ask AWS to raise the quota first`)];
 }
 
-const loadBalancers: Check = eachLoadBalancer(({ allowedCidrs, certificateArn }, at, { configuration }, key) => {
-    const listeners = certificateArn === undefined ? 1 : 2;
-    const services = Object.values(configuration.services).filter(
-        ({ routes, loadBalancer }) => routes !== undefined && (loadBalancer ?? defaultLoadBalancer) === key,
-    );
-    return [
-        ...tooMany(
-            allowedCidrs.length * listeners,
-            at("allowedCidrs"),
-            "the ranges that may reach the load balancer",
-            "join ranges",
-        ),
-        ...tooMany(
-            services.length,
-            at(),
-            "the services behind the load balancer",
-            "put some services behind another load balancer, one of loadBalancers",
-        ),
-    ];
-});
+const loadBalancers: Check = eachLoadBalancer(
+    ({ allowedCidrs, certificateArn, domain }, at, { configuration }, key) => {
+        const listeners = certificateArn === undefined && domain === undefined ? 1 : 2;
+        const services = Object.values(configuration.services).filter(
+            ({ routes, loadBalancer }) => routes !== undefined && (loadBalancer ?? defaultLoadBalancer) === key,
+        );
+        return [
+            ...tooMany(
+                allowedCidrs.length * listeners,
+                at("allowedCidrs"),
+                "the ranges that may reach the load balancer",
+                "join ranges",
+            ),
+            ...tooMany(
+                services.length,
+                at(),
+                "the services behind the load balancer",
+                "put some services behind another load balancer, one of loadBalancers",
+            ),
+        ];
+    },
+);
 
 const services: Check = eachService(({ name, routes }, at, { configuration }) => {
     const callers = Object.values(configuration.services).filter(({ calls }) => calls.includes(name));

@@ -1,7 +1,7 @@
 import type { CostSpec } from "../../schema/cost";
 import { inGiB } from "../../schema/units";
 import type { NetworkPlan } from "../network";
-import type { LoadBalancerPlan } from "../plan";
+import type { LoadBalancerPlan } from "../load-balancer";
 import { hoursPerMonth, type CostItem } from "./item";
 import { throughout } from "./levels";
 

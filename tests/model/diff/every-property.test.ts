@@ -38,6 +38,7 @@ const names = [
 const implied = [
     /^network\.subnets\./, // from the range and the zones
     /^capacity\.forceDelete$/, // from the protection
+    /^loadBalancers\.\d+\.protocol$/, // from the domain and the certificate
     /^services\.\d+\.architecture$/, // told of a service only where it is not that of the instances
     /^services\.\d+\.image\.(kind|keep)$/,
     /^services\.\d+\.calls\.\d+\.(service|host|port|variable)$/, // in the URL

@@ -1,5 +1,6 @@
 import type { Plan } from "../../../model/plan/plan";
 import type { CostLine } from "../../../model/plan/cost/cost";
+import { domain } from "../../support/domains";
 import { planWith, webService, worker } from "../../support/plans";
 
 const costLine = (key: string, usd: number): CostLine => ({
@@ -31,6 +32,8 @@ const sections = {
     capacity: { instanceTypes: ["m6i.large"], min: 1, max: 8, trunking: true },
     loadBalancer: {
         certificateArn: "arn:aws:acm:eu-west-1:123456789012:certificate/00000000-0000-0000-0000-000000000000",
+        furtherCertificateArns: ["arn:aws:acm:eu-west-1:123456789012:certificate/11111111-1111-1111-1111-111111111111"],
+        domain: domain({ aliases: ["www.example.com"] }),
         accessLogs: { bucket: "logs", prefix: "shop" },
     },
     loadBalancers: { internal: {} },

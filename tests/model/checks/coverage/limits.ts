@@ -15,6 +15,9 @@ const oneInstance = withStack(
 );
 const smallGroup = withStack("capacity", { instanceTypes: ["t3.small"], min: 1, max: 1 });
 
+const certificate = (id: number) => `arn:aws:acm:eu-west-1:123456789012:certificate/${id}`;
+const manyCertificates = Array.from({ length: 26 }, (_, index) => certificate(index + 1));
+
 /** Every limit of AWS on what can be configured, in the words of the thing that has it. */
 export const limits: readonly Covered[] = [
     {
@@ -65,8 +68,14 @@ export const limits: readonly Covered[] = [
         found: [
             { id: "routes/quota", path: "flotilla:loadBalancer", sources: manyServices },
             inService("load-balancer/targets", "scaling.max", 2000, "flotilla:loadBalancer"),
+            inStack(
+                "load-balancer/further-certificates",
+                "loadBalancer",
+                { certificateArn: certificate(0), furtherCertificateArns: manyCertificates },
+                "loadBalancer.furtherCertificateArns",
+            ),
         ],
-        never: "a load balancer has two listeners and one certificate",
+        never: "a load balancer has two listeners",
     },
     {
         what: "the two target groups of a service with blue/green deployments",

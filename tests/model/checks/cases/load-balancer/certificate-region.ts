@@ -31,6 +31,16 @@ export const cases: RuleCases = {
             path: "flotilla:loadBalancers.admin.certificateArn",
             reason,
         },
+        {
+            what: "a further certificate of another region",
+            sources: withStack(
+                "loadBalancer.furtherCertificateArns",
+                ["arn:aws:acm:us-east-1:123456789012:certificate/2c3d"],
+                certificate("eu-west-1"),
+            ),
+            path: "flotilla:loadBalancer.furtherCertificateArns[0]",
+            reason,
+        },
     ],
     absent: [{ what: "no certificate", sources: withStack("loadBalancer.certificateArn", absent) }],
     boundary: {

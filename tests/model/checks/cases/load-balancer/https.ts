@@ -1,4 +1,5 @@
 import { absent, productionFixture, sourcesFixture, withService, withStack } from "../../../../support/fixtures";
+import { withDomain } from "../../../../support/domains";
 import type { RuleCases } from "../../rule-cases";
 
 const production = productionFixture();
@@ -15,6 +16,10 @@ export const cases: RuleCases = {
     compliant: [
         { what: "a certificate in production", sources: production },
         { what: "a certificate on each load balancer", sources: behindAdmin(arn) },
+        {
+            what: "a domain, for which a certificate is requested",
+            sources: withDomain({}, withStack("loadBalancer.certificateArn", absent, production)),
+        },
     ],
     violating: [
         {

@@ -1,0 +1,65 @@
+import type { LoadBalancerSpec } from "../schema/load-balancer";
+import { inDays, inSeconds } from "../schema/units";
+import { planDomain, type DomainPlan } from "./domain";
+import { fit } from "./names";
+import { defaultLoadBalancer } from "./routes/written-route";
+
+/** A load balancer as it will be built. */
+export interface LoadBalancerPlan {
+    /** What services choose it by: `default`, or its name in `loadBalancers`. */
+    readonly key: string;
+    /** What its resources' names begin with. */
+    readonly name: string;
+    /** The account's quota of listener rules on it. */
+    readonly maxRules: number;
+    /** What its listener speaks that routes; with HTTPS, HTTP redirects to it. */
+    readonly protocol: "HTTP" | "HTTPS";
+    /** The names under which it is reached, where it has its own. */
+    readonly domain?: DomainPlan;
+    /** The listener's certificate, where none is requested for the domain. */
+    readonly certificateArn?: string;
+    /** Further certificates, which the listener chooses by the name that a client asks for (SNI). */
+    readonly furtherCertificateArns: readonly string[];
+    readonly sslPolicy: string;
+    readonly allowedCidrs: readonly string[];
+    readonly idleTimeoutSeconds: number;
+    readonly accessLogs?: { readonly bucket?: string; readonly prefix?: string; readonly retentionDays: number };
+    readonly deletionProtection: boolean;
+}
+
+/** A load balancer's name leaves room for what Pulumi appends. */
+const loadBalancerNameLength = 24;
+
+/**
+ * Plans a load balancer.
+ * @param name what the environment's shared resources begin with
+ * @param protect whether it refuses to be deleted, unless its section says otherwise
+ */
+export function planLoadBalancer(
+    key: string,
+    name: string,
+    spec: LoadBalancerSpec,
+    protect: boolean,
+): LoadBalancerPlan {
+    const { accessLogs, certificateArn, domain } = spec;
+    return {
+        key,
+        name: key === defaultLoadBalancer ? name : fit(`${name}-${key}`, loadBalancerNameLength),
+        maxRules: spec.maxRules,
+        protocol: certificateArn === undefined && domain === undefined ? "HTTP" : "HTTPS",
+        ...(domain && { domain: planDomain(domain, certificateArn) }),
+        ...(certificateArn !== undefined && { certificateArn }),
+        furtherCertificateArns: spec.furtherCertificateArns,
+        sslPolicy: spec.sslPolicy,
+        allowedCidrs: spec.allowedCidrs,
+        idleTimeoutSeconds: inSeconds(spec.idleTimeout),
+        ...(accessLogs && {
+            accessLogs: {
+                ...(accessLogs.bucket !== undefined && { bucket: accessLogs.bucket }),
+                ...(accessLogs.prefix !== undefined && { prefix: accessLogs.prefix }),
+                retentionDays: inDays(accessLogs.retention),
+            },
+        }),
+        deletionProtection: spec.deletionProtection ?? protect,
+    };
+}
