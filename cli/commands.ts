@@ -9,6 +9,7 @@ const loaders = {
     report: () => (require("./commands/report") as typeof import("./commands/report")).reportCommand(),
     zones: () => (require("./commands/zones") as typeof import("./commands/zones")).zonesCommand(),
     prices: () => (require("./commands/prices") as typeof import("./commands/prices")).pricesCommand(),
+    status: () => (require("./commands/status") as typeof import("./commands/status")).statusCommand(),
 } as const;
 
 /** The name of a command. */

@@ -14,9 +14,11 @@ Examples:
   flotilla plan prod                 what would be built, whether it fits and what it costs
   flotilla diff dev prod             how two environments differ
   flotilla report prod --out p.html  the same as a page with pictures
+  flotilla status --stack prod       how its services are, as they run
 
-No command needs AWS credentials, the Pulumi CLI or a network, but for --refresh.
-Exit codes: 0 all is well; 1 something is wrong with the project; 2 wrong usage.`;
+No command needs the Pulumi CLI. Those about a stack as it runs (--stack) and --refresh ask AWS; the others need no
+credentials and no network.
+Exit codes: 0 all is well; 1 something is wrong with the project or the stack; 2 wrong usage.`;
 
 function makeProgram(args: readonly string[], surroundings: Surroundings): Command {
     const { stdout, stderr, env } = surroundings;

@@ -82,6 +82,10 @@ function configurationOf(project: Project, stack: string) {
     return { file, stackFile, values, encrypted, region: typeof region === "string" ? region : "" };
 }
 
+/** What a stack is configured with, by key with its namespace: encrypted values are stood in for. */
+export const stackValues = (project: Project, stack: string): Readonly<Record<string, unknown>> =>
+    configurationOf(project, stack).values;
+
 /** The region that a stack is in: `aws:region`, or nothing where it is not set. */
 export const regionOf = (project: Project, stack: string): string => configurationOf(project, stack).region;
 

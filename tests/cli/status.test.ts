@@ -1,0 +1,131 @@
+import assert from "node:assert/strict";
+import { arn, at, digest, service, task, taskDefinitionArn, well } from "./support/aws-answers";
+import { AwsServer } from "./support/aws-server";
+import { TemporaryProject } from "./support/temporary-project";
+
+interface StatusJson {
+    readonly healthy: boolean;
+    readonly services: readonly {
+        readonly name: string;
+        readonly condition: string;
+        readonly reasons: readonly string[];
+    }[];
+    readonly capacity: readonly object[];
+}
+
+describe("flotilla status", () => {
+    const aws = new AwsServer();
+    const project = new TemporaryProject();
+    before(() => aws.start());
+    after(async () => {
+        await aws.stop();
+        project.remove();
+    });
+    beforeEach(() => {
+        aws.calls.length = 0;
+        aws.answers = well;
+    });
+
+    const status = (...args: readonly string[]) => project.run("status", "--stack", "dev", ...args);
+
+    it("shows tasks, revision, image, targets and capacity of a stack that is well", async () => {
+        const { code, stdout, stderr } = await status();
+        assert.equal(code, 0, stderr);
+        for (const shown of [
+            "web",
+            "steady",
+            "2 of 2",
+            "1.7.0",
+            "sha256:0123456789ab",
+            "2 healthy",
+            "0.5 vCPU of 2 vCPU (25 %)",
+            "ami-0aaaaaaaaaaaaaaaa",
+        ])
+            assert.ok(stdout.includes(shown), `${shown} is not in\n${stdout}`);
+    });
+
+    it("asks about the cluster that carries the stack's tags, and no other", async () => {
+        await status();
+        for (const { action, input } of aws.calls)
+            if ("cluster" in input) assert.match(String(input["cluster"]), /shop-dev-/, action);
+    });
+
+    it("answers with one JSON document", async () => {
+        const { stdout } = await status("--json");
+        const { healthy, services, capacity } = JSON.parse(stdout) as StatusJson;
+        assert.deepEqual(
+            [healthy, services.map(({ name, condition }) => [name, condition])],
+            [true, [["web", "steady"]]],
+        );
+        assert.deepEqual(capacity, [
+            {
+                provider: "shop-dev-0a1b2c3",
+                instances: 1,
+                draining: 0,
+                disconnected: 0,
+                tasks: 2,
+                cpuUnits: { registered: 2048, reserved: 512 },
+                memoryMiB: { registered: 4096, reserved: 1024 },
+                images: ["ami-0aaaaaaaaaaaaaaaa"],
+            },
+        ]);
+    });
+
+    it("shows the tasks and events of a service that is named", async () => {
+        const { stdout } = await status("web");
+        for (const shown of ["eu-west-1a", "has reached a steady state", taskDefinitionArn(7), digest])
+            assert.ok(stdout.includes(shown), stdout);
+    });
+
+    it("fails where tasks don't run, and says why they stopped", async () => {
+        aws.answers = {
+            ...well,
+            DescribeServices: { services: [service({ runningCount: 1 })] },
+            ListTasks: ({ desiredStatus }) => ({
+                taskArns: [arn(`task/shop-dev-1a2b3c4/${desiredStatus === "STOPPED" ? "dead" : "a"}`)],
+            }),
+            DescribeTasks: ({ tasks }) => ({
+                tasks: (tasks as string[]).map((each) =>
+                    each.endsWith("dead")
+                        ? task("dead", {
+                              lastStatus: "STOPPED",
+                              stopCode: "EssentialContainerExited",
+                              stoppedReason: "Essential container in task exited",
+                              stoppedAt: at("2026-11-20T10:05:00Z"),
+                              containers: [
+                                  {
+                                      name: "web",
+                                      exitCode: 137,
+                                      reason: "OutOfMemoryError: Container killed due to memory usage",
+                                  },
+                              ],
+                          })
+                        : task("a"),
+                ),
+            }),
+        };
+        const { code, stdout } = await status();
+        assert.equal(code, 1);
+        assert.match(stdout, /1 of 2 tasks run/);
+        assert.match(stdout, /Essential container in task exited; web ended with 137, it was killed/);
+        assert.match(stdout, /→ give the container more memory/);
+    });
+
+    it("fails where targets are unhealthy", async () => {
+        aws.answers = {
+            ...well,
+            DescribeTargetHealth: {
+                TargetHealthDescriptions: [{ Target: { Id: "10.0.0.4" }, TargetHealth: { State: "unhealthy" } }],
+            },
+        };
+        const { code, stdout } = await status("--json");
+        assert.equal(code, 1);
+        assert.deepEqual((JSON.parse(stdout) as StatusJson).services[0]?.reasons, ["1 of 1 targets are unhealthy"]);
+    });
+
+    it("is wrong usage where there is no such service, and proposes the one that is meant", async () => {
+        const { code, stderr } = await status("wbe");
+        assert.equal(code, 2);
+        assert.match(stderr, /the stack dev has no service "wbe"; did you mean "web"\?/);
+    });
+});

@@ -1,0 +1,170 @@
+import type { AwsAnswer } from "./aws-server";
+
+// Answers as AWS gives them for a project shop with the stack dev, whose one service is web.
+
+/** An ARN of the account of the tests. */
+export const arn = (resource: string, service = "ecs"): string =>
+    `arn:aws:${service}:eu-west-1:111122223333:${resource}`;
+
+/** The tags of what a stack holds. */
+const tags = (service?: string, stack = "dev") => [
+    { key: "Project", value: "shop" },
+    { key: "Environment", value: stack },
+    { key: "ManagedBy", value: "pulumi" },
+    ...(service === undefined ? [] : [{ key: "Service", value: service }]),
+];
+
+export const clusterArn = arn("cluster/shop-dev-1a2b3c4");
+export const digest = `sha256:${"0123456789abcdef".repeat(4)}`;
+
+/** Seconds since 1970, as ECS writes times. */
+export const at = (text: string): number => Date.parse(text) / 1000;
+
+/** A cluster of the stack dev, and one of a stack of another name. */
+export const clusters = [
+    { clusterArn, clusterName: "shop-dev-1a2b3c4", status: "ACTIVE", tags: tags() },
+    {
+        clusterArn: arn("cluster/shop-prod-9f8e7d6"),
+        clusterName: "shop-prod-9f8e7d6",
+        status: "ACTIVE",
+        tags: tags(undefined, "prod"),
+    },
+];
+
+export const taskDefinitionArn = (revision: number): string => arn(`task-definition/shop-dev-web:${revision}`);
+
+/** A service that is as it should be. */
+export const service = (over: object = {}): Record<string, unknown> => ({
+    serviceArn: arn("service/shop-dev-1a2b3c4/web-5e6f7a8"),
+    serviceName: "web-5e6f7a8",
+    clusterArn,
+    status: "ACTIVE",
+    desiredCount: 2,
+    runningCount: 2,
+    pendingCount: 0,
+    taskDefinition: taskDefinitionArn(7),
+    enableExecuteCommand: true,
+    deploymentConfiguration: { minimumHealthyPercent: 100, maximumPercent: 200 },
+    loadBalancers: [
+        {
+            targetGroupArn: arn("targetgroup/web/abc", "elasticloadbalancing"),
+            containerName: "web",
+            containerPort: 8080,
+        },
+    ],
+    deployments: [
+        {
+            id: "ecs-svc/7",
+            status: "PRIMARY",
+            taskDefinition: taskDefinitionArn(7),
+            desiredCount: 2,
+            runningCount: 2,
+            pendingCount: 0,
+            failedTasks: 0,
+            rolloutState: "COMPLETED",
+            rolloutStateReason: "ECS deployment ecs-svc/7 completed.",
+        },
+    ],
+    events: [
+        {
+            id: "1",
+            createdAt: at("2026-11-20T10:00:00Z"),
+            message: "(service web-5e6f7a8) has reached a steady state.",
+        },
+    ],
+    tags: tags("web"),
+    ...over,
+});
+
+/** A running task of the service. */
+export const task = (id: string, over: object = {}): Record<string, unknown> => ({
+    taskArn: arn(`task/shop-dev-1a2b3c4/${id}`),
+    taskDefinitionArn: taskDefinitionArn(7),
+    group: "service:web-5e6f7a8",
+    lastStatus: "RUNNING",
+    desiredStatus: "RUNNING",
+    healthStatus: "HEALTHY",
+    availabilityZone: "eu-west-1a",
+    startedAt: at("2026-11-20T10:00:00Z"),
+    enableExecuteCommand: true,
+    containers: [
+        {
+            name: "web",
+            imageDigest: digest,
+            runtimeId: `${id}-1`,
+            lastStatus: "RUNNING",
+            managedAgents: [{ name: "ExecuteCommandAgent", lastStatus: "RUNNING" }],
+        },
+    ],
+    ...over,
+});
+
+/** The task definition of a revision, whose image is pinned. */
+export const taskDefinition = (revision: number, over: object = {}): Record<string, unknown> => ({
+    taskDefinitionArn: taskDefinitionArn(revision),
+    family: "shop-dev-web",
+    revision,
+    status: "ACTIVE",
+    networkMode: "awsvpc",
+    requiresCompatibilities: ["EC2"],
+    cpu: "256",
+    memory: "512",
+    containerDefinitions: [
+        {
+            name: "web",
+            image: `registry.example.com/shop/web:1.${revision}.0@${digest}`,
+            logConfiguration: {
+                logDriver: "awslogs",
+                options: {
+                    "awslogs-group": "/shop/dev/web",
+                    "awslogs-region": "eu-west-1",
+                    "awslogs-stream-prefix": "web",
+                },
+            },
+        },
+    ],
+    ...over,
+});
+
+/** What is answered where all is well: two tasks, healthy, on one instance that is half full. */
+export const well: Readonly<Record<string, AwsAnswer>> = {
+    ListClusters: { clusterArns: clusters.map((cluster) => cluster.clusterArn) },
+    DescribeClusters: { clusters },
+    ListServices: { serviceArns: [arn("service/shop-dev-1a2b3c4/web-5e6f7a8")] },
+    DescribeServices: { services: [service()] },
+    ListTasks: ({ desiredStatus }) => ({
+        taskArns: desiredStatus === "STOPPED" ? [] : ["a", "b"].map((id) => arn(`task/shop-dev-1a2b3c4/${id}`)),
+    }),
+    DescribeTasks: ({ tasks }) => ({ tasks: (tasks as string[]).map((each) => task(each.split("/").at(-1) ?? "")) }),
+    DescribeTaskDefinition: ({ taskDefinition: asked }) => ({
+        taskDefinition: taskDefinition(Number(String(asked).split(":").at(-1))),
+    }),
+    DescribeTargetHealth: {
+        TargetHealthDescriptions: ["10.0.0.4", "10.0.0.5"].map((Id) => ({
+            Target: { Id, Port: 8080 },
+            TargetHealth: { State: "healthy" },
+        })),
+    },
+    ListContainerInstances: { containerInstanceArns: [arn("container-instance/shop-dev-1a2b3c4/c1")] },
+    DescribeContainerInstances: {
+        containerInstances: [
+            {
+                containerInstanceArn: arn("container-instance/shop-dev-1a2b3c4/c1"),
+                ec2InstanceId: "i-0123456789abcdef0",
+                capacityProviderName: "shop-dev-0a1b2c3",
+                status: "ACTIVE",
+                agentConnected: true,
+                runningTasksCount: 2,
+                registeredResources: [
+                    { name: "CPU", type: "INTEGER", integerValue: 2048 },
+                    { name: "MEMORY", type: "INTEGER", integerValue: 4096 },
+                ],
+                remainingResources: [
+                    { name: "CPU", type: "INTEGER", integerValue: 1536 },
+                    { name: "MEMORY", type: "INTEGER", integerValue: 3072 },
+                ],
+                attributes: [{ name: "ecs.ami-id", value: "ami-0aaaaaaaaaaaaaaaa" }],
+            },
+        ],
+    },
+};
