@@ -24,9 +24,15 @@ export const serviceSchema = z.strictObject({
                 `"${String(issue.input)}" is not a service name; use 2 to 21 lower-case letters, digits and hyphens, beginning with a letter and not ending with a hyphen`,
         })
         .describe("The service's name, also that of its folder."),
-    image: imageSchema.describe("Where the image comes from: a build context, or an image built elsewhere."),
-    cpu: cpu("0.25 vCPU").describe("The processors that a task reserves, from 0.125 vCPU to 192 vCPU."),
-    memory: bytes("512 MiB").describe("The memory that a task may use."),
+    image: imageSchema
+        .default({ context: ".", dockerfile: "Dockerfile", args: {} })
+        .describe(
+            'Where the image comes from: a build context, or an image built elsewhere. @default { context: "." }, the service\'s own folder',
+        ),
+    cpu: cpu("0.25 vCPU")
+        .default("0.25 vCPU")
+        .describe("The processors that a task reserves, from 0.125 vCPU to 192 vCPU. @default 0.25 vCPU"),
+    memory: bytes("512 MiB").default("512 MiB").describe("The memory that a task may use. @default 512 MiB"),
     port: portSchema.optional().describe("The port that the container listens on. @default - none: a worker"),
     routes: z
         .array(routeSchema)

@@ -97,8 +97,8 @@ describe("schemas/service.json", () => {
         });
     }
 
-    it("refuses a service without an image, and one with an unknown option", () => {
-        const found = refusals(validate, { name: "order", cpu: "1 vCPU", memory: "1 GiB", ports: 80 });
-        assert.deepEqual(found, [" must have required property 'image'", " must NOT have additional properties"]);
+    it("refuses a service without a name, and one with an unknown option", () => {
+        const found = refusals(validate, { cpu: "1 vCPU", memory: "1 GiB", ports: 80 });
+        assert.deepEqual(found, [" must have required property 'name'", " must NOT have additional properties"]);
     });
 });

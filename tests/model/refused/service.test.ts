@@ -18,7 +18,7 @@ describe("model: a service's name, size and user", () => {
             "orders",
             'is "orders" in the folder "order"; write "order", or rename the folder [services/name]',
         ],
-        ["a missing size", "cpu", absent, 'is missing; write for example "0.25 vCPU" [schema]'],
+        ["a size that is null", "cpu", null, 'must have a unit, got null; write for example "0.25 vCPU" [schema]'],
         [
             "CPU units in place of vCPUs",
             "cpu",
