@@ -2,6 +2,7 @@ import { getCallerIdentityOutput } from "@pulumi/aws/getCallerIdentity";
 import * as pulumi from "@pulumi/pulumi";
 import { slug } from "../model/plan/names";
 import type { Plan } from "../model/plan/plan";
+import { requestText } from "../model/plan/routes/request-conditions";
 import { defaultLoadBalancer } from "../model/plan/routes/written-route";
 import type { ServicePlan } from "../model/plan/service";
 import { Cluster, type ClusterArgs } from "./compute/cluster";
@@ -45,6 +46,8 @@ export interface ServiceSummary {
         readonly priority: number;
         readonly host?: string;
         readonly paths: readonly string[];
+        /** What else a request must have, as text, where the routes ask for it. */
+        readonly conditions?: string;
     }[];
     readonly placement: string;
 }
@@ -160,11 +163,15 @@ function summary(plan: ServicePlan, service: Service) {
         image: service.imageUri,
         ...(plan.exposure &&
             plan.exposure.loadBalancer !== defaultLoadBalancer && { loadBalancer: plan.exposure.loadBalancer }),
-        routes: (plan.exposure?.rules ?? []).map(({ priority, host, paths }) => ({
-            priority,
-            ...(host !== undefined && { host }),
-            paths,
-        })),
+        routes: (plan.exposure?.rules ?? []).map((rule) => {
+            const conditions = requestText(rule);
+            return {
+                priority: rule.priority,
+                ...(rule.host !== undefined && { host: rule.host }),
+                paths: rule.paths,
+                ...(conditions !== "" && { conditions }),
+            };
+        }),
         placement: plan.placement.name,
     };
 }

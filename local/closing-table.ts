@@ -13,9 +13,12 @@ export function excerpt(body: string, length: number): string {
     return line.length > length ? `${line.slice(0, length - 1)}…` : line;
 }
 
+const routeText = ({ host = "", paths, conditions }: ServiceReport["routes"][number]): string =>
+    `${host}${paths.join(" ")}${conditions === undefined ? "" : ` (${conditions})`}`.trimStart();
+
 const row = (service: ServiceReport, containersRun: boolean): string[] => [
     service.name,
-    service.routes.map(({ host, paths }) => `${host ?? ""}${paths.join(" ")}`).join("\n"),
+    service.routes.map(routeText).join("\n"),
     service.routes.map(({ priority }) => String(priority)).join("\n"),
     service.placement,
     shortImage(service.image),

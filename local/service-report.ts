@@ -9,6 +9,8 @@ export interface ServiceReport {
         readonly priority: number;
         readonly paths: readonly string[];
         readonly host?: string | undefined;
+        /** What else a request must have, as text. */
+        readonly conditions?: string | undefined;
     }[];
     readonly placement: string;
     /** The whole image, with its digest where it was built. */
@@ -59,7 +61,8 @@ export async function reportPlatform(
     for (const [name, { serviceName, image, routes, placement }] of Object.entries(outputs.services)) {
         const { desired = 0, healthy = 0, loadBalancer } = health.get(serviceName) ?? {};
         const report = { name, routes, placement, image, desired, healthy };
-        const [route] = routes;
+        // A route that asks for a header and the like is not tried.
+        const route = routes.find(({ conditions }) => conditions === undefined);
         if (route === undefined || loadBalancer === undefined) {
             reports.push(report);
             continue;

@@ -9,7 +9,14 @@ const schema = z.object({
         z.object({
             serviceName: z.string(),
             image: z.string(),
-            routes: z.array(z.object({ priority: z.int(), host: z.string().optional(), paths: z.array(z.string()) })),
+            routes: z.array(
+                z.object({
+                    priority: z.int(),
+                    host: z.string().optional(),
+                    paths: z.array(z.string()),
+                    conditions: z.string().optional(),
+                }),
+            ),
             placement: z.string(),
         }),
     ),

@@ -1,5 +1,6 @@
 import { rulesOn, type Plan } from "../../model/plan/plan";
 import { listed } from "../../model/words";
+import { requestTexts } from "../../model/plan/routes/request-conditions";
 import type { Context } from "../context";
 import { table } from "../table";
 import { indented } from "../wrap";
@@ -11,16 +12,19 @@ export function routesText(plan: Plan, context: Context): string {
         const listener = domain === undefined ? protocol : `${protocol} as ${listed(domain.names)}`;
         const title = `Load balancer ${name} (${key}), ${listener}: ${rules.length} of ${maxRules} rules. No route: 404.`;
         if (rules.length === 0) return indented(title, 2, context.columns);
-        const rows = rules.map(({ priority, host, paths, service }) => [
-            String(priority),
-            host ?? "any",
-            paths.join("\n"),
-            service,
+        const further = rules.some((rule) => requestTexts(rule).length > 0);
+        const rows = rules.map((rule) => [
+            String(rule.priority),
+            rule.host ?? "any",
+            rule.paths.join("\n"),
+            ...(further ? [requestTexts(rule).join("\n")] : []),
+            rule.service,
         ]);
         const columns = [
             { head: "priority", align: "right" },
             { head: "host" },
             { head: "paths" },
+            ...(further ? [{ head: "and" }] : []),
             { head: "service" },
         ] as const;
         return `${indented(title, 2, context.columns)}\n${table(columns, rows, context)}`;

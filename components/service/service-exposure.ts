@@ -5,6 +5,7 @@ import { defaultLoadBalancer } from "../../model/plan/routes/written-route";
 import type { ExposurePlan } from "../../model/plan/exposure";
 import type { Tags } from "../tags";
 import { transformed, type Transform } from "../transform";
+import { ruleConditions } from "./rule-conditions";
 
 /** What {@link declareExposure} takes. */
 export interface ServiceExposureArgs {
@@ -67,10 +68,7 @@ export function declareExposure(parent: pulumi.Resource, name: string, args: Ser
                 transformed(transform.listenerRule, {
                     listenerArn: loadBalancer.listenerArn,
                     priority: rule.priority,
-                    conditions: [
-                        ...(rule.host === undefined ? [] : [{ hostHeader: { values: [rule.host] } }]),
-                        ...(rule.paths.length === 0 ? [] : [{ pathPattern: { values: [...rule.paths] } }]),
-                    ],
+                    conditions: ruleConditions(rule),
                     actions: [{ type: "forward", targetGroupArn: targetGroup.arn }],
                     tags,
                 }),

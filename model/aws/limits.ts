@@ -44,6 +44,9 @@ export const targetGroupsPerLoadBalancer = 100;
 /** Condition values of one listener rule, summed over its conditions. Source: Quotas for your Application Load Balancers. */
 export const conditionValuesPerRule = 5;
 
+/** Wildcards of one listener rule, summed over its conditions. Source: Quotas for your Application Load Balancers. */
+export const wildcardsPerRule = 5;
+
 /** The highest listener-rule priority. Source: CreateRule, ELBv2 API reference. */
 export const highestRulePriority = 50_000;
 

@@ -1,5 +1,6 @@
-import { anyPath, conditionText } from "../plan/routes/condition";
 import type { Plan } from "../plan/plan";
+import { conditionText } from "../plan/routes/condition";
+import { conditionsOf } from "../plan/routes/rules";
 
 /** Where a route leads, and the place of its listener rule. */
 export interface RouteTarget {
@@ -13,7 +14,7 @@ export interface RouteChange {
     readonly kind: "added" | "removed" | "moved" | "priority";
     /** The key of the load balancer. */
     readonly loadBalancer: string;
-    /** The host, if it names one, and the path: `api.example.com/orders/*`. */
+    /** The host, if it names one, the path, and what else it asks: `api.example.com/orders/* (method GET)`. */
     readonly route: string;
     readonly before?: RouteTarget;
     readonly after?: RouteTarget;
@@ -28,10 +29,10 @@ interface Route {
 /** The routes of all services, by load balancer and condition. */
 function routesOf(plan: Plan | undefined): Map<string, Route> {
     const routes = (plan?.services ?? []).flatMap(({ name, exposure }) =>
-        (exposure?.rules ?? []).flatMap(({ host, paths, priority }) =>
-            (paths.length === 0 ? [anyPath] : paths).map((path): Route => {
-                const route = conditionText({ ...(host !== undefined && { host }), path });
-                return { loadBalancer: exposure?.loadBalancer ?? "", route, target: { service: name, priority } };
+        (exposure?.rules ?? []).flatMap((rule) =>
+            conditionsOf(rule).map((condition): Route => {
+                const target = { service: name, priority: rule.priority };
+                return { loadBalancer: exposure?.loadBalancer ?? "", route: conditionText(condition), target };
             }),
         ),
     );

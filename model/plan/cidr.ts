@@ -57,6 +57,15 @@ export function overlap(one: string, other: string): boolean {
     return a.getFirst().isLessThanOrEquals(b.getLast()) && b.getFirst().isLessThanOrEquals(a.getLast());
 }
 
+/**
+ * Whether all addresses of the inner range are in the outer one, with or without host bits.
+ * @throws Error if one is not an IPv4 range
+ */
+export function covers(outer: string, inner: string): boolean {
+    const [a, b] = [IPv4CidrRange.fromCidr(outer), IPv4CidrRange.fromCidr(inner)];
+    return a.getFirst().isLessThanOrEquals(b.getFirst()) && b.getLast().isLessThanOrEquals(a.getLast());
+}
+
 /** What is wrong with the address range of a VPC, or undefined. */
 export function cidrProblem(cidr: string): { readonly reason: string; readonly remedy: string } | undefined {
     const [, address, prefixText] = /^((?:0|[1-9]\d{0,2})(?:\.(?:0|[1-9]\d{0,2})){3})\/(\d{1,2})$/.exec(cidr) ?? [];

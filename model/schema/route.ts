@@ -1,9 +1,8 @@
 import { z } from "zod";
-import { highestRulePriority } from "../aws/limits";
+import { conditionValuesPerRule, highestRulePriority, wildcardsPerRule } from "../aws/limits";
+import { routeConditions } from "./route-conditions";
 import { isSection, show } from "./show";
 
-/** The wildcards that an ALB evaluates in a rule. Source: Quotas for your Application Load Balancers. */
-const mostWildcards = 5;
 const wildcards = (pattern: string) => pattern.match(/[*?]/g)?.length ?? 0;
 
 /** A path that an ALB rule compares with the request's, with `*` for any characters and `?` for exactly one. */
@@ -23,10 +22,10 @@ export const pathPattern = z
                 code: "custom",
                 message: `"${path}" has a character that an ALB does not accept: "${wrong}" (allowed: A-Z a-z 0-9 _-.$/~"'@:+& and the wildcards * ?)${instead || "; remove it"}`,
             });
-        } else if (wildcards(path) > mostWildcards) {
+        } else if (wildcards(path) > wildcardsPerRule) {
             context.addIssue({
                 code: "custom",
-                message: `"${path}" has more than ${mostWildcards} wildcards; an ALB evaluates ${mostWildcards} in a rule, so use fewer`,
+                message: `"${path}" has more than ${wildcardsPerRule} wildcards; an ALB evaluates ${wildcardsPerRule} in a rule, so use fewer`,
             });
         }
     });
@@ -43,34 +42,46 @@ const hostPattern = z
 const priorityError = (input: unknown) =>
     `must be a whole number from 1 to ${highestRulePriority}, got ${show(input)}; write for example 100, or remove it`;
 
-/** Which requests reach a service: a path, or a host and a path. */
+const routeObject = z.strictObject({
+    host: hostPattern
+        .optional()
+        .describe("The host name that the request must have, in any letter case. @default - any host"),
+    path: pathPattern.optional().describe("The path that the request must have. @default /*"),
+    ...routeConditions,
+    priority: z
+        .int({ error: ({ input }) => priorityError(input) })
+        .min(1, { error: ({ input }) => priorityError(input) })
+        .max(highestRulePriority, { error: ({ input }) => priorityError(input) })
+        .optional()
+        .describe(
+            "The place of its listener rule, where the computed one won't do: a lower number is looked at first. @default - computed: the more specific route first",
+        ),
+});
+
+/** What an ALB would refuse of a route's conditions together, or undefined. */
+function tooMuch({ host, path, headers, query, methods, sourceCidrs }: z.output<typeof routeObject>) {
+    const patterns = [headers, query].flatMap((values = {}) => Object.values(values).flat());
+    const further = patterns.length + (methods?.length ?? 0) + (sourceCidrs?.length ?? 0);
+    const values = (host === undefined ? 0 : 1) + (path === undefined ? 0 : 1) + further;
+    if (values === 0) return 'names neither a host nor a path; write "/orders/*"';
+    if (values > conditionValuesPerRule)
+        return `has ${values} values in its conditions; an ALB takes ${conditionValuesPerRule} in a rule, so divide it into several routes`;
+    // A path alone is looked at by itself.
+    if (values === 1 && path !== undefined) return undefined;
+    const used = [host ?? "", path ?? "/*", ...patterns].reduce((sum, pattern) => sum + wildcards(pattern), 0);
+    return used > wildcardsPerRule
+        ? `has more than ${wildcardsPerRule} wildcards in ${further > 0 ? "its conditions" : "host and path"}; an ALB evaluates ${wildcardsPerRule} in a rule, so use fewer`
+        : undefined;
+}
+
+/** Which requests reach a service: a path, or a host, a path and what else a request must have. */
 export const routeSchema = z.union(
     [
         pathPattern,
-        z
-            .strictObject({
-                host: hostPattern
-                    .optional()
-                    .describe("The host name that the request must have, in any letter case. @default - any host"),
-                path: pathPattern.optional().describe("The path that the request must have. @default /*"),
-                priority: z
-                    .int({ error: ({ input }) => priorityError(input) })
-                    .min(1, { error: ({ input }) => priorityError(input) })
-                    .max(highestRulePriority, { error: ({ input }) => priorityError(input) })
-                    .optional()
-                    .describe(
-                        "The place of its listener rule, where the computed one won't do: a lower number is looked at first. @default - computed: the more specific route first",
-                    ),
-            })
-            .superRefine(({ host, path }, context) => {
-                if (host === undefined && path === undefined)
-                    context.addIssue({ code: "custom", message: 'names neither a host nor a path; write "/orders/*"' });
-                if (host !== undefined && wildcards(host) + wildcards(path ?? "/*") > mostWildcards)
-                    context.addIssue({
-                        code: "custom",
-                        message: `has more than ${mostWildcards} wildcards in host and path; an ALB evaluates ${mostWildcards} in a rule, so use fewer`,
-                    });
-            }),
+        routeObject.superRefine((route, context) => {
+            const message = tooMuch(route);
+            if (message !== undefined) context.addIssue({ code: "custom", message });
+        }),
     ],
     {
         error: ({ input }) =>

@@ -1,10 +1,19 @@
 import type { LoadBalancerPlan } from "../../model/plan/load-balancer";
 import { rulesOn, type Plan } from "../../model/plan/plan";
+import { requestTexts } from "../../model/plan/routes/request-conditions";
+import type { RulePlan } from "../../model/plan/routes/rules";
 import { listed } from "../../model/words";
 import { counted } from "../amounts";
 import { join, markup, type Content } from "../markup";
 import type { Section } from "../section";
 import { table } from "../table";
+
+/** What a rule asks of a request beside host and path. */
+const conditionsCell = (rule: RulePlan): Content =>
+    join(
+        requestTexts(rule).map((text) => markup`<code>${text}</code>`),
+        " ",
+    );
 
 function routesOf(plan: Plan, { key, maxRules, protocol, domain }: LoadBalancerPlan): Content {
     const rules = rulesOn(plan, key);
@@ -12,6 +21,7 @@ function routesOf(plan: Plan, { key, maxRules, protocol, domain }: LoadBalancerP
     const caption = `ALB ${key}, ${listener}: ${counted(rules.length, "rule")} of ${maxRules}`;
     if (rules.length === 0)
         return markup`<h3>${caption}</h3><p class="none">No service is behind it: every request gets 404.</p>`;
+    const further = rules.some((rule) => requestTexts(rule).length > 0);
     return table({
         caption,
         showCaption: true,
@@ -28,6 +38,7 @@ function routesOf(plan: Plan, { key, maxRules, protocol, domain }: LoadBalancerP
                               " ",
                           ),
             },
+            ...(further ? [{ heading: "And", cell: conditionsCell }] : []),
             { heading: "Service", cell: ({ service }) => markup`<a href="#service-${service}">${service}</a>` },
         ],
         rows: rules,

@@ -51,7 +51,11 @@ export const everything = (): ConfigurationSources => ({
             port: 8080,
             capacity: "fargate",
             ephemeralStorage: "30 GiB",
-            routes: [{ path: "/admin/*", priority: 20 }, { host: "admin.example.com" }],
+            routes: [
+                { path: "/admin/*", priority: 20 },
+                { host: "admin.example.com" },
+                { path: "/admin/*", methods: ["PUT"], headers: { "x-debug": "1" }, sourceCidrs: ["10.0.0.0/8"] },
+            ],
             loadBalancer: "admin",
             calls: ["order", "user"],
             sends: ["gateway"],

@@ -9,6 +9,7 @@ const report: PlatformReport = {
             routes: [
                 { priority: 10, paths: ["/orders", "/orders/*"] },
                 { priority: 20, host: "shop.example.com", paths: ["/o"] },
+                { priority: 30, paths: [], conditions: "method PUT" },
             ],
             placement: "binpack",
             image: `localhost:4566/flotilla-local/order@sha256:${"0123456789abcdef".repeat(4)}`,
@@ -27,6 +28,7 @@ describe("the closing table", () => {
     it("has a row for each service", () => {
         match(text, /│ order +│ \/orders \/orders\/\* +│ 10 +│ binpack +│ 0123456789ab +│ 1\/2 healthy │/);
         match(text, /│ +│ shop\.example\.com\/o +│ 20 +│/);
+        match(text, /│ +│ \(method PUT\) +│ 30 +│/);
     });
     it("has a request to copy", () => match(text, /^ {2}curl -H 'Host: lb\.alb\.localhost' http/m));
     it("has the answers", () => {

@@ -28,7 +28,16 @@ export const everythingPlan = (): Plan =>
                 name: "shop",
                 image: image("shop"),
                 memory: "1 GiB",
-                routes: ["/*"],
+                routes: [
+                    "/*",
+                    {
+                        path: "/search",
+                        headers: { "X-Canary": "yes" },
+                        query: { q: "*" },
+                        methods: ["GET"],
+                    },
+                    { host: "admin.example.com", sourceCidrs: ["10.0.0.0/8"] },
+                ],
                 calls: ["basket", "search"],
                 sends: ["mailer"],
                 secrets: { SESSION_KEY: "/shop/session-key" },

@@ -1,7 +1,7 @@
 import { conditionValuesPerRule } from "../../aws/limits";
 import { groupBy } from "../../group-by";
 import { conditionText } from "../../plan/routes/condition";
-import { fitOneRule } from "../../plan/routes/rules";
+import { differInPathOnly, fitOneRule } from "../../plan/routes/rules";
 import { writtenRoutes, type WrittenRoute } from "../../plan/routes/written-route";
 import { finding, type Check, type Finding, type Rule } from "../rule";
 
@@ -10,7 +10,7 @@ const quoted = ({ condition }: WrittenRoute) => `"${conditionText(condition)}"`;
 /** Why two routes can't be in one rule. */
 const apart = (one: WrittenRoute, other: WrittenRoute) =>
     one.service === other.service
-        ? `${quoted(one)} and ${quoted(other)} have different hosts, so each has a rule of its own, and both have priority ${one.priority}`
+        ? `${quoted(one)} and ${quoted(other)} have different ${one.condition.host === other.condition.host ? "conditions" : "hosts"}, so each has a rule of its own, and both have priority ${one.priority}`
         : `services "${one.service}" (${quoted(one)}) and "${other.service}" (${quoted(other)}) both have priority ${one.priority}`;
 
 const check: Check = ({ configuration, where }) => {
@@ -20,7 +20,7 @@ const check: Check = ({ configuration, where }) => {
     return [...same.values()].flatMap(([first, ...others]): Finding[] => {
         if (first === undefined) return [];
         const strangers = others.filter(
-            ({ service, condition }) => service !== first.service || condition.host !== first.condition.host,
+            ({ service, condition }) => service !== first.service || !differInPathOnly(condition, first.condition),
         );
         if (strangers.length > 0)
             return strangers.map((other) => finding(at(other), apart(first, other), "give each its own priority"));
@@ -39,9 +39,9 @@ const check: Check = ({ configuration, where }) => {
 export const routesPriority: Rule = {
     id: "routes/priority",
     severity: "error",
-    what: "Routes of one load balancer with the same `priority` are of one service and host, and fit into one listener rule.",
+    what: "Routes of one load balancer with the same `priority` are of one service, differ in their path only, and fit into one listener rule.",
     why: "The load balancer refuses a second rule with a priority that is in use, and the deployment stops half way.",
-    remedy: "Give each rule its own priority, from 1 to 50000. Those from 1 to 1000 are kept free for this.",
+    remedy: "Give each rule its own priority, from 1 to 50000. Those from 1 to 100 are kept free for this.",
     source: "CreateRule, ELBv2 API reference (PriorityInUse); Quotas for your Application Load Balancers.",
     check,
 };

@@ -1,5 +1,6 @@
 import { highestRulePriority } from "../../aws/limits";
 import { anyPath, type RouteCondition } from "./condition";
+import { requestConditionCount } from "./request-conditions";
 
 /** A run of listener-rule priorities, for the conditions of one degree of specificity. */
 export interface Band {
@@ -58,9 +59,34 @@ function* pathTier(
 
 const deepestFolders = { path: 4, hostAndPath: 3 } as const;
 
+/** How many priorities, from 1, belong to no band: they are free to be written. */
+const freePriorities = 100;
+
+/** From this many conditions on, further ones make no difference to the band. */
+const manyConditions = 3;
+
+/**
+ * Conditions on headers, the query string, methods and the source, before all that look at host and path alone: the
+ * more of them the earlier, then with a host, then by path. They are few, and so are their places: two in one band may
+ * lie within one another, which the choice of their places looks to.
+ */
+function* furtherBands(): Generator<[string, number]> {
+    const sizes: readonly (readonly [conditions: number, number, number, number, number])[] = [
+        [manyConditions, 25, 30, 35, 10],
+        [2, 50, 70, 100, 30],
+        [1, 120, 150, 220, 60],
+    ];
+    for (const [conditions, host, exact, pattern, any] of sizes) {
+        yield [`further/${conditions}/host`, host];
+        yield [`further/${conditions}/exact`, exact];
+        yield [`further/${conditions}/pattern`, pattern];
+        yield [`further/${conditions}/any`, any];
+    }
+}
+
 function* bands(): Generator<[string, number]> {
-    // Kept for rules with conditions on headers, queries and methods too.
-    yield ["reserved", 1000];
+    yield ["free", freePriorities];
+    yield* furtherBands();
     yield* pathTier("host+path", { exact: 1600, folder: 1600, middle: 600 }, deepestFolders.hostAndPath, 3);
     yield* anyShape("wildcard-host+path", 2 * maximumPatternLength, 20, 2);
     yield ["host/exact", 1500];
@@ -113,21 +139,26 @@ function pathKey(tier: string, path: string, deepestFolder: number): string {
     return anyShapeKey(`${tier}/any/${Math.min(deepestFolder, allBefore ? slashes : slashes - 1)}`, path);
 }
 
+function furtherKey({ host, path }: RouteCondition, conditions: number): string {
+    const shape = host !== undefined ? "host" : path === anyPath ? "any" : /[*?]/.test(path) ? "pattern" : "exact";
+    return `further/${Math.min(conditions, manyConditions)}/${shape}`;
+}
+
+function hostAndPathKey({ host, path }: RouteCondition): string {
+    if (host === undefined) return pathKey("path", path, deepestFolders.path);
+    const hostIsExact = !/[*?]/.test(host);
+    if (path === anyPath) return hostIsExact ? "host/exact" : anyShapeKey("host", host);
+    return hostIsExact
+        ? pathKey("host+path", path, deepestFolders.hostAndPath)
+        : anyShapeKey("wildcard-host+path", host + path);
+}
+
 /** The priorities among which a condition's rule has its place. */
-export function bandOf({ host, path }: RouteCondition): Band {
-    if (host === undefined && path === anyPath) return { start: highestRulePriority, size: 1 };
-    const hostIsExact = host !== undefined && !/[*?]/.test(host);
-    const key =
-        host === undefined
-            ? pathKey("path", path, deepestFolders.path)
-            : path === anyPath
-              ? hostIsExact
-                  ? "host/exact"
-                  : anyShapeKey("host", host)
-              : hostIsExact
-                ? pathKey("host+path", path, deepestFolders.hostAndPath)
-                : anyShapeKey("wildcard-host+path", host + path);
-    const band = layout.get(key);
+export function bandOf(condition: RouteCondition): Band {
+    const { host, path } = condition;
+    const further = requestConditionCount(condition);
+    if (further === 0 && host === undefined && path === anyPath) return { start: highestRulePriority, size: 1 };
+    const band = layout.get(further > 0 ? furtherKey(condition, further) : hostAndPathKey(condition));
     if (band === undefined) throw new RangeError(`no listener-rule priorities for ${host ?? ""}${path}`);
     return band;
 }

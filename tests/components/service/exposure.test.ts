@@ -99,6 +99,31 @@ describe("the listener rule", () => {
         ]);
     });
 
+    it("looks at headers, the query string, methods and the source where the route asks for them", async () => {
+        const route = {
+            path: "/orders",
+            headers: { "X-Canary": "yes" },
+            query: { version: ["2", "3"] },
+            methods: ["GET"],
+        };
+        assert.deepEqual(await conditions([route]), [
+            [
+                { pathPattern: { values: ["/orders"] } },
+                { httpRequestMethod: { values: ["GET"] } },
+                { httpHeader: { httpHeaderName: "x-canary", values: ["yes"] } },
+                {
+                    queryStrings: [
+                        { key: "version", value: "2" },
+                        { key: "version", value: "3" },
+                    ],
+                },
+            ],
+        ]);
+        assert.deepEqual(await conditions([{ sourceCidrs: ["10.0.0.0/8"] }]), [
+            [{ sourceIp: { values: ["10.0.0.0/8"] } }],
+        ]);
+    });
+
     it("is one for each five paths", async () => {
         const all = await conditions(["/a", "/b", "/c", "/d", "/e", "/f"]);
         assert.deepEqual(

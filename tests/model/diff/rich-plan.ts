@@ -45,6 +45,17 @@ export const richPlan = (over: Partial<Plan> = {}): Plan => ({
         sections,
         services: [
             webService({
+                routes: [
+                    "/orders",
+                    "/orders/*",
+                    {
+                        host: "shop.example.com",
+                        headers: { "x-canary": "yes" },
+                        query: { v: "2" },
+                        methods: ["GET"],
+                        sourceCidrs: ["10.0.0.0/8"],
+                    },
+                ],
                 calls: ["stock"],
                 queue: { visibilityTimeout: "5 min" },
                 sends: ["order"],

@@ -42,6 +42,52 @@ describe("model: routes", () => {
         [{ host: "*.*.*.example.com", path: "/*/*/*" }],
         "has more than 5 wildcards in host and path; an ALB evaluates 5 in a rule, so use fewer [schema]",
     );
+    order(
+        "six values in all conditions",
+        [{ path: "/orders", headers: { x: ["1", "2", "3"] }, methods: ["GET", "HEAD"] }],
+        "has 6 values in its conditions; an ALB takes 5 in a rule, so divide it into several routes [schema]",
+    );
+    order(
+        "six wildcards in all conditions",
+        [{ path: "/*/*/*", headers: { x: ["*a*", "?"] } }],
+        "has more than 5 wildcards in its conditions; an ALB evaluates 5 in a rule, so use fewer [schema]",
+    );
+    order(
+        "a header name of 41 characters",
+        [{ path: "/orders", headers: { ["x".repeat(41)]: "1" } }],
+        `"${"x".repeat(41)}" is longer than the 40 characters that an ALB allows; shorten it [schema]`,
+        `routes[0].headers.${"x".repeat(41)}`,
+    );
+    order(
+        "the header Host",
+        [{ path: "/orders", headers: { Host: "a.com" } }],
+        "is what the option host is for; write host: api.example.com [schema]",
+        "routes[0].headers.Host",
+    );
+    order(
+        "a method in lower case",
+        [{ path: "/orders", methods: ["get"] }],
+        '"get" is not a method; write it in upper case, such as GET [schema]',
+        "routes[0].methods[0]",
+    );
+    order(
+        "a number for a header",
+        [{ path: "/orders", headers: { x: 1 } }],
+        'must be a text or a list of texts, got 1; write "1" [schema]',
+        "routes[0].headers.x",
+    );
+    order(
+        "a wildcard in the name of a parameter",
+        [{ path: "/orders", query: { "v*": "1" } }],
+        "has a wildcard; write the name of the parameter in full [schema]",
+        "routes[0].query.v*",
+    );
+    order(
+        "a source that is no range",
+        [{ path: "/orders", sourceCidrs: ["10.0.0.1"] }],
+        '"10.0.0.1" is not an IPv4 range; write for example 203.0.113.0/24 [schema]',
+        "routes[0].sourceCidrs[0]",
+    );
     order("a route that is null", [null], `${route}, got null; write "/orders/*" [schema]`);
     order("a route that is a number", [5], `${route}, got 5; write "/orders/*" [schema]`);
     order("a list of lists", [["/orders"]], `${route}, got ["/orders"]; write "/orders/*" [schema]`);

@@ -5,7 +5,7 @@ import type { RulePlan } from "../../../model/plan/routes/rules";
 import { decideFixture, serviceFile, withServices, withStack } from "../../support/fixtures";
 import { anyCondition, conditionsOf, lies } from "../../support/routes";
 
-type Route = RouteCondition & { readonly priority?: number };
+type Route = Pick<RouteCondition, "host" | "path"> & { readonly priority?: number };
 
 /** Routes of which some say a priority, from so few that they often meet. */
 const anyRoute: fc.Arbitrary<Route> = fc

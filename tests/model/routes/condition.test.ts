@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { conditionOf, conditionText, includes, matches, overlaps } from "../../../model/plan/routes/condition";
+import { conditionOf, conditionText, includes, overlaps } from "../../../model/plan/routes/condition";
+import { matches } from "../../../model/plan/routes/pattern";
 import { anyCondition, condition, lies } from "../../support/routes";
 import { accepts, meet, within } from "../../support/wildcards";
 

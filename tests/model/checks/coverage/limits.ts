@@ -26,8 +26,11 @@ export const limits: readonly Covered[] = [
     },
     {
         what: "condition values and wildcards of a rule",
-        found: [inService("schema", "routes", ["/*/*/*/*/*/*"], "routes.0")],
-        never: "routes are split into rules of at most five values",
+        found: [
+            inService("schema", "routes", ["/*/*/*/*/*/*"], "routes.0"),
+            inService("schema", "routes", [{ path: "/a", methods: ["A", "B", "C", "D", "E"] }], "routes.0"),
+        ],
+        never: "paths are split into rules of at most five values",
     },
     {
         what: "the range of priorities, and that each is there once",
@@ -45,8 +48,10 @@ export const limits: readonly Covered[] = [
         ],
     },
     {
-        what: "the length of a path, and the form of a host",
+        what: "the length of a path, and the form of a host, a header and a method",
         found: [
+            inService("schema", "routes", [{ path: "/a", methods: ["get"] }], "routes.0.methods.0"),
+            inService("schema", "routes", [{ path: "/a", headers: { "x y": "1" } }], "routes.0.headers.x y"),
             inService("schema", "routes", [`/${"a".repeat(128)}`], "routes.0"),
             inService("schema", "routes", [{ host: "localhost" }], "routes.0.host"),
         ],

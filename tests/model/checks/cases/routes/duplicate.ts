@@ -12,6 +12,11 @@ export const cases: RuleCases = {
         { what: "a path and what is under it", sources: both(["/a"], ["/a/*"]) },
         { what: "the root and all else", sources: both(["/"], ["/*"]) },
         { what: "one path on two hosts", sources: both([{ host: "a.com" }], [{ host: "b.com" }]) },
+        {
+            what: "one path by two methods",
+            sources: both([{ path: "/a", methods: ["GET"] }], [{ path: "/a", methods: ["POST"] }]),
+        },
+        { what: "one path with and without a header", sources: both(["/a"], [{ path: "/a", headers: { x: "1" } }]) },
         { what: "one path with and without a host", sources: both(["/a"], [{ host: "a.com", path: "/a" }]) },
         {
             what: "one path on two load balancers",
@@ -67,6 +72,15 @@ export const cases: RuleCases = {
                 sources: both([{ host: "A.com" }], [{ host: "a.com" }]),
                 path: second,
                 reason: /both claim "a.com\/\*"/,
+            },
+            {
+                what: "one header in two letter cases, and its values in another order",
+                sources: both(
+                    [{ path: "/a", headers: { "X-Canary": ["yes", "on"] } }],
+                    [{ path: "/a", headers: { "x-canary": ["on", "YES"] } }],
+                ),
+                path: second,
+                reason: /both claim "\/a \(header x-canary: on\|yes\)"/,
             },
             {
                 what: "the same wildcards in another order",

@@ -9,6 +9,18 @@ export const cases: RuleCases = {
     compliant: [
         { what: "one route within another", sources: two(["/users/*"], ["/users/*/orders"]) },
         { what: "the wider route in the second service", sources: two(["/users/*/orders"], ["/users/*"]) },
+        {
+            what: "any path with a header, and a path",
+            sources: two([{ headers: { "x-canary": "*" } }], ["/users/*"]),
+        },
+        {
+            what: "one path by two methods",
+            sources: two([{ path: "/users/*", methods: ["GET"] }], [{ path: "/users/*", methods: ["POST"] }]),
+        },
+        {
+            what: "the longer path asks for more",
+            sources: two([{ path: "/users/me", methods: ["GET"] }], ["/users/*"]),
+        },
         { what: "routes that no request shares", sources: two(["/users/*/orders"], ["/users/*/items"]) },
         { what: "a host and a path for any host", sources: two([{ host: "a.com" }], ["/users/*"]) },
         {
@@ -40,6 +52,18 @@ export const cases: RuleCases = {
             sources: two([{ host: "a.com", path: "/a/*/b" }], [{ host: "a.com", path: "/a/b/*" }]),
             path,
             reason: /match both "a.com\/a\/\*\/b" of "aa" and "a.com\/a\/b\/\*" of "bb"/,
+        },
+        {
+            what: "one path with a header, and with a method",
+            sources: two([{ path: "/users", headers: { x: "1" } }], [{ path: "/users", methods: ["GET"] }]),
+            path,
+            reason: /match both "\/users \(header x: 1\)" of "aa" and "\/users \(method GET\)" of "bb"/,
+        },
+        {
+            what: "a method on a wider path, which comes first",
+            sources: two([{ path: "/users/*", methods: ["GET"] }], ["/users/me"]),
+            path,
+            reason: 'some requests match both "/users/* (method GET)" of "aa" and "/users/me" of "bb", and go to "aa"',
         },
         {
             what: "an ending and a beginning",

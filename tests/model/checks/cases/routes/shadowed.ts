@@ -9,6 +9,10 @@ const path = `${fileOf("users")}: routes[0]`;
 export const cases: RuleCases = {
     compliant: [
         { what: "the more specific route first", sources: two([at("/api/*", 20)], [at("/api/users/*", 10)]) },
+        {
+            what: "a header before a wider route",
+            sources: two([{ path: "/api/*", headers: { x: "1" }, priority: 10 }], [at("/api/users/*", 20)]),
+        },
         { what: "routes that have nothing in common", sources: two([at("/api/*", 10)], [at("/users/*", 20)]) },
         {
             what: "a wider route first on another load balancer",
@@ -41,6 +45,12 @@ export const cases: RuleCases = {
             sources: two(["/api/*"], [at("/api/users", 50_000)]),
             path,
             reason: /^"\/api\/users" \(priority 50000\) can never match: "api" \("\/api\/\*", priority \d+\)/,
+        },
+        {
+            what: "a wider route before one that asks for a method",
+            sources: two([at("/api/*", 10)], [{ path: "/api/users/*", methods: ["GET"] }]),
+            path,
+            reason: /^"\/api\/users\/\* \(method GET\)" \(priority \d+\) can never match: "api"/,
         },
         {
             what: "every request first",
