@@ -15,5 +15,5 @@ export const capacityName = (capacity: Capacity): string => capacityNames[capaci
 export function targetText({ metric, value }: ScalingTarget): string {
     if (metric === "ECSServiceAverageCPUUtilization") return `${percent(value)} CPU`;
     if (metric === "ECSServiceAverageMemoryUtilization") return `${percent(value)} memory`;
-    return `${decimal(value)} requests a minute`;
+    return metric === "BacklogPerTask" ? `${decimal(value)} messages a task` : `${decimal(value)} requests a minute`;
 }

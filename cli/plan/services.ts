@@ -1,5 +1,6 @@
 import type { Plan } from "../../model/plan/plan";
 import type { ScalingTarget } from "../../model/plan/scaling";
+import { stepsText, trackedText } from "../../model/plan/scaling-text";
 import type { ServicePlan } from "../../model/plan/service";
 import type { Context } from "../context";
 import { mebibytes, vCpu } from "../figures";
@@ -9,15 +10,18 @@ const metrics: Readonly<Record<ScalingTarget["metric"], (value: number) => strin
     ECSServiceAverageCPUUtilization: (value) => `CPU ${value} %`,
     ECSServiceAverageMemoryUtilization: (value) => `memory ${value} %`,
     ALBRequestCountPerTarget: (value) => `${value} requests a minute and task`,
+    BacklogPerTask: (value) => `${value} messages a task`,
 };
 
-function scaling({ scaling: { min, max, targets, schedule } }: ServicePlan): string {
+function scaling({ scaling: { min, max, targets, metrics: named, steps, wakes, schedule } }: ServicePlan): string {
     const range = min === max ? `${min}` : `${min} to ${max}`;
     const times = schedule.map(({ at, timezone, min: least, max: most }) => {
         const change = [least !== undefined && `min ${least}`, most !== undefined && `max ${most}`].filter(Boolean);
         return `${at} ${timezone}: ${change.join(", ")}`;
     });
-    return [range, ...targets.map(({ metric, value }) => metrics[metric](value)), ...times].join("\n");
+    const aims = targets.map(({ metric, value }) => metrics[metric](value));
+    const woken = wakes ? ["none while the queue is empty"] : [];
+    return [range, ...aims, ...woken, ...named.map(trackedText), ...steps.map(stepsText), ...times].join("\n");
 }
 
 function image({ image: built }: ServicePlan): string {

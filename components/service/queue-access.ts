@@ -6,6 +6,7 @@ import type { Statement } from "../policy";
 export interface QueueAddress {
     readonly queueUrl: pulumi.Input<string>;
     readonly queueArn: pulumi.Input<string>;
+    readonly queueName: pulumi.Input<string>;
 }
 
 /** The queues that a service has to do with. */

@@ -1,8 +1,12 @@
 import * as appautoscaling from "@pulumi/aws/appautoscaling";
+import type * as aws from "@pulumi/aws/types";
+import type * as cloudwatch from "@pulumi/aws/cloudwatch";
 import * as pulumi from "@pulumi/pulumi";
 import type { ScalingPlan } from "../../model/plan/scaling";
 import type { Tags } from "../tags";
 import { transformed, type Transform } from "../transform";
+import { backlogPerTask, trackedMetric } from "./scaling-metrics";
+import { declareSteps } from "./step-scaling";
 
 /** What {@link declareScaling} takes. */
 export interface ServiceScalingArgs {
@@ -12,11 +16,14 @@ export interface ServiceScalingArgs {
     /** What names the ALB and the target group in metrics, for a target of requests a task. */
     readonly albArnSuffix?: pulumi.Input<string>;
     readonly targetGroupArnSuffix?: pulumi.Input<string>;
+    /** The service's queue, for the messages in it. */
+    readonly queueName?: pulumi.Input<string>;
     readonly tags: Tags;
     /** Changes to the children's arguments. @default none */
     readonly transform?: {
         readonly target?: Transform<appautoscaling.TargetArgs>;
         readonly policy?: Transform<appautoscaling.PolicyArgs>;
+        readonly alarm?: Transform<cloudwatch.MetricAlarmArgs>;
         readonly scheduledAction?: Transform<appautoscaling.ScheduledActionArgs>;
     };
 }
@@ -25,7 +32,21 @@ const policyNames = {
     ECSServiceAverageCPUUtilization: "cpu",
     ECSServiceAverageMemoryUtilization: "memory",
     ALBRequestCountPerTarget: "requests",
+    BacklogPerTask: "backlog",
 } as const;
+
+type TrackedMetric = Pick<
+    NonNullable<aws.input.appautoscaling.PolicyTargetTrackingScalingPolicyConfiguration>,
+    "customizedMetricSpecification" | "predefinedMetricSpecification"
+>;
+
+/** A metric that Application Auto Scaling knows of itself. */
+const predefined = (metric: string, { albArnSuffix, targetGroupArnSuffix }: ServiceScalingArgs) => ({
+    predefinedMetricType: metric,
+    ...(metric === "ALBRequestCountPerTarget" && {
+        resourceLabel: pulumi.interpolate`${albArnSuffix}/${targetGroupArnSuffix}`,
+    }),
+});
 
 /** Changes a service's number of tasks: to keep its metrics near their targets, and its range at fixed times. */
 export function declareScaling(parent: pulumi.Resource, name: string, args: ServiceScalingArgs): void {
@@ -42,30 +63,39 @@ export function declareScaling(parent: pulumi.Resource, name: string, args: Serv
         }),
         { parent },
     );
-    for (const { metric, value } of plan.targets) {
-        const requests = metric === "ALBRequestCountPerTarget";
+    const owner = {
+        clusterName: args.clusterName,
+        serviceName: args.serviceName,
+        ...(args.queueName !== undefined && { queueName: args.queueName }),
+    };
+    const track = (key: string, targetValue: number, metric: TrackedMetric) =>
         new appautoscaling.Policy(
-            `${name}-${policyNames[metric]}`,
+            `${name}-${key}`,
             transformed(transform.policy, {
                 policyType: "TargetTrackingScaling",
                 serviceNamespace: target.serviceNamespace,
                 scalableDimension: target.scalableDimension,
                 resourceId: target.resourceId,
                 targetTrackingScalingPolicyConfiguration: {
-                    targetValue: value,
-                    scaleInCooldown: 300,
-                    scaleOutCooldown: 60,
-                    predefinedMetricSpecification: {
-                        predefinedMetricType: metric,
-                        ...(requests && {
-                            resourceLabel: pulumi.interpolate`${args.albArnSuffix}/${args.targetGroupArnSuffix}`,
-                        }),
-                    },
+                    targetValue,
+                    scaleInCooldown: plan.scaleInCooldownSeconds,
+                    scaleOutCooldown: plan.scaleOutCooldownSeconds,
+                    ...metric,
                 },
             }),
             { parent },
         );
-    }
+    for (const { metric, value } of plan.targets)
+        track(
+            policyNames[metric],
+            value,
+            metric === "BacklogPerTask"
+                ? { customizedMetricSpecification: backlogPerTask(owner, plan.wakes) }
+                : { predefinedMetricSpecification: predefined(metric, args) },
+        );
+    for (const metric of plan.metrics)
+        track(metric.key, metric.value, { customizedMetricSpecification: trackedMetric(metric) });
+    declareSteps(parent, name, { plan, target, owner, tags: args.tags, transform });
     for (const { key, at, timezone, min, max } of plan.schedule) {
         new appautoscaling.ScheduledAction(
             `${name}-${key}`,

@@ -152,6 +152,7 @@ export class Service extends pulumi.ComponentResource {
                 serviceName: service.name,
                 ...(args.loadBalancer && { albArnSuffix: args.loadBalancer.albArnSuffix }),
                 ...(exposed && { targetGroupArnSuffix: exposed.targetGroup.arnSuffix }),
+                ...(args.queues?.own && { queueName: args.queues.own.queueName }),
                 tags,
                 ...(transform.scaling && { transform: transform.scaling }),
             });

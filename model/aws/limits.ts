@@ -23,6 +23,7 @@ export const nameLengths = {
     "aws:servicediscovery/httpNamespace:HttpNamespace": 1024,
     "aws:appautoscaling/policy:Policy": 256,
     "aws:appautoscaling/scheduledAction:ScheduledAction": 256,
+    "aws:cloudwatch/metricAlarm:MetricAlarm": 255,
     "aws:s3/bucket:Bucket": 63,
     "aws:sqs/queue:Queue": 80,
 } as const;

@@ -84,8 +84,13 @@ import { routesPriority } from "./routes/priority";
 import { routesQuota } from "./routes/quota";
 import { routesRedundant } from "./routes/redundant";
 import { routesShadowed } from "./routes/shadowed";
+import { scalingCooldown } from "./scaling/cooldown";
+import { scalingInsights } from "./scaling/insights";
+import { scalingMetricTwice } from "./scaling/metric-twice";
 import { scalingRange } from "./scaling/range";
+import { scalingSteps } from "./scaling/steps";
 import { scalingTarget } from "./scaling/target";
+import { scalingZero } from "./scaling/zero";
 import { scheduleExpression } from "./schedule/expression";
 import { scheduleNever } from "./schedule/never";
 import { scheduleRange } from "./schedule/range";
@@ -186,8 +191,13 @@ export const catalogue: readonly Rule[] = [
     routesQuota,
     routesRedundant,
     routesShadowed,
+    scalingCooldown,
+    scalingInsights,
+    scalingMetricTwice,
     scalingRange,
+    scalingSteps,
     scalingTarget,
+    scalingZero,
     scheduleExpression,
     scheduleNever,
     scheduleRange,

@@ -2,12 +2,12 @@ import type { Plan } from "../plan/plan";
 import type { ImagePlan } from "../plan/image";
 import { planPlacement, type PlacementPlan } from "../plan/placement";
 import type { ContainerHealthCheckPlan } from "../plan/container";
-import type { ScalingPlan, ScalingTarget } from "../plan/scaling";
 import type { ExposurePlan } from "../plan/exposure";
 import type { ServicePlan } from "../plan/service";
 import type { PlacementSpec } from "../schema/placement";
 import { factsOf, nothing, optional, under, type Facts, type Tellers } from "./facts";
 import { queueFacts } from "./queue-facts";
+import { scalingFacts } from "./scaling-facts";
 import { sidecarFacts } from "./sidecar-facts";
 import { tagFacts } from "./tag-facts";
 import { inBytesText, inCpuText, inDaysText, inPercentText, inSecondsText, listText } from "./values";
@@ -39,34 +39,8 @@ function placementText(placement: PlacementPlan): string {
     return `${placement.name}: ${listText([...strategies, ...constraints])}`;
 }
 
-const targetOptions: Readonly<Record<ScalingTarget["metric"], string>> = {
-    ECSServiceAverageCPUUtilization: "cpu",
-    ECSServiceAverageMemoryUtilization: "memory",
-    ALBRequestCountPerTarget: "requestsPerTarget",
-};
-
 /** The facts, unless they are told elsewhere or are the default. */
 const unless = (same: boolean, facts: Facts): Facts => (same ? {} : facts);
-
-const scaling: Tellers<ScalingPlan> = {
-    min: ({ min }) => ({ min: String(min) }),
-    max: ({ max }) => ({ max: String(max) }),
-    desired: ({ desired, min }) => unless(desired === min, { desired: String(desired) }),
-    targets: ({ targets }) =>
-        Object.fromEntries(
-            targets.map(({ metric, value }) => [
-                targetOptions[metric],
-                metric === "ALBRequestCountPerTarget" ? String(value) : inPercentText(value),
-            ]),
-        ),
-    schedule: ({ schedule }) =>
-        Object.fromEntries(
-            schedule.map(({ at, timezone, min, max }) => [
-                `schedule[${at} ${timezone}]`,
-                [min === undefined ? [] : [`min ${min}`], max === undefined ? [] : [`max ${max}`]].flat().join(", "),
-            ]),
-        ),
-};
 
 const exposure: Tellers<ExposurePlan> = {
     loadBalancer: ({ loadBalancer }) => ({ loadBalancer }),
@@ -118,7 +92,7 @@ const service: Tellers<ServicePlan, Plan> = {
     startupSeconds: ({ startupSeconds }) => ({ "health.startup": inSecondsText(startupSeconds) }),
     placement: ({ placement }) => ({ placement: placementText(placement) }),
     zoneRebalancing: ({ zoneRebalancing }) => ({ "zone rebalancing": zoneRebalancing ? "on" : "off" }),
-    scaling: (of) => under("scaling", factsOf(scaling, of.scaling, undefined)),
+    scaling: (of) => under("scaling", scalingFacts(of.scaling)),
     minimumHealthyPercent: (of) => ({ "deployment.minimumHealthyPercent": inPercentText(of.minimumHealthyPercent) }),
     maximumPercent: (of) => ({ "deployment.maximumPercent": inPercentText(of.maximumPercent) }),
     environment: ({ environment, calls }) => {

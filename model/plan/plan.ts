@@ -146,6 +146,10 @@ export function planEnvironment(configuration: Configuration, surroundings: Plan
                 tags: { ...tags, Service: service.name },
             });
         });
+    // Container Insights is what counts a service's running tasks.
+    const countsTasks = services.some(({ scaling }) =>
+        scaling.targets.some(({ metric }) => metric === "BacklogPerTask"),
+    );
     const decided = {
         name,
         project,
@@ -156,7 +160,7 @@ export function planEnvironment(configuration: Configuration, surroundings: Plan
         tags,
         network,
         cluster: {
-            containerInsights: environment.containerInsights ?? (production ? "enabled" : "disabled"),
+            containerInsights: environment.containerInsights ?? (production || countsTasks ? "enabled" : "disabled"),
             exec: environment.exec,
             execLogGroup: logGroup("exec"),
             logRetentionDays,

@@ -1,10 +1,15 @@
 import type { ServiceSpec } from "../schema/service";
+import { inSeconds } from "../schema/units";
+import { planSteps, planTracked, type StepsPlan, type TrackedMetricPlan } from "./scaling-metric";
 import { scheduleKey } from "./schedule-key";
 
-/** A metric that autoscaling keeps near a value. */
+/** A metric that autoscaling keeps near a value: one of its own, or the messages in the service's queue for each task. */
 export interface ScalingTarget {
     readonly metric:
-        "ECSServiceAverageCPUUtilization" | "ECSServiceAverageMemoryUtilization" | "ALBRequestCountPerTarget";
+        | "ECSServiceAverageCPUUtilization"
+        | "ECSServiceAverageMemoryUtilization"
+        | "ALBRequestCountPerTarget"
+        | "BacklogPerTask";
     readonly value: number;
 }
 
@@ -14,8 +19,16 @@ export interface ScalingPlan {
     readonly max: number;
     /** How many tasks the service starts with. */
     readonly desired: number;
-    /** What autoscaling aims at; empty where no metric decides. */
+    /** What autoscaling aims at. */
     readonly targets: readonly ScalingTarget[];
+    /** Metrics by their own names that it aims at too. */
+    readonly metrics: readonly TrackedMetricPlan[];
+    /** At what it adds or removes a fixed number of tasks. */
+    readonly steps: readonly StepsPlan[];
+    /** Whether a message in the queue starts the first task: of no tasks, no target can make one. */
+    readonly wakes: boolean;
+    readonly scaleOutCooldownSeconds: number;
+    readonly scaleInCooldownSeconds: number;
     /** Changes of the range at fixed times. */
     readonly schedule: readonly ScheduledScalingPlan[];
 }
@@ -32,7 +45,12 @@ export interface ScheduledScalingPlan {
 }
 
 /** Whether the number of tasks changes by itself, so that an update must leave it alone. */
-export const isAutoscaled = ({ targets, schedule }: ScalingPlan): boolean => targets.length > 0 || schedule.length > 0;
+export const isAutoscaled = ({ targets, metrics, steps, schedule }: ScalingPlan): boolean =>
+    targets.length > 0 || metrics.length > 0 || steps.length > 0 || schedule.length > 0;
+
+/** Whether autoscaling may end the last task, by its range or at some time. */
+export const reachesZero = ({ min, max, schedule }: ServiceSpec["scaling"]): boolean =>
+    (max ?? min) > 0 && (min === 0 || schedule.some((entry) => entry.min === 0));
 
 /** The average CPU use that autoscaling aims at where the configuration names no target, in percent. */
 const defaultCpuTarget = 60;
@@ -42,19 +60,26 @@ export function planScaling(spec: ServiceSpec["scaling"]): ScalingPlan {
     const max = spec.max ?? spec.min;
     const targets: ScalingTarget[] = [];
     if (max > spec.min) {
-        const named = spec.cpu ?? spec.memory ?? spec.requestsPerTarget;
-        const cpu = spec.cpu ?? (named === undefined ? defaultCpuTarget : undefined);
+        const named = spec.cpu ?? spec.memory ?? spec.requestsPerTarget ?? spec.backlogPerTask;
+        const aimless = named === undefined && spec.metrics.length === 0 && spec.steps.length === 0;
+        const cpu = spec.cpu ?? (aimless ? defaultCpuTarget : undefined);
         if (cpu !== undefined) targets.push({ metric: "ECSServiceAverageCPUUtilization", value: cpu });
         if (spec.memory !== undefined)
             targets.push({ metric: "ECSServiceAverageMemoryUtilization", value: spec.memory });
         if (spec.requestsPerTarget !== undefined)
             targets.push({ metric: "ALBRequestCountPerTarget", value: spec.requestsPerTarget });
+        if (spec.backlogPerTask !== undefined) targets.push({ metric: "BacklogPerTask", value: spec.backlogPerTask });
     }
     return {
         min: spec.min,
         max,
         desired: spec.desired ?? spec.min,
         targets,
+        metrics: max > spec.min ? spec.metrics.map(planTracked) : [],
+        steps: max > spec.min ? spec.steps.flatMap(planSteps) : [],
+        wakes: reachesZero(spec) && targets.some(({ metric }) => metric === "BacklogPerTask"),
+        scaleOutCooldownSeconds: inSeconds(spec.scaleOutCooldown),
+        scaleInCooldownSeconds: inSeconds(spec.scaleInCooldown),
         schedule: planSchedule(spec.schedule),
     };
 }

@@ -22,7 +22,9 @@ export const environmentSchema = z.strictObject({
     containerInsights: z
         .enum(["disabled", "enabled", "enhanced"])
         .optional()
-        .describe("CloudWatch Container Insights for the cluster. @default enabled in production, else disabled"),
+        .describe(
+            "CloudWatch Container Insights for the cluster. @default enabled in production and where a service has scaling.backlogPerTask, else disabled",
+        ),
     protect: z
         .boolean()
         .optional()

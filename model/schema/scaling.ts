@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { stepsSchema, trackedMetricSchema } from "./scaling-metric";
+import { duration } from "./units";
 
 /** How many tasks of a service run, and what changes that. */
 export const scalingSchema = z.strictObject({
@@ -28,6 +30,29 @@ export const scalingSchema = z.strictObject({
         .min(1)
         .optional()
         .describe("The requests a minute and task that autoscaling aims at. @default - requests are not a target"),
+    backlogPerTask: z
+        .int()
+        .min(1)
+        .optional()
+        .describe(
+            "The messages in the service's queue for each running task that autoscaling aims at: how long a message may wait, by how long one takes. Container Insights counts the tasks. @default - the queue is not a target",
+        ),
+    metrics: z
+        .array(trackedMetricSchema)
+        .max(20)
+        .default([])
+        .describe("Further metrics of CloudWatch that autoscaling aims at. @default none"),
+    steps: z
+        .array(stepsSchema)
+        .max(10)
+        .default([])
+        .describe("Metrics at whose bounds tasks are added or removed, beside the targets. @default none"),
+    scaleOutCooldown: duration("60 s")
+        .default("60 s")
+        .describe("How long autoscaling waits after it added tasks before it adds more. @default 60 s"),
+    scaleInCooldown: duration("300 s")
+        .default("300 s")
+        .describe("How long autoscaling waits after it removed tasks before it removes more. @default 300 s"),
     schedule: z
         .array(
             z.strictObject({

@@ -1,6 +1,7 @@
 import type { Plan } from "../../model/plan/plan";
 import type { QueuePlan } from "../../model/plan/queue";
 import type { RulePlan } from "../../model/plan/routes/rules";
+import { stepsText, trackedText } from "../../model/plan/scaling-text";
 import type { ServicePlan } from "../../model/plan/service";
 import { counted, dollars, duration, memory, processors, range } from "../amounts";
 import { join, markup, type Content, type Markup } from "../markup";
@@ -24,7 +25,8 @@ const sizeText = ({ cpuUnits, memoryMiB }: ServicePlan): string => `${processors
 export function scalingReasons({ scaling }: ServicePlan): readonly string[] {
     const aims = scaling.targets.map(targetText);
     const times = scaling.schedule.length > 0 ? [counted(scaling.schedule.length, "scheduled change")] : [];
-    const reasons = [...aims, ...times];
+    const others = [...scaling.metrics.map(trackedText), ...scaling.steps.map(stepsText)];
+    const reasons = [...aims, ...others, ...times];
     return reasons.length > 0 ? reasons : ["fixed"];
 }
 

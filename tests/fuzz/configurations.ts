@@ -74,7 +74,16 @@ export const everything = (): ConfigurationSources => ({
                 },
             },
             dependsOn: { proxy: "HEALTHY", init: "SUCCESS" },
-            scaling: { min: 1, max: 4, schedule: [{ at: "cron(0 8 ? * MON-FRI *)", min: 2, max: 6 }] },
+            scaling: {
+                min: 1,
+                max: 4,
+                backlogPerTask: 100,
+                metrics: [{ namespace: "Shop", name: "Work", target: 10 }],
+                steps: [{ metric: "backlog", out: [{ above: 500, add: 2 }], in: [{ below: 10, remove: 1 }] }],
+                scaleInCooldown: "300 s",
+                scaleOutCooldown: "60 s",
+                schedule: [{ at: "cron(0 8 ? * MON-FRI *)", min: 2, max: 6 }],
+            },
         }),
     ],
 });

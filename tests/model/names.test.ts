@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { autonameSuffixLength, nameLengths } from "../../model/aws/limits";
 import { environmentName, fit, logicalNameLength, slug } from "../../model/plan/names";
+import { metricKey } from "../../model/plan/scaling-metric";
 import { scheduleKey } from "../../model/plan/schedule-key";
 
 const letters = (length: number) => "abcdefghijklmnopqrstuvwxyz".repeat(Math.ceil(length / 26)).slice(0, length);
@@ -74,6 +75,7 @@ describe("model: names with what Pulumi appends", () => {
         "aws:servicediscovery/httpNamespace:HttpNamespace": environment,
         "aws:appautoscaling/policy:Policy": `${service}-requests`,
         "aws:appautoscaling/scheduledAction:ScheduledAction": `${service}-${scheduleKey(`cron(${letters(300)})`, "UTC")}`,
+        "aws:cloudwatch/metricAlarm:MetricAlarm": `${service}-${metricKey({ namespace: "Shop", name: letters(255), dimensions: {}, statistic: "Sum" })}-out`,
         "aws:s3/bucket:Bucket": `${environment}-logs`,
         "aws:sqs/queue:Queue": `${environment}-${service}-dead-letters.fifo`,
     };

@@ -2,6 +2,15 @@ import assert from "node:assert/strict";
 import { absent, planOf, serviceOf, withService } from "../support/fixtures";
 
 const scaling = (section: object) => serviceOf(planOf(withService("order", { scaling: section })), "order").scaling;
+const fixed = {
+    targets: [],
+    metrics: [],
+    steps: [],
+    wakes: false,
+    scaleOutCooldownSeconds: 60,
+    scaleInCooldownSeconds: 300,
+    schedule: [],
+};
 const cpu = (value: number) => ({ metric: "ECSServiceAverageCPUUtilization", value });
 
 describe("model: scaling", () => {
@@ -10,11 +19,9 @@ describe("model: scaling", () => {
             min: 1,
             max: 1,
             desired: 1,
-            targets: [],
-            schedule: [],
+            ...fixed,
         }));
-    it("is off without a max", () =>
-        assert.deepEqual(scaling({ min: 3 }), { min: 3, max: 3, desired: 3, targets: [], schedule: [] }));
+    it("is off without a max", () => assert.deepEqual(scaling({ min: 3 }), { min: 3, max: 3, desired: 3, ...fixed }));
     it("is off with a max of min", () => assert.deepEqual(scaling({ min: 3, max: 3 }).targets, []));
     it("aims at 60 % CPU where nothing is named", () =>
         assert.deepEqual(scaling({ min: 1, max: 3 }).targets, [cpu(60)]));
@@ -30,8 +37,7 @@ describe("model: scaling", () => {
         ));
     it("starts with min", () => assert.equal(scaling({ min: 2, max: 5 }).desired, 2));
     it("starts with what is desired", () => assert.equal(scaling({ min: 2, max: 5, desired: 4 }).desired, 4));
-    it("may start from none", () =>
-        assert.deepEqual(scaling({ min: 0 }), { min: 0, max: 0, desired: 0, targets: [], schedule: [] }));
+    it("may start from none", () => assert.deepEqual(scaling({ min: 0 }), { min: 0, max: 0, desired: 0, ...fixed }));
 });
 
 describe("model: an exposed service", () => {

@@ -73,6 +73,7 @@ describe("the pages with a complete example", () => {
             "fargate",
             "routes",
             "scale-on-a-schedule",
+            "scale-on-metrics",
             "several-load-balancers",
             "sidecars",
             "workers",

@@ -79,7 +79,8 @@ const serviceCases: CaseForEach<ServiceTransforms> = {
     },
     scaling: {
         target: { type: "appautoscaling/target:Target", names: ["order"] },
-        policy: { type: "appautoscaling/policy:Policy", names: ["order-cpu"], property: "name" },
+        policy: { type: "appautoscaling/policy:Policy", names: ["order-cpu", "order-cpu-out"], property: "name" },
+        alarm: { type: "MetricAlarm", names: ["order-cpu-out"] },
         scheduledAction: { type: "ScheduledAction", parent: "order", property: "name" },
     },
 };
@@ -114,7 +115,13 @@ const allCases = { ...platformCases, services: { order: serviceCases } };
 
 const furtherCertificate = "arn:aws:acm:eu-west-1:123456789012:certificate/0a1b";
 
-const scaling = { min: 1, max: 2, schedule: [{ at: "cron(0 8 * * ? *)", min: 2 }] };
+const scaling = {
+    min: 1,
+    max: 2,
+    cpu: 60,
+    steps: [{ metric: "cpu" as const, out: [{ above: 90, add: 1 }] }],
+    schedule: [{ at: "cron(0 8 * * ? *)", min: 2 }],
+};
 
 const marked = memoized(async (): Promise<Recording> => {
     const plan = planWith({

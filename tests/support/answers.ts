@@ -41,7 +41,9 @@ export const answers = {
             ),
         }),
         "aws:acm/certificateValidation:CertificateValidation": nothing,
-        "aws:appautoscaling/policy:Policy": nothing,
+        "aws:appautoscaling/policy:Policy": (of) => ({
+            arn: arn("autoscaling", `scalingPolicy:0:resource/ecs/order:policyName/${physical(of)}`),
+        }),
         "aws:appautoscaling/scheduledAction:ScheduledAction": nothing,
         "aws:appautoscaling/target:Target": nothing,
         "aws:autoscaling/group:Group": (of) => ({

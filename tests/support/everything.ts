@@ -89,6 +89,21 @@ export const everythingPlan = (): Plan =>
                 sends: ["mailer", "ledger"],
                 scaling: { min: 1, schedule: [{ at: "rate(1 day)", max: 2 }] },
             }),
-            worker({ name: "ledger", image: image("ledger"), queue: { fifo: true, retention: "14 days" } }),
+            worker({
+                name: "ledger",
+                image: image("ledger"),
+                queue: { fifo: true, retention: "14 days" },
+                scaling: {
+                    min: 0,
+                    max: 20,
+                    backlogPerTask: 50,
+                    metrics: [{ namespace: "Shop", name: "EntriesPerTask", target: 30 }],
+                    steps: [
+                        { metric: "backlog", out: [{ above: 5000, add: 5 }], in: [{ below: 1, remove: 1 }] },
+                        { metric: { namespace: "Shop", name: "Late" }, for: "3 min", out: [{ above: 10, add: 1 }] },
+                    ],
+                    scaleInCooldown: "600 s",
+                },
+            }),
         ],
     });

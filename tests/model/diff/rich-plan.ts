@@ -72,6 +72,22 @@ export const richPlan = (over: Partial<Plan> = {}): Plan => ({
                     cpu: 60,
                     memory: 70,
                     requestsPerTarget: 500,
+                    backlogPerTask: 50,
+                    metrics: [{ namespace: "Shop", name: "OrdersPerTask", dimensions: { Stage: "prod" }, target: 30 }],
+                    steps: [
+                        {
+                            metric: "backlog",
+                            out: [
+                                { above: 500, add: 1 },
+                                { above: 5000, add: 5 },
+                            ],
+                            in: [{ below: 10, remove: 1 }],
+                        },
+                        {
+                            metric: { namespace: "Shop", name: "Late", dimensions: { Stage: "prod" } },
+                            out: [{ above: 10, add: 1 }],
+                        },
+                    ],
                     schedule: [{ at: "cron(0 7 * * ? *)", timezone: "Europe/Dublin", min: 3, max: 9 }],
                 },
                 environment: { LOG_LEVEL: "info" },

@@ -27,6 +27,31 @@ export const cases: RuleCases = {
             reason: "can never take effect: min and max are both 3",
         },
         {
+            what: "messages of a service without a queue",
+            sources: scaling({ min: 1, max: 4, backlogPerTask: 100 }),
+            path: at("backlogPerTask"),
+            reason: "counts the messages of the service's queue, and it has none",
+        },
+        {
+            what: "steps on messages of a service without a queue",
+            sources: scaling({
+                min: 1,
+                max: 4,
+                steps: [
+                    { metric: "cpu", out: [{ above: 80, add: 1 }] },
+                    { metric: "backlog", out: [{ above: 80, add: 1 }] },
+                ],
+            }),
+            path: at("steps[1].metric"),
+            reason: "counts the messages of the service's queue, and it has none",
+        },
+        {
+            what: "steps without room",
+            sources: scaling({ min: 3, steps: [{ metric: "cpu", out: [{ above: 80, add: 1 }] }] }),
+            path: at("steps"),
+            reason: "can never take effect: min and max are both 3",
+        },
+        {
             what: "requests of a service without routes",
             sources: scaling({ min: 1, max: 4, requestsPerTarget: 1000 }, { routes: absent }),
             path: at("requestsPerTarget"),
