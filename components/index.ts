@@ -14,6 +14,7 @@ export { Platform, type PlatformArgs, type PlatformTransforms, type ServiceSumma
 export { AccessLogBucket, type AccessLogBucketArgs } from "./routing/access-log-bucket";
 export { Certificate, type CertificateArgs } from "./routing/certificate";
 export { LoadBalancer, type LoadBalancerArgs } from "./routing/load-balancer";
+export { WebAcl, type WebAclArgs } from "./routing/web-acl";
 export type { ServiceRolesArgs } from "./service/service-roles";
 export type { ServiceScalingArgs } from "./service/service-scaling";
 export { Service, type ServiceArgs, type ServiceTransforms } from "./service/service";

@@ -84,12 +84,16 @@ export const wanted: Readonly<Record<string, readonly Wanted[]>> = {
     AmazonS3: [{ thing: "s3.standard", usageType: "TimedStorage-ByteHrs", unit: "GB-month" }],
 };
 
-/** The things that no price list has. */
+/** The things whose prices are not read from a list: no list has them, or they are the same everywhere. */
 export const unlisted: readonly PricedThing[] = [
     "fargate-spot.x86_64.vcpu",
     "fargate-spot.x86_64.memory",
     "fargate-spot.arm64.vcpu",
     "fargate-spot.arm64.memory",
+    // AWS WAF's list names its usage in many ways, and its prices are the same in all regions.
+    "waf.web-acl",
+    "waf.rule",
+    "waf.million-requests",
 ];
 
 /** A price of a list: of a thing, or of an instance. */

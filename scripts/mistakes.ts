@@ -36,7 +36,7 @@ export const mistakes: { readonly certificate: Edit; readonly all: readonly Mist
     /** What the file lacks to have no warning. */
     certificate: {
         from: "    flotilla:capacity:\n",
-        to: "    flotilla:loadBalancer:\n        certificateArn: arn:aws:acm:eu-west-1:123456789012:certificate/6f1c2a34-5b6d-4e7f-8091-a2b3c4d5e6f7\n    flotilla:capacity:\n",
+        to: "    flotilla:loadBalancer:\n        certificateArn: arn:aws:acm:eu-west-1:123456789012:certificate/6f1c2a34-5b6d-4e7f-8091-a2b3c4d5e6f7\n        waf: {}\n    flotilla:capacity:\n",
     },
     all: [
         { title: "A key is misspelt", mistake: typos.key, correction: back(typos.key) },

@@ -1,4 +1,5 @@
 import { rulesOn, type Plan } from "../../model/plan/plan";
+import { isCounting } from "../../model/plan/waf";
 import { listed } from "../../model/words";
 import { requestTexts } from "../../model/plan/routes/request-conditions";
 import type { Context } from "../context";
@@ -7,9 +8,11 @@ import { indented } from "../wrap";
 
 /** The listener rules of each load balancer, in the order in which it looks at them. */
 export function routesText(plan: Plan, context: Context): string {
-    const parts = plan.loadBalancers.map(({ key, name, protocol, domain, maxRules }) => {
+    const parts = plan.loadBalancers.map(({ key, name, protocol, domain, waf, maxRules }) => {
         const rules = rulesOn(plan, key);
-        const listener = domain === undefined ? protocol : `${protocol} as ${listed(domain.names)}`;
+        const names = domain === undefined ? protocol : `${protocol} as ${listed(domain.names)}`;
+        const listener =
+            waf === undefined ? names : `${names}, behind a web ACL${isCounting(waf) ? " that only counts" : ""}`;
         const title = `Load balancer ${name} (${key}), ${listener}: ${rules.length} of ${maxRules} rules. No route: 404.`;
         if (rules.length === 0) return indented(title, 2, context.columns);
         const further = rules.some((rule) => requestTexts(rule).length > 0);

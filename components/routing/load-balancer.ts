@@ -1,14 +1,18 @@
 import type * as acm from "@pulumi/aws/acm";
+import type * as cloudwatch from "@pulumi/aws/cloudwatch";
 import * as ec2 from "@pulumi/aws/ec2";
 import * as lb from "@pulumi/aws/lb";
 import * as vpc from "@pulumi/aws/vpc";
+import * as wafv2 from "@pulumi/aws/wafv2";
 import * as pulumi from "@pulumi/pulumi";
 import type { LoadBalancerPlan } from "../../model/plan/load-balancer";
+import type { WafPlan } from "../../model/plan/waf";
 import type { Tags } from "../tags";
 import { transformed, type Transform } from "../transform";
 import { AccessLogBucket } from "./access-log-bucket";
 import { declareAliases } from "./alias-records";
 import { Certificate } from "./certificate";
+import { WebAcl } from "./web-acl";
 
 /** The arguments of a {@link LoadBalancer}. */
 export interface LoadBalancerArgs {
@@ -23,6 +27,8 @@ export interface LoadBalancerArgs {
         readonly loadBalancer?: Transform<lb.LoadBalancerArgs>;
         readonly listener?: Transform<lb.ListenerArgs>;
         readonly certificate?: Transform<acm.CertificateArgs>;
+        readonly webAcl?: Transform<wafv2.WebAclArgs>;
+        readonly webAclLogGroup?: Transform<cloudwatch.LogGroupArgs>;
     };
 }
 
@@ -117,6 +123,7 @@ export class LoadBalancer extends pulumi.ComponentResource {
               })
             : undefined;
         if (https !== undefined) this.addCertificates(name, plan, https);
+        if (plan.waf !== undefined) this.filter(name, plan.waf, balancer, args);
         if (plan.domain !== undefined)
             declareAliases(this, name, {
                 domain: plan.domain,
@@ -138,6 +145,24 @@ export class LoadBalancer extends pulumi.ComponentResource {
             securityGroupId: this.securityGroupId,
             url: this.url,
         });
+    }
+
+    /** Puts a web ACL before the load balancer: its own, or one that is there. */
+    private filter(name: string, plan: WafPlan, balancer: lb.LoadBalancer, args: LoadBalancerArgs): void {
+        const { tags, transform: { webAcl, webAclLogGroup } = {} } = args;
+        const webAclArn =
+            plan.kind === "given"
+                ? plan.webAclArn
+                : new WebAcl(
+                      name,
+                      {
+                          plan,
+                          tags,
+                          transform: { ...(webAcl && { webAcl }), ...(webAclLogGroup && { logGroup: webAclLogGroup }) },
+                      },
+                      { parent: this },
+                  ).webAclArn;
+        new wafv2.WebAclAssociation(name, { resourceArn: balancer.arn, webAclArn }, { parent: this });
     }
 
     /** The certificate for the plan's domain, if it is to be requested. */

@@ -25,6 +25,7 @@ export const nameLengths = {
     "aws:appautoscaling/scheduledAction:ScheduledAction": 256,
     "aws:cloudwatch/metricAlarm:MetricAlarm": 255,
     "aws:s3/bucket:Bucket": 63,
+    "aws:wafv2/webAcl:WebAcl": 128,
     "aws:sqs/queue:Queue": 80,
 } as const;
 

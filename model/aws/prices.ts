@@ -37,6 +37,9 @@ export const pricedThings = [
     "traffic.between-zones",
     "cloudwatch.metric",
     "s3.standard",
+    "waf.web-acl",
+    "waf.rule",
+    "waf.million-requests",
 ] as const;
 
 /** One of {@link pricedThings}. */

@@ -102,6 +102,10 @@ import { taskRoot } from "./task/root";
 import { taskSize } from "./task/size";
 import { taskStopTimeout } from "./task/stop-timeout";
 import { taskUser } from "./task/user";
+import { wafCapacity } from "./waf/capacity";
+import { wafGiven } from "./waf/given";
+import { wafMissing } from "./waf/missing";
+import { wafRules } from "./waf/rules";
 import { problemsOfRule, type Rule, type RuleInput } from "./rule";
 
 /** All rules, in the order of their ids, in which their problems are told. */
@@ -209,6 +213,10 @@ export const catalogue: readonly Rule[] = [
     taskSize,
     taskStopTimeout,
     taskUser,
+    wafCapacity,
+    wafGiven,
+    wafMissing,
+    wafRules,
 ];
 
 /** Runs all rules on a configuration. */

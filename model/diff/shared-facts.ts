@@ -4,6 +4,7 @@ import type { DomainPlan } from "../plan/domain";
 import type { LoadBalancerPlan } from "../plan/load-balancer";
 import type { ClusterPlan, Plan } from "../plan/plan";
 import { defaultLoadBalancer } from "../plan/routes/written-route";
+import type { WafPlan } from "../plan/waf";
 import { factsOf, nothing, optional, under, type Facts, type Tellers } from "./facts";
 import { tagFacts } from "./tag-facts";
 import { inDaysText, inPercentText, inSecondsText, listText } from "./values";
@@ -49,6 +50,24 @@ const domain: Tellers<DomainPlan> = {
     requestsCertificate: (of) => ({ "domain certificate": of.requestsCertificate ? "requested" : "given" }),
 };
 
+/** The web ACL of a load balancer. */
+function wafFacts(waf: WafPlan): Facts {
+    if (waf.kind === "given") return { webAclArn: waf.webAclArn };
+    const { managedRules, logs } = waf;
+    return {
+        mode: waf.blocks ? "block" : "count",
+        managedRules: listText(managedRules.map(({ name }) => name)),
+        ...Object.fromEntries(
+            managedRules
+                .filter(({ countOnly }) => countOnly.length > 0)
+                .map(({ name, countOnly }) => [`countOnly.${name}`, listText(countOnly)]),
+        ),
+        rateLimit: String(waf.rateLimit),
+        logs: logs === undefined ? "none" : logs.all ? "all" : "taken",
+        ...(logs && { logRetention: inDaysText(logs.retentionDays) }),
+    };
+}
+
 const loadBalancer: Tellers<LoadBalancerPlan> = {
     key: nothing, // in the path
     name: nothing, // named by the stack
@@ -57,6 +76,7 @@ const loadBalancer: Tellers<LoadBalancerPlan> = {
     domain: (of) => (of.domain === undefined ? {} : factsOf(domain, of.domain, undefined)),
     furtherCertificateArns: ({ furtherCertificateArns: [...arns] }) =>
         optional("furtherCertificateArns", arns.length === 0 ? undefined : arns, listText),
+    waf: ({ waf }) => (waf === undefined ? {} : under("waf", wafFacts(waf))),
     certificateArn: ({ certificateArn }) => optional("certificateArn", certificateArn, String),
     sslPolicy: ({ sslPolicy }) => ({ sslPolicy }),
     allowedCidrs: ({ allowedCidrs }) => ({ allowedCidrs: listText(allowedCidrs) }),

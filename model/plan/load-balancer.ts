@@ -3,6 +3,7 @@ import { inDays, inSeconds } from "../schema/units";
 import { planDomain, type DomainPlan } from "./domain";
 import { fit } from "./names";
 import { defaultLoadBalancer } from "./routes/written-route";
+import { planWaf, type WafPlan } from "./waf";
 
 /** A load balancer as it will be built. */
 export interface LoadBalancerPlan {
@@ -20,6 +21,8 @@ export interface LoadBalancerPlan {
     readonly certificateArn?: string;
     /** Further certificates, which the listener chooses by the name that a client asks for (SNI). */
     readonly furtherCertificateArns: readonly string[];
+    /** The web ACL that looks at each request first. */
+    readonly waf?: WafPlan;
     readonly sslPolicy: string;
     readonly allowedCidrs: readonly string[];
     readonly idleTimeoutSeconds: number;
@@ -30,26 +33,33 @@ export interface LoadBalancerPlan {
 /** A load balancer's name leaves room for what Pulumi appends. */
 const loadBalancerNameLength = 24;
 
-/**
- * Plans a load balancer.
- * @param name what the environment's shared resources begin with
- * @param protect whether it refuses to be deleted, unless its section says otherwise
- */
+/** What a load balancer's plan depends on beside its own section. */
+export interface LoadBalancerSurroundings {
+    /** What the environment's shared resources begin with. */
+    readonly name: string;
+    /** Whether it refuses to be deleted, unless its section says otherwise. */
+    readonly protect: boolean;
+    readonly logRetentionDays: number;
+}
+
+/** Plans a load balancer. */
 export function planLoadBalancer(
     key: string,
-    name: string,
     spec: LoadBalancerSpec,
-    protect: boolean,
+    { name: environment, protect, logRetentionDays }: LoadBalancerSurroundings,
 ): LoadBalancerPlan {
     const { accessLogs, certificateArn, domain } = spec;
+    const name = key === defaultLoadBalancer ? environment : fit(`${environment}-${key}`, loadBalancerNameLength);
+    const waf = planWaf(spec.waf, { name, logRetentionDays });
     return {
         key,
-        name: key === defaultLoadBalancer ? name : fit(`${name}-${key}`, loadBalancerNameLength),
+        name,
         maxRules: spec.maxRules,
         protocol: certificateArn === undefined && domain === undefined ? "HTTP" : "HTTPS",
         ...(domain && { domain: planDomain(domain, certificateArn) }),
         ...(certificateArn !== undefined && { certificateArn }),
         furtherCertificateArns: spec.furtherCertificateArns,
+        ...(waf && { waf }),
         sslPolicy: spec.sslPolicy,
         allowedCidrs: spec.allowedCidrs,
         idleTimeoutSeconds: inSeconds(spec.idleTimeout),

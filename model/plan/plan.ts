@@ -119,7 +119,7 @@ export function planEnvironment(configuration: Configuration, surroundings: Plan
     const loadBalancers = Object.entries({
         [defaultLoadBalancer]: configuration.loadBalancer,
         ...byKey(configuration.loadBalancers),
-    }).map(([key, spec]) => planLoadBalancer(key, name, spec, protect));
+    }).map(([key, spec]) => planLoadBalancer(key, spec, { name, protect, logRetentionDays }));
     const rules = new Map(loadBalancers.map(({ key }) => [key, planRules(claimsOf(configuration, key))]));
     const network = planNetwork(configuration.network, surroundings.zoneNames ?? availabilityZones(region), {
         production,

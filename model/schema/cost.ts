@@ -28,6 +28,12 @@ export const costSchema = z.strictObject({
         .describe(
             "The average capacity units (LCU) that each load balancer uses: one is 25 new connections a second, 3,000 open ones, 1 GB an hour or 1,000 rule evaluations a second, whichever is most. @default 1",
         ),
+    millionRequests: z
+        .number()
+        .min(0)
+        .max(1_000_000)
+        .default(10)
+        .describe("How many million requests a month each web ACL looks at. @default 10"),
     logsPerTask: bytes("1 GiB")
         .default("1 GiB")
         .describe("What a running task writes to its log in a month. @default 1 GiB"),

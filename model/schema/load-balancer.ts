@@ -4,6 +4,7 @@ import { certificateArnSchema } from "./certificate";
 import { domainSchema } from "./domain";
 import { show } from "./show";
 import { days, duration } from "./units";
+import { wafSchema } from "./waf";
 
 /** The section `loadBalancer` of a stack file, the ALB before all services that name no other; and each of `loadBalancers`. */
 export const loadBalancerSchema = z.strictObject({
@@ -22,6 +23,11 @@ export const loadBalancerSchema = z.strictObject({
         .default([])
         .describe(
             "Further certificates of the HTTPS listener, which chooses one by the name that a client asks for (SNI). @default none",
+        ),
+    waf: wafSchema
+        .optional()
+        .describe(
+            "The web ACL that looks at each request first; `{}` for AWS's usual rules and a limit of requests by address. @default - none",
         ),
     sslPolicy: z
         .string()

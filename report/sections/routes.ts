@@ -2,6 +2,7 @@ import type { LoadBalancerPlan } from "../../model/plan/load-balancer";
 import { rulesOn, type Plan } from "../../model/plan/plan";
 import { requestTexts } from "../../model/plan/routes/request-conditions";
 import type { RulePlan } from "../../model/plan/routes/rules";
+import { isCounting } from "../../model/plan/waf";
 import { listed } from "../../model/words";
 import { counted } from "../amounts";
 import { join, markup, type Content } from "../markup";
@@ -15,9 +16,11 @@ const conditionsCell = (rule: RulePlan): Content =>
         " ",
     );
 
-function routesOf(plan: Plan, { key, maxRules, protocol, domain }: LoadBalancerPlan): Content {
+function routesOf(plan: Plan, { key, maxRules, protocol, domain, waf }: LoadBalancerPlan): Content {
     const rules = rulesOn(plan, key);
-    const listener = domain === undefined ? protocol : `${protocol} as ${listed(domain.names)}`;
+    const names = domain === undefined ? protocol : `${protocol} as ${listed(domain.names)}`;
+    const listener =
+        waf === undefined ? names : `${names}, behind a web ACL${isCounting(waf) ? " that only counts" : ""}`;
     const caption = `ALB ${key}, ${listener}: ${counted(rules.length, "rule")} of ${maxRules}`;
     if (rules.length === 0)
         return markup`<h3>${caption}</h3><p class="none">No service is behind it: every request gets 404.</p>`;

@@ -36,7 +36,12 @@ export const everything = (): ConfigurationSources => ({
         },
         capacity: { instanceTypes: ["m6i.large", "m6i.xlarge"], min: 1, max: 20, spot: 50, trunking: true },
         images: { keep: 20 },
-        loadBalancer: { idleTimeout: "120 s", maxRules: 200, domain: domain({ aliases: ["*.example.com"] }) },
+        loadBalancer: {
+            idleTimeout: "120 s",
+            maxRules: 200,
+            domain: domain({ aliases: ["*.example.com"] }),
+            waf: { mode: "count" },
+        },
         loadBalancers: { admin: { allowedCidrs: ["203.0.113.0/24"] } },
         cost: { natTraffic: "500 GiB", spotDiscount: 55 },
         services: { order: { scaling: { min: 2, max: 8 } } },

@@ -78,6 +78,7 @@ describe("model: names with what Pulumi appends", () => {
         "aws:cloudwatch/metricAlarm:MetricAlarm": `${service}-${metricKey({ namespace: "Shop", name: letters(255), dimensions: {}, statistic: "Sum" })}-out`,
         "aws:s3/bucket:Bucket": `${environment}-logs`,
         "aws:sqs/queue:Queue": `${environment}-${service}-dead-letters.fifo`,
+        "aws:wafv2/webAcl:WebAcl": environment,
     };
     for (const [type, limit] of Object.entries(nameLengths)) {
         const name = longest[type as keyof typeof nameLengths];

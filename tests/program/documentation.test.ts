@@ -70,6 +70,7 @@ describe("the pages with a complete example", () => {
         for (const task of [
             "call-another-service",
             "domain-and-certificate",
+            "waf",
             "fargate",
             "routes",
             "scale-on-a-schedule",

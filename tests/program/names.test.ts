@@ -38,6 +38,8 @@ const withoutName = new Set([
     "aws:sqs/redriveAllowPolicy:RedriveAllowPolicy",
     "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule",
     "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule",
+    "aws:wafv2/webAclAssociation:WebAclAssociation",
+    "aws:wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration",
     "awsx:ec2:Vpc",
     "docker:index/image:Image",
 ]);

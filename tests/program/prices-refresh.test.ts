@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { ProjectError } from "../../program/project-error";
 import { readPrices } from "../../program/read-prices";
 import { priceTableText, refreshPrices, type RefreshProgress } from "../../program/refresh-prices";
+import { unlisted } from "../../program/price-list-rows";
 import { pricesFixture } from "../support/prices";
 import {
     compressed,
@@ -92,6 +93,8 @@ const listsOf = (prefix: string): Record<string, Answer> =>
 
 const today = "2026-11-21";
 
+const isUnlisted = (thing: string) => unlisted.some((each) => each === thing);
+
 describe("flotilla prices --refresh", () => {
     const folders: string[] = [];
     const projectFolder = () => {
@@ -164,7 +167,7 @@ describe("flotilla prices --refresh", () => {
             assert.equal(error, undefined);
             const table = readPrices(folder, region);
             assert.ok(table);
-            const listed = Object.entries(usd(table)).filter(([thing]) => !thing.startsWith("fargate-spot."));
+            const listed = Object.entries(usd(table)).filter(([thing]) => !isUnlisted(thing));
             assert.deepEqual(Object.fromEntries(listed), expected);
             assert.deepEqual(
                 Object.entries(table.instances).map(([type, price]) => [type, price.usd]),
@@ -220,7 +223,7 @@ describe("flotilla prices --refresh", () => {
         const result = await refresh(texts, "eu-north-1");
         assert.ok("regions" in result);
         assert.deepEqual(
-            result.regions[0]?.missing.filter((thing) => !thing.startsWith("fargate-spot.")),
+            result.regions[0]?.missing.filter((thing) => !isUnlisted(thing)),
             ["ecr.storage"],
         );
     });

@@ -52,6 +52,8 @@ const platformCases: CaseForEach<Omit<PlatformTransforms, "services">> = {
         loadBalancer: { type: "lb/loadBalancer:LoadBalancer" },
         listener: { type: "lb/listener:Listener" },
         certificate: { type: "acm/certificate:Certificate" },
+        webAcl: { type: "wafv2/webAcl:WebAcl" },
+        webAclLogGroup: { type: "LogGroup", names: ["shop-dev-waf"] },
     },
     repository: {
         repository: { type: "ecr/repository:Repository" },
@@ -128,7 +130,12 @@ const marked = memoized(async (): Promise<Recording> => {
         sections: {
             capacity: { instanceTypes: ["m6i.large"], trunking: true },
             network: { nat: "regional" },
-            loadBalancer: { accessLogs: {}, domain: domain(), furtherCertificateArns: [furtherCertificate] },
+            loadBalancer: {
+                accessLogs: {},
+                domain: domain(),
+                furtherCertificateArns: [furtherCertificate],
+                waf: {},
+            },
         },
         services: [
             webService({ scaling, queue: {} }),
@@ -200,6 +207,8 @@ describe("a transform", () => {
             "SecurityGroupIngressRule order-alb",
             "SecurityGroupIngressRule shop-dev-alb-443-0-0-0-0-0",
             "SecurityGroupIngressRule shop-dev-alb-80-0-0-0-0-0",
+            "WebAclAssociation shop-dev",
+            "WebAclLoggingConfiguration shop-dev",
         ]);
     });
 });

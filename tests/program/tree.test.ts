@@ -14,6 +14,7 @@ const tokens = [
     "flotilla:routing:AccessLogBucket",
     "flotilla:routing:Certificate",
     "flotilla:routing:LoadBalancer",
+    "flotilla:routing:WebAcl",
     "flotilla:service:Service",
 ];
 

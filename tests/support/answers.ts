@@ -114,6 +114,9 @@ export const answers = {
         "aws:sqs/redriveAllowPolicy:RedriveAllowPolicy": nothing,
         "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule": nothing,
         "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule": nothing,
+        "aws:wafv2/webAcl:WebAcl": (of) => ({ arn: arn("wafv2", `regional/webacl/${physical(of)}/0a1b`) }),
+        "aws:wafv2/webAclAssociation:WebAclAssociation": nothing,
+        "aws:wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration": nothing,
         "docker:index/image:Image": ({ inputs }) => ({
             repoDigest: `${String(inputs["imageName"]).split(":")[0]}@sha256:${"b".repeat(64)}`,
         }),

@@ -19,6 +19,7 @@ export const everythingPlan = (): Plan =>
             capacity: { instanceTypes: ["m6i.large"], max: 4, trunking: true },
             loadBalancer: {
                 domain: domain({ aliases: ["www.example.com", "*.shop.example.com"] }),
+                waf: { rateLimit: 5000, countOnly: { AWSManagedRulesCommonRuleSet: ["SizeRestrictions_BODY"] } },
                 furtherCertificateArns: ["arn:aws:acm:eu-west-1:123456789012:certificate/0a1b"],
             },
             loadBalancers: { internal: { allowedCidrs: ["10.0.0.0/8"] } },

@@ -138,7 +138,11 @@ export function withService(
 export function productionFixture(): ConfigurationSources {
     const certificateArn = "arn:aws:acm:eu-west-1:123456789012:certificate/0a1b";
     const encrypted = withStack("loadBalancer.certificateArn", certificateArn);
-    const production = withStack("environment.class", "production", withStack("network.nat", "per-zone", encrypted));
+    const production = withStack(
+        "environment.class",
+        "production",
+        withStack("network.nat", "per-zone", withStack("loadBalancer.waf", {}, encrypted)),
+    );
     return serviceNames.reduce((sources, name) => withService(name, { user: "1000:1000" }, sources), production);
 }
 

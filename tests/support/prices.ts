@@ -27,6 +27,9 @@ const usd: Readonly<Record<PricedThing, number>> = {
     "traffic.between-zones": 0.01,
     "cloudwatch.metric": 0.3,
     "s3.standard": 0.023,
+    "waf.web-acl": 5,
+    "waf.rule": 1,
+    "waf.million-requests": 0.6,
 };
 
 const price = (amount: number, source: number) => ({ usd: amount, unit: "unit", date: "2026-09-11", source });

@@ -28,6 +28,7 @@ from patches import (
     target_groups,
     target_health,
     vpc_endpoints,
+    waf_logging,
 )
 
 
@@ -61,5 +62,6 @@ def apply() -> None:
         flow_logs,
         cloud_map_services,
         repeated_requests,
+        waf_logging,
     ):
         patch.apply()

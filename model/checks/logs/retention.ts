@@ -1,13 +1,18 @@
 import { logRetentionDays } from "../../aws/limits";
 import { inDays, type Days } from "../../schema/units";
-import { finding, type Check, type Rule } from "../rule";
+import { finding, writtenLoadBalancers, type Check, type Rule } from "../rule";
 
-const check: Check = ({ configuration, where }) => {
+const check: Check = (input) => {
+    const { configuration, where } = input;
     const periods: [string, Days | undefined][] = [
         [where("environment", "logRetention"), configuration.environment.logRetention],
         ...Object.values(configuration.services).map((service): [string, Days | undefined] => [
             where("services", service.name, "logRetention"),
             service.logRetention,
+        ]),
+        ...writtenLoadBalancers(input).map(({ spec, at }): [string, Days | undefined] => [
+            at("waf", "logRetention"),
+            spec.waf?.logRetention,
         ]),
     ];
     return periods.flatMap(([path, period]) => {

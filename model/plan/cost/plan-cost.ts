@@ -3,6 +3,7 @@ import type { CostSpec } from "../../schema/cost";
 import type { Plan } from "../plan";
 import { assumptionsOf } from "./assumptions";
 import type { CostPlan } from "./cost";
+import { webAclItems } from "./edge";
 import { fargateItems } from "./fargate";
 import { instanceItems } from "./instances";
 import type { CostItem } from "./item";
@@ -22,6 +23,7 @@ function itemsOf(plan: PricedPlan, spec: CostSpec, imagesKept: number): CostItem
         ...instanceItems(plan, spec),
         ...fargateItems(plan.services),
         ...networkItems(plan.network, plan.loadBalancers, spec),
+        ...webAclItems(plan.loadBalancers, spec),
         ...logItems(plan, spec),
         ...metricItems(plan, spec),
         ...queueItems(plan.services),

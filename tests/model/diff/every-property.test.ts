@@ -29,7 +29,7 @@ const names = [
     /^(name|project|stack)$/,
     /\btags\.(Environment|ManagedBy|Project|Service)$/,
     /^loadBalancers\.\d+\.name$/,
-    /\b(execLogGroup|logGroup)$/,
+    /\b(execLogGroup|logGroup|waf\.logs\.group)$/,
     /^services\.\d+\.image\.context$/,
     /^services\.\d+\.queue\.(name|deadLetterName)$/,
 ];
@@ -39,6 +39,7 @@ const implied = [
     /^network\.subnets\./, // from the range and the zones
     /^capacity\.forceDelete$/, // from the protection
     /^loadBalancers\.\d+\.protocol$/, // from the domain and the certificate
+    /^loadBalancers\.\d+\.waf\.kind$/, // from the ARN
     /^services\.\d+\.architecture$/, // told of a service only where it is not that of the instances
     /^services\.\d+\.image\.(kind|keep)$/,
     /^services\.\d+\.calls\.\d+\.(service|host|port|variable)$/, // in the URL

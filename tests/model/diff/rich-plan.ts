@@ -1,6 +1,7 @@
 import type { Plan } from "../../../model/plan/plan";
 import type { CostLine } from "../../../model/plan/cost/cost";
 import { domain } from "../../support/domains";
+import { webAclArn } from "../../support/wafs";
 import { planWith, webService, worker } from "../../support/plans";
 
 const costLine = (key: string, usd: number): CostLine => ({
@@ -34,9 +35,10 @@ const sections = {
         certificateArn: "arn:aws:acm:eu-west-1:123456789012:certificate/00000000-0000-0000-0000-000000000000",
         furtherCertificateArns: ["arn:aws:acm:eu-west-1:123456789012:certificate/11111111-1111-1111-1111-111111111111"],
         domain: domain({ aliases: ["www.example.com"] }),
+        waf: { countOnly: { AWSManagedRulesCommonRuleSet: ["SizeRestrictions_BODY"] } },
         accessLogs: { bucket: "logs", prefix: "shop" },
     },
-    loadBalancers: { internal: {} },
+    loadBalancers: { internal: { waf: { webAclArn } } },
 };
 
 /** A plan in which everything that a plan may hold is there. */

@@ -113,7 +113,7 @@ describe("model: the section loadBalancer", () => {
     warns(
         "production without HTTPS",
         withStack("loadBalancer.certificateArn", absent, productionFixture()),
-        "flotilla:loadBalancer.certificateArn: is missing, so that requests travel unencrypted in production; write the ARN of an ACM certificate; HTTP then redirects to HTTPS [load-balancer/https]",
+        "flotilla:loadBalancer.certificateArn: is missing, so that requests travel unencrypted in production; write a domain, or the ARN of an ACM certificate; HTTP then redirects to HTTPS [load-balancer/https]",
     );
     warns(
         "a load balancer without routes",
