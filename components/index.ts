@@ -3,6 +3,7 @@ export type { Plan } from "../model/plan/plan";
 export { loadPlan, type LoadPlanArgs } from "../program/load-plan";
 export { planStack, type PlanStackArgs } from "../program/plan-stack";
 export { Cluster, type ClusterArgs } from "./compute/cluster";
+export { declareCapacity, type CapacityArgs, type CapacityTransforms, type DeclaredCapacity } from "./compute/capacity";
 export { Ec2Capacity, type Ec2CapacityArgs } from "./compute/ec2-capacity";
 export { ImageRepository, type ImageRepositoryArgs } from "./images/image-repository";
 export { ServiceImage, type RegistryLogin, type ServiceImageArgs } from "./images/service-image";

@@ -6,8 +6,7 @@ import { requestText } from "../model/plan/routes/request-conditions";
 import { defaultLoadBalancer } from "../model/plan/routes/written-route";
 import type { ServicePlan } from "../model/plan/service";
 import { Cluster, type ClusterArgs } from "./compute/cluster";
-import { Ec2Capacity, type Ec2CapacityArgs } from "./compute/ec2-capacity";
-import { fargateProviders } from "./compute/fargate";
+import { declareCapacity, type CapacityTransforms } from "./compute/capacity";
 import { declareImages, type ImageTransforms } from "./images/service-images";
 import { declareQueues, type QueueTransforms } from "./messaging/work-queues";
 import { Network, type NetworkArgs } from "./network/network";
@@ -16,10 +15,9 @@ import type { Service, ServiceTransforms } from "./service/service";
 import { declareServices } from "./service/services";
 
 /** Changes to the arguments of any child, for what the configuration does not name. */
-export interface PlatformTransforms extends ImageTransforms {
+export interface PlatformTransforms extends ImageTransforms, CapacityTransforms {
     readonly network?: NetworkArgs["transform"];
     readonly cluster?: ClusterArgs["transform"];
-    readonly capacity?: Ec2CapacityArgs["transform"];
     readonly loadBalancer?: LoadBalancerArgs["transform"];
     /** By the service that a queue is of. */
     readonly queues?: QueueTransforms;
@@ -84,22 +82,18 @@ export class Platform extends pulumi.ComponentResource {
             { plan: plan.cluster, tags, ...(transform.cluster && { transform: transform.cluster }) },
             child,
         );
-        const capacity = new Ec2Capacity(
+        const capacity = declareCapacity(this, {
             name,
-            {
-                plan: plan.capacity,
-                clusterName: cluster.clusterName,
-                clusterArn: cluster.clusterArn,
-                region,
-                vpcId: network.vpcId,
-                subnetIds: network.appSubnetIds,
-                network,
-                otherCapacityProviders: otherCapacityProviders(plan),
-                tags,
-                ...(transform.capacity && { transform: transform.capacity }),
-            },
-            child,
-        );
+            plan: plan.capacity,
+            clusterName: cluster.clusterName,
+            clusterArn: cluster.clusterArn,
+            region,
+            vpcId: network.vpcId,
+            subnetIds: network.appSubnetIds,
+            network,
+            tags,
+            transform,
+        });
         const loadBalancers = new Map(
             plan.loadBalancers.map((loadBalancer) => [
                 loadBalancer.key,
@@ -122,7 +116,7 @@ export class Platform extends pulumi.ComponentResource {
             shared: {
                 accountId: getCallerIdentityOutput({}, child).accountId,
                 association: capacity.association,
-                capacityProviderName: capacity.capacityProviderName,
+                capacityProviderNames: capacity.providerNames,
                 clusterArn: cluster.clusterArn,
                 clusterName: cluster.clusterName,
                 execLogGroupArn: cluster.execLogGroupArn,
@@ -152,10 +146,6 @@ export class Platform extends pulumi.ComponentResource {
         });
     }
 }
-
-/** Both of Fargate's capacity providers where a service runs on one: the cluster then lets it change from one to the other. */
-const otherCapacityProviders = ({ services }: Plan): string[] =>
-    services.some(({ capacity }) => capacity !== "ec2") ? Object.values(fargateProviders) : [];
 
 function summary(plan: ServicePlan, service: Service) {
     return {

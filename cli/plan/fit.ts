@@ -1,4 +1,6 @@
-import type { Fleet, ServiceTasks, ZoneLoss } from "../../model/plan/capacity/fit";
+import { groupNamed } from "../../model/plan/capacity/capacity";
+import type { CapacityFit, Fleet, ServiceTasks, ZoneLoss } from "../../model/plan/capacity/fit";
+import { defaultGroup, type GroupPlan } from "../../model/plan/capacity/group";
 import type { Plan } from "../../model/plan/plan";
 import type { Context } from "../context";
 import { mebibytes, vCpu } from "../figures";
@@ -34,14 +36,10 @@ function zoneLoss({ zone, lost, waiting, homeless, down }: ZoneLoss): string {
     return `Without ${zone}: ${counted(ended, "task")} ${ended === 1 ? "ends" : "end"}; ${rest}.`;
 }
 
-/** Whether the tasks fit on the instances, what fails first and what is lost with a zone. */
-export function fitText({ fit, capacity }: Plan, context: Context): string {
+/** Whether the tasks fit on the instances of one group, what fails first and what is lost with a zone. */
+function groupText(fit: CapacityFit, group: GroupPlan, context: Context): string {
     if (fit.atMax.instances.length === 0 && fit.atMax.unplaced.length === 0)
-        return indented(
-            `No task runs on EC2. The group keeps ${counted(capacity.min, "instance")}.`,
-            2,
-            context.columns,
-        );
+        return indented(`No task runs on EC2. The group keeps ${counted(group.min, "instance")}.`, 2, context.columns);
     const { offered, firstToFail, tooSmallTypes } = fit;
     const columns = [
         { head: "" },
@@ -52,7 +50,7 @@ export function fitText({ fit, capacity }: Plan, context: Context): string {
         { head: "place" },
     ] as const;
     const notes = [
-        `Each ${fit.instanceType} offers ${vCpu(offered.cpuUnits)}, ${mebibytes(offered.memoryMiB)} and ${counted(offered.interfaces, "task interface")}. The group has ${capacity.min} to ${capacity.max}.`,
+        `Each ${fit.instanceType} offers ${vCpu(offered.cpuUnits)}, ${mebibytes(offered.memoryMiB)} and ${counted(offered.interfaces, "task interface")}. The group has ${group.min} to ${group.max}.`,
         firstToFail === undefined
             ? "Every service can grow to its maximum."
             : `First to find no place on the way to the maximum: ${firstToFail.service}, because ${firstToFail.reason}.`,
@@ -64,4 +62,18 @@ export function fitText({ fit, capacity }: Plan, context: Context): string {
     ];
     const rows = [fleetRow("min", fit.atMin), fleetRow("desired", fit.atDesired), fleetRow("max", fit.atMax)];
     return [table(columns, rows, context), ...notes.map((note) => indented(note, 2, context.columns))].join("\n");
+}
+
+/** Whether the tasks fit on the instances, group by group. */
+export function fitText({ fits, capacity }: Plan, context: Context): string {
+    const texts = fits.flatMap((fit) => {
+        const group = groupNamed(capacity, fit.group);
+        if (group === undefined) return [];
+        const text = groupText(fit, group, context);
+        // The group of the section `capacity` needs no name where it is the only one.
+        return fits.length === 1 && group.key === defaultGroup
+            ? [text]
+            : [`  ${context.colours.bold(group.key)}\n${text}`];
+    });
+    return texts.length === 0 ? indented("No task runs on EC2.", 2, context.columns) : texts.join("\n\n");
 }

@@ -1,3 +1,5 @@
+import { defaultGroup } from "../../model/plan/capacity/group";
+import { strategyText } from "../../model/plan/capacity/strategy";
 import type { Plan } from "../../model/plan/plan";
 import type { ScalingTarget } from "../../model/plan/scaling";
 import { stepsText, trackedText } from "../../model/plan/scaling-text";
@@ -48,13 +50,20 @@ function reached({ exposure, port, discoveryName, queue }: ServicePlan): string 
     return ways.length === 0 ? "worker" : ways.join("\n");
 }
 
+/** Where tasks run, and how they are placed there; of the environment's own instances the placement alone. */
+function place({ capacity, compatibility, placement }: ServicePlan): string {
+    const name = strategyText(capacity);
+    if (compatibility === "FARGATE") return name.replaceAll("), ", ")\n");
+    return name === defaultGroup ? placement.name : `${placement.name}\n${name.replaceAll("), ", ")\n")}`;
+}
+
 /** The services: size, place, scaling and what they are linked to. */
 export function servicesText({ services }: Plan, context: Context): string {
     const columns = ["service", "task", "placement", "tasks", "reached at", "image", "links"];
     const rows = services.map((service) => [
         service.name,
         `${vCpu(service.cpuUnits)}\n${mebibytes(service.memoryMiB)}`,
-        service.capacity === "ec2" ? service.placement.name : service.capacity,
+        place(service),
         scaling(service),
         reached(service),
         image(service),

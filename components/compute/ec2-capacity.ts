@@ -4,7 +4,7 @@ import * as ecs from "@pulumi/aws/ecs";
 import * as iam from "@pulumi/aws/iam";
 import * as vpc from "@pulumi/aws/vpc";
 import * as pulumi from "@pulumi/pulumi";
-import type { CapacityPlan } from "../../model/plan/capacity/capacity";
+import type { GroupPlan } from "../../model/plan/capacity/group";
 import { trust } from "../policy";
 import type { Tags } from "../tags";
 import { transformed, type Transform } from "../transform";
@@ -13,7 +13,7 @@ import { userData } from "./user-data";
 
 /** The arguments of an {@link Ec2Capacity}. */
 export interface Ec2CapacityArgs {
-    readonly plan: CapacityPlan;
+    readonly plan: GroupPlan;
     /** The cluster's name, as an output of the cluster: the cluster must outlive the instances. */
     readonly clusterName: pulumi.Output<string>;
     readonly clusterArn: pulumi.Input<string>;
@@ -22,36 +22,27 @@ export interface Ec2CapacityArgs {
     readonly subnetIds: pulumi.Input<pulumi.Input<string>[]>;
     /** The way to AWS, such as a Network: it must outlive the instances, or their last tasks are never seen to stop. @default none */
     readonly network?: pulumi.Resource;
-    /** Further capacity providers of the cluster, such as those of Fargate. @default none */
-    readonly otherCapacityProviders?: readonly string[];
+    /** What must be there before an instance joins the cluster, such as the account's setting of trunking. @default none */
+    readonly before?: readonly pulumi.Resource[];
     readonly tags: Tags;
     /** Changes to the children's arguments. @default none */
     readonly transform?: {
         readonly launchTemplate?: Transform<ec2.LaunchTemplateArgs>;
         readonly group?: Transform<autoscaling.GroupArgs>;
         readonly capacityProvider?: Transform<ecs.CapacityProviderArgs>;
-        readonly clusterCapacityProviders?: Transform<ecs.ClusterCapacityProvidersArgs>;
         readonly role?: Transform<iam.RoleArgs>;
-        readonly trunking?: Transform<ecs.AccountSettingDefaultArgs>;
     };
 }
 
-/** EC2 instances in an Auto Scaling group that ECS scales, as the capacity provider of a cluster. */
+/** EC2 instances in an Auto Scaling group that ECS scales, as a capacity provider that a cluster may list. */
 export class Ec2Capacity extends pulumi.ComponentResource {
     readonly capacityProviderName: pulumi.Output<string>;
     readonly groupName: pulumi.Output<string>;
-    /** The cluster's list of capacity providers: services must depend on it, so that it outlives them. */
-    readonly association: ecs.ClusterCapacityProviders;
 
     constructor(name: string, args: Ec2CapacityArgs, opts?: pulumi.ComponentResourceOptions) {
         super("flotilla:compute:Ec2Capacity", name, {}, opts);
         const { plan, transform = {} } = args;
-        const group = this.createGroup(
-            name,
-            args,
-            this.createLaunchTemplate(name, args),
-            this.turnOnTrunking(name, args),
-        );
+        const group = this.createGroup(name, args, this.createLaunchTemplate(name, args));
         const provider = new ecs.CapacityProvider(
             name,
             transformed(transform.capacityProvider, {
@@ -66,15 +57,6 @@ export class Ec2Capacity extends pulumi.ComponentResource {
                     },
                 },
                 tags: args.tags,
-            }),
-            { parent: this },
-        );
-        this.association = new ecs.ClusterCapacityProviders(
-            name,
-            transformed(transform.clusterCapacityProviders, {
-                clusterName: args.clusterName,
-                capacityProviders: [provider.name, ...(args.otherCapacityProviders ?? [])],
-                defaultCapacityProviderStrategies: [{ capacityProvider: provider.name, weight: 1 }],
             }),
             { parent: this },
         );
@@ -152,23 +134,10 @@ export class Ec2Capacity extends pulumi.ComponentResource {
         );
     }
 
-    /** Lets the account's instances take more tasks than they have network interfaces, where this environment owns that setting. */
-    private turnOnTrunking(name: string, { plan, transform = {} }: Ec2CapacityArgs): pulumi.Resource[] {
-        if (plan.trunking !== "owned") return [];
-        return [
-            new ecs.AccountSettingDefault(
-                `${name}-trunking`,
-                transformed(transform.trunking, { name: "awsvpcTrunking", value: "enabled" }),
-                { parent: this },
-            ),
-        ];
-    }
-
     private createGroup(
         name: string,
-        { plan, subnetIds, network, tags, transform = {} }: Ec2CapacityArgs,
+        { plan, subnetIds, network, before = [], tags, transform = {} }: Ec2CapacityArgs,
         template: ec2.LaunchTemplate,
-        trunking: readonly pulumi.Resource[],
     ): autoscaling.Group {
         const groupTags = Object.entries({ ...tags, Name: name, AmazonECSManaged: "true" }).map(([key, value]) => ({
             key,
@@ -219,8 +188,7 @@ export class Ec2Capacity extends pulumi.ComponentResource {
                 parent: this,
                 ignoreChanges: ["desiredCapacity"],
                 customTimeouts: { delete: "30m" },
-                // An instance that joined the cluster before trunking was on never has it.
-                dependsOn: [...trunking, ...(network === undefined ? [] : [network])],
+                dependsOn: [...before, ...(network === undefined ? [] : [network])],
             },
         );
     }

@@ -6,7 +6,7 @@ import * as vpc from "@pulumi/aws/vpc";
 import * as pulumi from "@pulumi/pulumi";
 import { isAutoscaled } from "../../model/plan/scaling";
 import type { ServicePlan } from "../../model/plan/service";
-import { fargateProviders } from "../compute/fargate";
+import { providerNameOf } from "../compute/capacity";
 import { transformed, type Transform } from "../transform";
 import { declareCalls, serviceConnect } from "./service-calls";
 import { declareExposure } from "./service-exposure";
@@ -29,8 +29,8 @@ export interface ServiceArgs {
     readonly clusterArn: pulumi.Input<string>;
     readonly clusterName: pulumi.Input<string>;
     readonly execLogGroupArn: pulumi.Input<string>;
-    /** The capacity provider of the environment's instances; a service on Fargate runs on AWS's own instead. */
-    readonly capacityProviderName: pulumi.Input<string>;
+    /** The capacity providers of the environment's instances, by what the plan calls them; AWS names those of Fargate. */
+    readonly capacityProviderNames: Readonly<Record<string, pulumi.Input<string>>>;
     /** The cluster's list of capacity providers, which must outlive the service. */
     readonly association: pulumi.Resource;
     readonly vpcId: pulumi.Input<string>;
@@ -180,7 +180,6 @@ export class Service extends pulumi.ComponentResource {
         dependsOn: pulumi.Resource[],
     ): ecs.Service {
         const { plan, transform = {} } = args;
-        const capacityProvider = plan.capacity === "ec2" ? args.capacityProviderName : fargateProviders[plan.capacity];
         const connected =
             args.calls &&
             serviceConnect(plan, { namespaceArn: args.calls.namespaceArn, logGroup: logs.name, region: args.region });
@@ -190,7 +189,11 @@ export class Service extends pulumi.ComponentResource {
                 cluster: args.clusterArn,
                 taskDefinition: taskDefinition.arn,
                 desiredCount: plan.scaling.desired,
-                capacityProviderStrategies: [{ capacityProvider, weight: 1, base: 0 }],
+                capacityProviderStrategies: plan.capacity.map(({ provider, base, weight }) => ({
+                    capacityProvider: providerNameOf(provider, args.capacityProviderNames),
+                    weight,
+                    base,
+                })),
                 // Without it, another strategy would replace the service.
                 forceNewDeployment: true,
                 orderedPlacementStrategies: plan.placement.strategies.map(({ type, field }) => ({

@@ -13,7 +13,7 @@ export interface ServicesArgs {
         ServiceArgs,
         | "accountId"
         | "association"
-        | "capacityProviderName"
+        | "capacityProviderNames"
         | "clusterArn"
         | "clusterName"
         | "execLogGroupArn"

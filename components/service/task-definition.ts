@@ -70,7 +70,7 @@ export function declareTask(parent: pulumi.Resource, name: string, args: TaskDef
         transformed(transform.taskDefinition, {
             family: `${slug(args.project)}-${slug(args.stack)}-${name}`,
             networkMode: "awsvpc",
-            requiresCompatibilities: [plan.capacity === "ec2" ? "EC2" : "FARGATE"],
+            requiresCompatibilities: [plan.compatibility],
             cpu: String(plan.cpuUnits),
             memory: String(plan.memoryMiB),
             runtimePlatform: { operatingSystemFamily: "LINUX", cpuArchitecture: plan.architecture },

@@ -1,4 +1,5 @@
 import type { Problem } from "../problem";
+import { capacityArchitecture } from "./capacity/architecture";
 import { capacityDesiredFits } from "./capacity/desired-fits";
 import { capacityInstanceTypes } from "./capacity/instance-types";
 import { capacityMaxFits } from "./capacity/max-fits";
@@ -6,8 +7,11 @@ import { capacityQuota } from "./capacity/quota";
 import { capacityRange } from "./capacity/range";
 import { capacityRootVolume } from "./capacity/root-volume";
 import { capacitySmallTypes } from "./capacity/small-types";
+import { capacityStrategy } from "./capacity/strategy";
 import { capacityTaskTooBig } from "./capacity/task-too-big";
 import { capacityTrunking } from "./capacity/trunking";
+import { capacityUnknownProvider } from "./capacity/unknown-provider";
+import { capacityUnused } from "./capacity/unused";
 import { capacityWarmup } from "./capacity/warmup";
 import { capacityZoneLoss } from "./capacity/zone-loss";
 import { containersCondition } from "./containers/condition";
@@ -110,6 +114,7 @@ import { problemsOfRule, type Rule, type RuleInput } from "./rule";
 
 /** All rules, in the order of their ids, in which their problems are told. */
 export const catalogue: readonly Rule[] = [
+    capacityArchitecture,
     capacityDesiredFits,
     capacityInstanceTypes,
     capacityMaxFits,
@@ -117,8 +122,11 @@ export const catalogue: readonly Rule[] = [
     capacityRange,
     capacityRootVolume,
     capacitySmallTypes,
+    capacityStrategy,
     capacityTaskTooBig,
     capacityTrunking,
+    capacityUnknownProvider,
+    capacityUnused,
     capacityWarmup,
     capacityZoneLoss,
     containersCondition,

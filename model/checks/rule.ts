@@ -1,8 +1,12 @@
 import { byKey } from "../by-key";
 import type { Where } from "../parse/where";
 import type { Plan } from "../plan/plan";
+import { groupNamed, writtenGroups } from "../plan/capacity/capacity";
+import type { CapacityFit } from "../plan/capacity/fit";
+import { groupPath, type GroupPlan } from "../plan/capacity/group";
 import { defaultLoadBalancer } from "../plan/routes/written-route";
 import type { Problem, Severity } from "../problem";
+import type { CapacitySpec } from "../schema/capacity";
 import type { Configuration } from "../schema/configuration";
 import type { ImagePlatform } from "../schema/images";
 import type { LoadBalancerSpec } from "../schema/load-balancer";
@@ -111,6 +115,37 @@ export function eachLoadBalancer(
     check: (loadBalancer: LoadBalancerSpec, at: At, input: RuleInput, key: string) => readonly Finding[],
 ): Check {
     return (input) => writtenLoadBalancers(input).flatMap(({ key, spec, at }) => check(spec, at, input, key));
+}
+
+/** A rule on each Auto Scaling group by itself: that of the section `capacity`, and those of `capacityProviders`. */
+export function eachGroup(check: (group: CapacitySpec, at: At, input: RuleInput) => readonly Finding[]): Check {
+    return (input) =>
+        writtenGroups(input.configuration).flatMap(({ spec, path }) =>
+            check(spec, (...rest) => input.where(...path, ...rest), input),
+        );
+}
+
+/** An Auto Scaling group of a plan, and how the tasks fit on it. */
+export interface FittedGroup {
+    readonly group: GroupPlan;
+    readonly fit: CapacityFit;
+    readonly plan: Plan;
+    /** Tells where a value of the group was written. */
+    readonly at: At;
+    readonly input: RuleInput;
+}
+
+/** A rule on how the tasks fit on each Auto Scaling group. The emulated AWS (class local) places any task. */
+export function eachFit(check: (of: FittedGroup) => readonly Finding[]): Check {
+    return (input) => {
+        const { plan } = input;
+        if (plan === undefined || plan.class === "local") return [];
+        return plan.fits.flatMap((fit) => {
+            const group = groupNamed(plan.capacity, fit.group);
+            const at: At = (...path) => input.where(...groupPath(fit.group), ...path);
+            return group === undefined ? [] : check({ group, fit, plan, at, input });
+        });
+    };
 }
 
 /** What a rule finds, as problems with its id and severity. */

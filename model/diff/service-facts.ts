@@ -1,4 +1,5 @@
 import type { Plan } from "../plan/plan";
+import { strategyText } from "../plan/capacity/strategy";
 import type { ImagePlan } from "../plan/image";
 import { planPlacement, type PlacementPlan } from "../plan/placement";
 import type { ContainerHealthCheckPlan } from "../plan/container";
@@ -71,10 +72,11 @@ const containerHealthFacts = (check: ContainerHealthCheckPlan): Facts => ({
 /** What holds for the whole environment is told once, of the environment, and of a service only where it differs. */
 const service: Tellers<ServicePlan, Plan> = {
     name: nothing, // in the heading
-    capacity: ({ capacity }) => ({ capacity }),
+    capacity: ({ capacity }) => ({ capacity: strategyText(capacity) }),
+    compatibility: nothing, // follows from the capacity
     image: ({ image }) => imageFacts(image),
     architecture: ({ architecture }, plan) =>
-        unless(architecture.toLowerCase() === plan.capacity.architecture, { architecture }),
+        unless(architecture.toLowerCase() === (plan.capacity.groups[0]?.architecture ?? "x86_64"), { architecture }),
     cpuUnits: ({ cpuUnits }) => ({ cpu: inCpuText(cpuUnits) }),
     memoryMiB: ({ memoryMiB }) => ({ memory: inBytesText(memoryMiB) }),
     port: ({ port }) => optional("port", port, String),

@@ -1,13 +1,13 @@
-import type { CapacityPlan } from "../plan/capacity/capacity";
 import type { NetworkPlan } from "../plan/network";
 import type { DomainPlan } from "../plan/domain";
 import type { LoadBalancerPlan } from "../plan/load-balancer";
 import type { ClusterPlan, Plan } from "../plan/plan";
 import { defaultLoadBalancer } from "../plan/routes/written-route";
 import type { WafPlan } from "../plan/waf";
+import { capacityFacts } from "./capacity-facts";
 import { factsOf, nothing, optional, under, type Facts, type Tellers } from "./facts";
 import { tagFacts } from "./tag-facts";
-import { inDaysText, inPercentText, inSecondsText, listText } from "./values";
+import { inDaysText, inSecondsText, listText } from "./values";
 
 const cluster: Tellers<ClusterPlan> = {
     containerInsights: ({ containerInsights }) => ({ containerInsights }),
@@ -25,23 +25,6 @@ const network: Tellers<NetworkPlan> = {
         flowLogs: days === undefined ? "off" : `kept ${inDaysText(days)}`,
     }),
     interfaceEndpoints: ({ interfaceEndpoints }) => ({ "interface endpoints": listText(interfaceEndpoints) }),
-};
-
-const capacity: Tellers<CapacityPlan> = {
-    instanceTypes: ({ instanceTypes }) => ({ instanceTypes: listText(instanceTypes) }),
-    architecture: ({ architecture }) => ({ architecture }),
-    min: ({ min }) => ({ min: String(min) }),
-    max: ({ max }) => ({ max: String(max) }),
-    onDemandBase: ({ onDemandBase }) => ({ onDemandBase: String(onDemandBase) }),
-    spotPercent: ({ spotPercent }) => ({ spot: inPercentText(spotPercent) }),
-    targetCapacityPercent: (of) => ({ targetCapacity: inPercentText(of.targetCapacityPercent) }),
-    trunking: ({ trunking }) => ({ trunking }),
-    warmupSeconds: ({ warmupSeconds }) => ({ warmup: inSecondsText(warmupSeconds) }),
-    imageId: ({ imageId }) => ({ ami: imageId }),
-    rootVolumeGiB: ({ rootVolumeGiB }) => ({ rootVolume: `${rootVolumeGiB} GiB` }),
-    detailedMonitoring: ({ detailedMonitoring }) => ({ detailedMonitoring: String(detailedMonitoring) }),
-    instanceRefresh: ({ instanceRefresh }) => ({ instanceRefresh: String(instanceRefresh) }),
-    forceDelete: nothing, // follows from environment.protect
 };
 
 const domain: Tellers<DomainPlan> = {
@@ -102,7 +85,7 @@ const environment: Tellers<Plan> = {
     tags: ({ tags }) => under("environment", tagFacts(tags)),
     network: (plan) => under("network", factsOf(network, plan.network, undefined)),
     cluster: (plan) => under("environment", factsOf(cluster, plan.cluster, undefined)),
-    capacity: (plan) => under("capacity", factsOf(capacity, plan.capacity, undefined)),
+    capacity: (plan) => capacityFacts(plan.capacity),
     loadBalancers: ({ loadBalancers }) =>
         Object.assign(
             {},
@@ -114,7 +97,7 @@ const environment: Tellers<Plan> = {
             ),
         ) as Facts,
     services: nothing,
-    fit: nothing,
+    fits: nothing,
     rollouts: nothing,
     cost: nothing,
 };

@@ -1,5 +1,5 @@
 import { errorAt, type Problem } from "../problem";
-import { capacitySchema } from "../schema/capacity";
+import { capacityProvidersSchema, capacitySchema, type CapacitySpec } from "../schema/capacity";
 import { sections as sectionNames, type Configuration } from "../schema/configuration";
 import { costSchema } from "../schema/cost";
 import { environmentSchema } from "../schema/environment";
@@ -7,17 +7,25 @@ import { proposal } from "../schema/explain";
 import { imagesSchema } from "../schema/images";
 import { loadBalancerSchema, loadBalancersSchema } from "../schema/load-balancer";
 import { networkSchema } from "../schema/network";
+import { isSection } from "../schema/show";
 import { readValue, type Reading } from "./read-value";
 import type { Where } from "./where";
 
 /** The sections that hold for the whole environment. */
 export type Sections = Omit<Configuration, "services">;
 
+/** Instances of which nothing is known. */
+const unknownInstances = (): CapacitySpec => ({
+    ...capacitySchema.parse({ instanceTypes: ["unknown"] }),
+    instanceTypes: [],
+});
+
 /** What the checks are given in the place of sections that could not be read. */
 const fallbacks = (): Sections => ({
     environment: environmentSchema.parse({ class: "disposable" }),
     network: networkSchema.parse({}),
-    capacity: { ...capacitySchema.parse({ instanceTypes: ["unknown"] }), instanceTypes: [] },
+    capacity: unknownInstances(),
+    capacityProviders: {},
     images: imagesSchema.parse({}),
     loadBalancer: loadBalancerSchema.parse({}),
     loadBalancers: {},
@@ -41,12 +49,22 @@ export function readSections(
         problems.push(...found);
         return value ?? fallback;
     };
-    const { environment, network, capacity, images, loadBalancer, loadBalancers, cost } = stack;
+    const { environment, network, capacity, capacityProviders, images, loadBalancer, loadBalancers, cost } = stack;
     return {
         sections: {
             environment: read(readValue(environmentSchema, environment, where, "environment"), instead.environment),
             network: read(readValue(networkSchema, optional(network), where, "network"), instead.network),
-            capacity: read(readValue(capacitySchema, capacity, where, "capacity"), instead.capacity),
+            capacity:
+                capacity === undefined
+                    ? undefined
+                    : read(readValue(capacitySchema, capacity, where, "capacity"), instead.capacity),
+            capacityProviders: read(
+                readValue(capacityProvidersSchema, optional(capacityProviders), where, "capacityProviders"),
+                // Those that services choose are there, whatever is wrong with one of them.
+                isSection(capacityProviders)
+                    ? Object.fromEntries(Object.keys(capacityProviders).map((name) => [name, unknownInstances()]))
+                    : instead.capacityProviders,
+            ),
             images: read(readValue(imagesSchema, optional(images), where, "images"), instead.images),
             loadBalancer: read(
                 readValue(loadBalancerSchema, optional(loadBalancer), where, "loadBalancer"),

@@ -1,4 +1,6 @@
 import { addressesPerLoadBalancer, reservedAddressesPerSubnet } from "../aws/limits";
+import { groupNamed, type CapacityPlan } from "./capacity/capacity";
+import { shareTasks } from "./capacity/strategy";
 import type { NetworkPlan } from "./network";
 import type { Plan } from "./plan";
 import type { ServicePlan } from "./service";
@@ -10,13 +12,24 @@ export interface SubnetAddresses {
     readonly needed: number;
 }
 
-/** How many tasks run of those that are asked for: on EC2, no more than the largest group has interfaces for. */
-export function runningTasks({ services, capacity, fit }: Plan, tasksOf: (service: ServicePlan) => number): number {
-    const sum = (some: readonly ServicePlan[]) => some.reduce((total, service) => total + tasksOf(service), 0);
-    const onInstances = sum(services.filter((service) => service.capacity === "ec2"));
-    const onFargate = sum(services.filter((service) => service.capacity !== "ec2"));
-    return onFargate + Math.min(onInstances, capacity.max * fit.offered.interfaces);
+/** How many tasks run of those that are asked for: on instances, no more than the largest groups have interfaces for. */
+export function runningTasks({ services, capacity, fits }: Plan, tasksOf: (service: ServicePlan) => number): number {
+    const asked = new Map<string, number>();
+    for (const service of services)
+        for (const [provider, tasks] of shareTasks(service.capacity, tasksOf(service)))
+            asked.set(provider, (asked.get(provider) ?? 0) + tasks);
+    return [...asked].reduce((total, [provider, tasks]) => {
+        const group = groupNamed(capacity, provider);
+        const interfaces = fits.find((fit) => fit.group === provider)?.offered.interfaces ?? 0;
+        return total + (group === undefined ? tasks : Math.min(tasks, group.max * interfaces));
+    }, 0);
 }
+
+/** How many instances all groups have at least, and at most. */
+export const instanceRange = ({ groups }: CapacityPlan): { readonly min: number; readonly max: number } => ({
+    min: groups.reduce((sum, { min }) => sum + min, 0),
+    max: groups.reduce((sum, { max }) => sum + max, 0),
+});
 
 /** The addresses of a subnet that resources can have: AWS keeps the others. */
 export const usableAddresses = (cidr: string): number =>

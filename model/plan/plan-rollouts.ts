@@ -1,10 +1,12 @@
-import type { CapacityPlan } from "./capacity/capacity";
 import { copyFor, type Cluster } from "./capacity/cluster";
 import type { CapacityFit, Fleet } from "./capacity/fit";
 import { clusterOf } from "./capacity/fleet";
+import { defaultGroup, groupPath, type GroupPlan } from "./capacity/group";
 import { simulated, wholeNumber } from "./capacity/grow";
-import { groupOf, onInstances, tasksOf } from "./capacity/plan-fit";
-import { workloadOf, type Workload } from "./capacity/workload";
+import { groupOf, servicesOn, tasksOf } from "./capacity/plan-fit";
+import { workloadOf } from "./capacity/workload";
+import { sharedRoom } from "./rollout-shared-room";
+import { written } from "../written-path";
 import type { RolloutPlan } from "./rollout";
 import { boundsOf, leavesNoRoom, noRoomText, type RolloutBounds } from "./rollout-bounds";
 import { instanceRoom, rollOut, unlimitedRoom, type RolloutCourse, type TaskRoom } from "./rollout-steps";
@@ -13,42 +15,47 @@ import type { ServicePlan } from "./service";
 
 /** Plans the rolling update of every service, each by itself, from the desired tasks on the instances that hold them. */
 export function planRollouts(
-    capacity: CapacityPlan,
+    groups: readonly GroupPlan[],
     zones: readonly string[],
     services: readonly ServicePlan[],
-    fit: CapacityFit,
+    fits: readonly CapacityFit[],
 ): RolloutPlan[] {
-    const group = groupOf(capacity, zones);
-    const workloads = new Map(onInstances(services).map((service) => [service.name, workloadOf(service)]));
-    const cluster = clusterOf(group, fit.atDesired.instances, [...workloads.values()]);
+    const grounds = groups.flatMap((group) => {
+        const fleet = fits.find((fit) => fit.group === group.key)?.atDesired;
+        if (fleet === undefined) return [];
+        const workloads = servicesOn(group, services).map(workloadOf);
+        return [{ group, fleet, cluster: clusterOf(groupOf(group, zones), fleet.instances, workloads) }];
+    });
     return services.map((service) =>
-        planRollout(service, { cluster, fleet: fit.atDesired, workload: workloads.get(service.name), capacity }),
+        planRollout(
+            service,
+            grounds.filter(({ group }) => service.capacity.some(({ provider }) => provider === group.key)),
+        ),
     );
 }
 
-/** Where a service's tasks run. */
-interface Surroundings {
-    /** The instances with the desired tasks of all services. */
-    readonly cluster: Cluster;
+/** A group on which tasks of the service run, with the desired tasks of all services. */
+interface Ground {
+    readonly group: GroupPlan;
     readonly fleet: Fleet;
-    /** Undefined for a service on Fargate. */
-    readonly workload?: Workload | undefined;
-    readonly capacity: CapacityPlan;
+    readonly cluster: Cluster;
 }
 
-function planRollout(service: ServicePlan, surroundings: Surroundings): RolloutPlan {
+/** @param grounds none for a service on Fargate */
+function planRollout(service: ServicePlan, grounds: readonly Ground[]): RolloutPlan {
     const { minimumHealthyPercent, maximumPercent } = service;
-    const { fleet, workload, capacity } = surroundings;
     const tasks = wholeNumber(tasksOf(service, "desired"), Number.MAX_SAFE_INTEGER);
     const bounds = boundsOf(tasks, minimumHealthyPercent, maximumPercent);
-    const unplaced = fleet.unplaced.find(({ service: name }) => name === service.name)?.tasks ?? 0;
-    const course: RolloutCourse = unplaced > 0 ? { steps: [] } : rollOut(tasks, bounds, roomFor(surroundings, tasks));
-    const atHand = Math.max(fleet.instances.length, fleet.instancesWithHeadroom);
-    const instances = workload === undefined ? 0 : Math.max(0, ...course.steps.map((step) => step.instances));
+    const sum = (of: (ground: Ground) => number) => grounds.reduce((total, ground) => total + of(ground), 0);
+    const unplaced = sum(({ fleet }) => fleet.unplaced.find(({ service: of }) => of === service.name)?.tasks ?? 0);
+    const course: RolloutCourse =
+        unplaced > 0 ? { steps: [] } : rollOut(tasks, bounds, roomFor(service, grounds, tasks));
+    const atHand = sum(({ fleet }) => Math.max(fleet.instances.length, fleet.instancesWithHeadroom));
+    const instances = Math.max(0, ...course.steps.map((step) => step.instances));
     const problem =
         unplaced > 0
             ? withoutPlace(tasks, unplaced)
-            : course.stuck && describe(service, tasks, bounds, course.stuck, surroundings);
+            : course.stuck && describe(service, tasks, bounds, course.stuck, grounds);
     return {
         service: service.name,
         tasks,
@@ -57,19 +64,32 @@ function planRollout(service: ServicePlan, surroundings: Surroundings): RolloutP
         ...problem,
         extraInstances: Math.max(0, instances - atHand),
         waves: course.steps.filter(({ started }) => started > 0).length,
-        seconds: rolloutSeconds(service, course.steps, atHand, capacity.warmupSeconds),
+        seconds: rolloutSeconds(
+            service,
+            course.steps,
+            atHand,
+            Math.max(0, ...grounds.map(({ group }) => group.warmupSeconds)),
+        ),
     };
 }
 
 /** The room that a service's tasks have. On Fargate, on instances of which nothing is known, and for more tasks than are simulated, it has no end. */
-function roomFor({ cluster, workload }: Surroundings, tasks: number, group = cluster.group): TaskRoom {
-    if (workload === undefined || group.types.length === 0 || tasks > simulated.tasks) return unlimitedRoom;
-    const copy = copyFor(cluster, workload.service);
-    return instanceRoom({ ...copy, group }, workload);
+function roomFor(service: ServicePlan, grounds: readonly Ground[], tasks: number): TaskRoom {
+    const known = grounds.filter(({ cluster }) => cluster.group.types.length > 0);
+    if (known.length === 0 || known.length < grounds.length || tasks > simulated.tasks) return unlimitedRoom;
+    const workload = workloadOf(service);
+    const rooms = known.map(({ group, cluster }) => ({
+        key: group.key,
+        room: instanceRoom(copyFor(cluster, service.name), workload),
+    }));
+    const [only] = rooms;
+    return only !== undefined && rooms.length === 1 && service.capacity.length === 1
+        ? only.room
+        : sharedRoom(service.capacity, tasks, rooms);
 }
 
 /** Why an update can't finish, and what would let it. */
-type Problem = Required<Pick<RolloutPlan, "obstacle" | "remedy">> & Pick<RolloutPlan, "instancesNeeded">;
+type Problem = Required<Pick<RolloutPlan, "obstacle" | "remedy">> & Pick<RolloutPlan, "instancesNeeded" | "stuckOn">;
 
 const withoutPlace = (tasks: number, unplaced: number): Problem => ({
     obstacle: `${unplaced} of the ${tasks} tasks that it replaces find no place to begin with`,
@@ -77,32 +97,43 @@ const withoutPlace = (tasks: number, unplaced: number): Problem => ({
 });
 
 function describe(
-    { minimumHealthyPercent, maximumPercent }: ServicePlan,
+    service: ServicePlan,
     tasks: number,
     bounds: RolloutBounds,
-    { noPlace }: NonNullable<RolloutCourse["stuck"]>,
-    surroundings: Surroundings,
+    { noPlace, group: key }: NonNullable<RolloutCourse["stuck"]>,
+    grounds: readonly Ground[],
 ): Problem {
+    const { minimumHealthyPercent, maximumPercent } = service;
     if (leavesNoRoom(tasks, bounds) || noPlace === undefined)
         return {
             obstacle: noRoomText(tasks, minimumHealthyPercent, maximumPercent),
             remedy: "raise maximumPercent to 200, or lower minimumHealthyPercent",
         };
-    const { max } = surroundings.capacity;
-    const enough = instancesToFinish(tasks, bounds, surroundings);
+    const stuck = grounds.find(({ group }) => group.key === key) ?? grounds[0];
     const lower = Math.floor(((tasks - 1) * 100) / tasks);
+    const enough = stuck && instancesToFinish(service, tasks, bounds, { stuck, grounds });
+    const at = written(groupPath(stuck?.group.key ?? defaultGroup));
     return {
-        obstacle: `a new task finds no place: ${noPlace.reason}, and the group is at its largest (${max}); and no running task may stop before, as minimumHealthyPercent ${minimumHealthyPercent} keeps ${bounds.lowest} of ${tasks}`,
-        remedy: `${enough === undefined ? "" : `raise capacity.max to ${enough}, or `}lower minimumHealthyPercent to ${lower}, so that an old task may stop first`,
+        obstacle: `a new task finds no place: ${noPlace.reason}, and the group is at its largest (${stuck?.group.max ?? 0}); and no running task may stop before, as minimumHealthyPercent ${minimumHealthyPercent} keeps ${bounds.lowest} of ${tasks}`,
+        remedy: `${enough === undefined ? "" : `raise ${at}.max to ${enough}, or `}lower minimumHealthyPercent to ${lower}, so that an old task may stop first`,
+        ...(stuck && { stuckOn: stuck.group.key }),
         ...(enough !== undefined && { instancesNeeded: enough }),
     };
 }
 
-/** The smallest size of the group with which the update finishes, or undefined where none is enough. */
-function instancesToFinish(tasks: number, bounds: RolloutBounds, surroundings: Surroundings): number | undefined {
-    const { group } = surroundings.cluster;
-    const finishes = (max: number): boolean =>
-        rollOut(tasks, bounds, roomFor(surroundings, tasks, { ...group, max })).stuck === undefined;
+/** The smallest size of the group that has no place with which the update finishes, or undefined where none is enough. */
+function instancesToFinish(
+    service: ServicePlan,
+    tasks: number,
+    bounds: RolloutBounds,
+    { stuck, grounds }: { readonly stuck: Ground; readonly grounds: readonly Ground[] },
+): number | undefined {
+    const { group } = stuck.cluster;
+    const finishes = (max: number): boolean => {
+        const larger = { ...stuck, cluster: { ...stuck.cluster, group: { ...group, max } } };
+        const all = grounds.map((ground) => (ground === stuck ? larger : ground));
+        return rollOut(tasks, bounds, roomFor(service, all, tasks)).stuck === undefined;
+    };
     let [tooFew, enough] = [group.max, Math.min(group.max + tasks, simulated.instances)];
     if (!finishes(enough)) return undefined;
     while (enough - tooFew > 1) {

@@ -5,9 +5,9 @@ import type { Configuration } from "../schema/configuration";
 import type { EnvironmentClass } from "../schema/environment";
 import type { ImagePlatform } from "../schema/images";
 import { inDays } from "../schema/units";
-import { architectureOf, planCapacity, type CapacityPlan } from "./capacity/capacity";
+import { planCapacity, serviceArchitecture, type CapacityPlan } from "./capacity/capacity";
 import type { CapacityFit } from "./capacity/fit";
-import { planFit } from "./capacity/plan-fit";
+import { planFits } from "./capacity/plan-fits";
 import type { CostPlan } from "./cost/cost";
 import { planCost } from "./cost/plan-cost";
 import { isBuilt, planImage, type BuildContext } from "./image";
@@ -47,8 +47,8 @@ export interface Plan {
     readonly loadBalancers: readonly LoadBalancerPlan[];
     /** In the order of their names. */
     readonly services: readonly ServicePlan[];
-    /** How the tasks on EC2 fit on the instances. */
-    readonly fit: CapacityFit;
+    /** How the tasks on instances fit on them, for each Auto Scaling group in the order of `capacity.groups`. */
+    readonly fits: readonly CapacityFit[];
     /** How a rolling update goes on, by service in the order of their names. */
     readonly rollouts: readonly RolloutPlan[];
     /** What it costs in a month. */
@@ -113,7 +113,6 @@ export function planEnvironment(configuration: Configuration, surroundings: Plan
             ? defaultLogRetention[production ? "production" : "other"]
             : inDays(environment.logRetention);
     const tags = { ...byKey(environment.tags), Project: project, Environment: stack, ManagedBy: "pulumi" };
-    const architecture = architectureOf(configuration.capacity);
     const name = environmentName(project, stack);
     const logGroup = (of: string) => `/${slug(project)}/${slug(stack)}/${of}`;
     const loadBalancers = Object.entries({
@@ -128,11 +127,12 @@ export function planEnvironment(configuration: Configuration, surroundings: Plan
             ({ queue, sends }) => queue !== undefined || sends.length > 0,
         ),
     });
-    const capacity = planCapacity(configuration.capacity, { production, protect });
+    const capacity = planCapacity(configuration, { name, production, protect });
     const services = Object.values(configuration.services)
         .sort((a, b) => (a.name < b.name ? -1 : 1))
         .map((service) => {
             const loadBalancer = service.loadBalancer ?? defaultLoadBalancer;
+            const architecture = serviceArchitecture(service, configuration);
             return planService(service, {
                 image: planImage(service, { images, architecture, hostPlatform }, contexts[service.name]),
                 architecture,
@@ -169,11 +169,11 @@ export function planEnvironment(configuration: Configuration, surroundings: Plan
         loadBalancers,
         services,
     } as const;
-    const capacityFit = planFit(capacity, network.zones, services);
+    const fits = planFits(capacity.groups, network.zones, services);
     return {
         ...decided,
-        fit: capacityFit,
-        rollouts: planRollouts(capacity, network.zones, services, capacityFit),
-        cost: planCost({ ...decided, fit: capacityFit }, configuration.cost, images.keep, prices),
+        fits,
+        rollouts: planRollouts(capacity.groups, network.zones, services, fits),
+        cost: planCost({ ...decided, fits }, configuration.cost, images.keep, prices),
     };
 }

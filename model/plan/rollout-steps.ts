@@ -15,6 +15,8 @@ export interface TaskRoom {
     readonly instances: () => number;
     /** Why no further task finds a place. */
     readonly noPlace: () => NoPlace | undefined;
+    /** The key of the group that {@link noPlace} is about, where there are several. */
+    readonly fullGroup?: () => string | undefined;
 }
 
 /** One round of an update: new tasks start and become healthy, then old ones stop. */
@@ -28,7 +30,7 @@ export interface RolloutStep {
 /** How an update goes on: to its end, or until neither a new task can start nor an old one may stop. */
 export interface RolloutCourse {
     readonly steps: readonly RolloutStep[];
-    readonly stuck?: { readonly noPlace?: NoPlace };
+    readonly stuck?: { readonly noPlace?: NoPlace; readonly group?: string };
 }
 
 /** Fargate, where every task has a place. */
@@ -97,7 +99,8 @@ export function rollOut(tasks: number, { lowest, highest }: RolloutBounds, room:
         const stopped = Math.max(0, Math.min(old, old + fresh - lowest));
         if (started === 0 && stopped === 0) {
             const noPlace = allowed > 0 ? room.noPlace() : undefined;
-            return { steps, stuck: noPlace === undefined ? {} : { noPlace } };
+            const group = room.fullGroup?.();
+            return { steps, stuck: { ...(noPlace && { noPlace }), ...(group !== undefined && { group }) } };
         }
         room.stop(stopped);
         old -= stopped;

@@ -13,7 +13,9 @@ export interface RolloutPlan {
     readonly obstacle?: string;
     /** What would let it finish; only where it can't. */
     readonly remedy?: string;
-    /** How many instances the group would have to be allowed for it to finish; only where more instances would help. */
+    /** The key of the group on whose instances a new task finds no place; only where it can't finish for that reason. */
+    readonly stuckOn?: string;
+    /** How many instances that group would have to be allowed for it to finish; only where more instances would help. */
     readonly instancesNeeded?: number;
     /** Instances that have to start for it, because the ones at hand have no room for a new task. */
     readonly extraInstances: number;

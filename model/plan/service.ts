@@ -1,6 +1,7 @@
 import { byKey } from "../by-key";
-import type { Capacity, ServiceSpec } from "../schema/service";
+import type { ServiceSpec } from "../schema/service";
 import { inCpuUnits, inDays, inGiB, inMiB, inSeconds } from "../schema/units";
+import { runsOnFargate, strategyOf, type Strategy } from "./capacity/strategy";
 import { callersOf, startsAfter } from "./call-graph";
 import { discoveryNameOf, planCalls, type CallPlan } from "./calls";
 import type { ContainerDependencies, ContainerHealthCheckPlan } from "./container";
@@ -14,8 +15,10 @@ import { planSidecar, type SidecarPlan } from "./sidecar";
 /** A service as it will be built. */
 export interface ServicePlan {
     readonly name: string;
-    /** Where its tasks run. */
-    readonly capacity: Capacity;
+    /** Where its tasks run: the capacity providers, with what each has of them. */
+    readonly capacity: Strategy;
+    /** What the task definition is for, which follows from the capacity. */
+    readonly compatibility: "EC2" | "FARGATE";
     readonly image: ImagePlan;
     readonly architecture: "X86_64" | "ARM64";
     /** CPU units that a task reserves; 1,024 are one vCPU. */
@@ -92,8 +95,9 @@ const planContainerHealthCheck = ({ health }: ServiceSpec): ContainerHealthCheck
 /** Plans a service: sizes, placement, scaling, health and how it is reached. */
 export function planService(spec: ServiceSpec, surroundings: ServiceSurroundings): ServicePlan {
     const { deployment } = spec;
-    const onInstances = spec.capacity === "ec2";
-    const placement = planPlacement(onInstances ? (spec.placement ?? "az-balanced-spread") : "fargate");
+    const capacity = strategyOf(spec.capacity);
+    const onFargate = runsOnFargate(capacity);
+    const placement = planPlacement(onFargate ? "fargate" : (spec.placement ?? "az-balanced-spread"));
     const calls = planCalls(spec, surroundings.others);
     const graph = Object.fromEntries(Object.values(surroundings.others).map((other) => [other.name, other.calls]));
     const urls = Object.fromEntries(calls.map(({ variable, url }) => [variable, url]));
@@ -102,7 +106,8 @@ export function planService(spec: ServiceSpec, surroundings: ServiceSurroundings
     const queue = planQueue(spec, surroundings.environmentName);
     return {
         name: spec.name,
-        capacity: spec.capacity,
+        capacity,
+        compatibility: onFargate ? "FARGATE" : "EC2",
         image: surroundings.image,
         architecture: surroundings.architecture === "arm64" ? "ARM64" : "X86_64",
         cpuUnits: inCpuUnits(spec.cpu),

@@ -1,8 +1,9 @@
 import { z } from "zod";
+import { builtInProviders } from "./service-capacity";
 import { show } from "./show";
 import { bytes, duration } from "./units";
 
-/** The section `capacity` of a stack file: the EC2 Auto Scaling group that the tasks run on. */
+/** The section `capacity` of a stack file, or one of `capacityProviders`: an EC2 Auto Scaling group that tasks run on. */
 export const capacitySchema = z.strictObject({
     instanceTypes: z
         .array(z.string())
@@ -60,5 +61,20 @@ export const capacitySchema = z.strictObject({
         ),
 });
 
-/** The section `capacity`, checked and with its defaults. */
+/** The section `capacity`, or one of `capacityProviders`, checked and with its defaults. */
 export type CapacitySpec = z.output<typeof capacitySchema>;
+
+/** The section `capacityProviders` of a stack file: further Auto Scaling groups, by name. */
+export const capacityProvidersSchema = z.record(
+    z
+        .string()
+        .regex(/^[a-z][a-z0-9-]{0,9}[a-z0-9]$/, {
+            error: (issue) =>
+                `"${String(issue.input)}" is not a capacity provider's name; use 2 to 11 lower-case letters, digits and hyphens, beginning with a letter and not ending with a hyphen`,
+        })
+        .refine((name) => !builtInProviders.some((builtIn) => builtIn === name), {
+            error: (issue) =>
+                `"${String(issue.input)}" is the name of a capacity provider that every environment may have; choose another`,
+        }),
+    capacitySchema,
+);

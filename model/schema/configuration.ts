@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { capacitySchema } from "./capacity";
+import { capacityProvidersSchema, capacitySchema } from "./capacity";
 import { costSchema } from "./cost";
 import { environmentSchema } from "./environment";
 import { imagesSchema } from "./images";
@@ -11,7 +11,14 @@ import { serviceSchema } from "./service";
 export const configurationSchema = z.strictObject({
     environment: environmentSchema.describe("What the environment is for, and what holds for all of it."),
     network: networkSchema.prefault({}).describe("The VPC, its zones and its way to the internet."),
-    capacity: capacitySchema.describe("The EC2 instances that tasks run on."),
+    capacity: capacitySchema
+        .optional()
+        .describe(
+            "The EC2 instances that tasks run on unless their service names others. @default - none: no service runs on them",
+        ),
+    capacityProviders: capacityProvidersSchema
+        .default({})
+        .describe("Further groups of EC2 instances, by the name that services choose one by. @default none"),
     images: imagesSchema.prefault({}).describe("How images are built and kept."),
     loadBalancer: loadBalancerSchema.prefault({}).describe("The Application Load Balancer before all services."),
     loadBalancers: loadBalancersSchema

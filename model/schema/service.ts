@@ -6,14 +6,9 @@ import { placementSchema } from "./placement";
 import { queueSchema } from "./queue";
 import { routeSchema } from "./route";
 import { scalingSchema } from "./scaling";
+import { serviceCapacitySchema } from "./service-capacity";
 import { dependsOnSchema, environmentSchema, portSchema, secretsSchema, sidecarSchema, userSchema } from "./sidecar";
 import { bytes, cpu, days, duration } from "./units";
-
-/** Where a service's tasks run. */
-export const capacities = ["ec2", "fargate", "fargate-spot"] as const;
-
-/** One of `ec2`, `fargate` or `fargate-spot`. */
-export type Capacity = (typeof capacities)[number];
 
 /** A service: `services/<name>/service.ts`, and over it the stack file's `services.<name>`. */
 export const serviceSchema = z.strictObject({
@@ -65,11 +60,16 @@ export const serviceSchema = z.strictObject({
         .optional()
         .describe("The host name under which other services call this one. @default the service's name"),
     health: healthSchema.prefault({}).describe("When a task counts as healthy."),
-    capacity: z
-        .enum(capacities)
+    capacity: serviceCapacitySchema
         .default("ec2")
         .describe(
-            "Where tasks run: `ec2` (the environment's instances), `fargate`, or `fargate-spot` (cheaper, and ended at two minutes' notice). @default ec2",
+            "Where tasks run: `ec2` (the instances of the section `capacity`), one of `capacityProviders`, `fargate`, or `fargate-spot` (cheaper, and ended at two minutes' notice); or a list of several, each with the base and weight of its tasks. @default ec2",
+        ),
+    architecture: z
+        .enum(["x86_64", "arm64"])
+        .optional()
+        .describe(
+            "The processors that tasks run on. On instances it is that of their types. @default - on Fargate that of the section `capacity`, or x86_64 without one",
         ),
     placement: placementSchema
         .optional()

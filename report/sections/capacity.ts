@@ -6,9 +6,12 @@ import type {
     ServiceTasks,
     ZoneLoss,
 } from "../../model/plan/capacity/fit";
+import { groupNamed } from "../../model/plan/capacity/capacity";
+import { defaultGroup, type GroupPlan } from "../../model/plan/capacity/group";
 import type { Plan } from "../../model/plan/plan";
 import { counted, decimal, memory, memoryOf, percent, processors, processorsOf, share } from "../amounts";
 import { markup, type Content, type Markup } from "../markup";
+import { providerName } from "../names";
 import { facts, sentences, type Section } from "../section";
 import { fill, swatch } from "../series";
 import { table } from "../table";
@@ -102,40 +105,54 @@ const zoneLosses = (losses: readonly ZoneLoss[]): Content =>
             rows: losses,
         })}`;
 
-/** How the tasks fit on the instances, with a switch between the levels, and what the loss of a zone means. */
-export function capacitySection({ fit, capacity, services }: Plan): Section {
+/** How the tasks fit on the instances of one group, with a switch between the levels. */
+function drawGroup(fit: CapacityFit, { key, min, max }: GroupPlan, sizes: Sizes): Markup {
+    const { firstToFail, tooSmallTypes, instanceType, offered } = fit;
+    return markup`
+        ${facts([
+            ["Instance type", instanceType],
+            [
+                "Offers to tasks",
+                `${processors(offered.cpuUnits)}, ${memory(offered.memoryMiB)}, ${counted(offered.interfaces, "interface")}`,
+            ],
+            ["Group", `${decimal(min)} to ${counted(max, "instance")}`],
+            [
+                "First to find no place",
+                firstToFail ? `${firstToFail.service}: ${firstToFail.reason}` : "none: all fit at max",
+            ],
+            ["Types that are too small", tooSmallTypes.join(", ")],
+        ])}
+        <div class="levels">
+            <fieldset class="switch">
+                <legend>Tasks</legend>
+                ${levels.map(
+                    ({ level, title }) =>
+                        markup`<label><input type="radio" name="${switchName(key)}" value="${level}"${level === "desired" && markup` checked`}> ${title}</label>`,
+                )}
+            </fieldset>
+            ${levels.map(({ level, title, fleet }) => drawFleet(fleet(fit), level, title, sizes))}
+        </div>
+        ${zoneLosses(fit.zoneLosses)}
+        ${sentences("Taken for granted", fit.assumptions)}`;
+}
+
+/** Each group has a switch of its own. */
+const switchName = (key: string): string => (key === defaultGroup ? "level" : `level-${key}`);
+
+/** How the tasks fit on the instances, group by group, and what the loss of a zone means. */
+export function capacitySection({ fits, capacity, services }: Plan): Section {
     const sizes: Sizes = new Map(
         services.map((service, index) => [service.name, { ...service, interfaces: 1, index }]),
     );
-    const { firstToFail, tooSmallTypes, instanceType, offered } = fit;
+    const drawn = fits.flatMap((fit) => {
+        const group = groupNamed(capacity, fit.group);
+        if (group === undefined) return [];
+        const heading = fits.length > 1 && markup`<h3>${providerName(group.key)}</h3>`;
+        return [markup`${heading}${drawGroup(fit, group, sizes)}`];
+    });
     return {
         id: "capacity",
         title: "Capacity",
-        content: markup`
-            ${facts([
-                ["Instance type", instanceType],
-                [
-                    "Offers to tasks",
-                    `${processors(offered.cpuUnits)}, ${memory(offered.memoryMiB)}, ${counted(offered.interfaces, "interface")}`,
-                ],
-                ["Group", `${decimal(capacity.min)} to ${counted(capacity.max, "instance")}`],
-                [
-                    "First to find no place",
-                    firstToFail ? `${firstToFail.service}: ${firstToFail.reason}` : "none: all fit at max",
-                ],
-                ["Types that are too small", tooSmallTypes.join(", ")],
-            ])}
-            <div class="levels">
-                <fieldset class="switch">
-                    <legend>Tasks</legend>
-                    ${levels.map(
-                        ({ level, title }) =>
-                            markup`<label><input type="radio" name="level" value="${level}"${level === "desired" && markup` checked`}> ${title}</label>`,
-                    )}
-                </fieldset>
-                ${levels.map(({ level, title, fleet }) => drawFleet(fleet(fit), level, title, sizes))}
-            </div>
-            ${zoneLosses(fit.zoneLosses)}
-            ${sentences("Taken for granted", fit.assumptions)}`,
+        content: drawn.length > 0 ? drawn : markup`<p class="none">No task runs on EC2.</p>`,
     };
 }

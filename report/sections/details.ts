@@ -5,7 +5,7 @@ import { stepsText, trackedText } from "../../model/plan/scaling-text";
 import type { ServicePlan } from "../../model/plan/service";
 import { counted, dollars, duration, memory, processors, range } from "../amounts";
 import { join, markup, type Content, type Markup } from "../markup";
-import { capacityName, targetText } from "../names";
+import { capacityName, sharesText, targetText } from "../names";
 import { facts } from "../section";
 
 const code = (text: string): Markup => markup`<code>${text}</code>`;
@@ -50,8 +50,8 @@ function details(plan: Plan, service: ServicePlan): Markup {
                 ["Tasks", range(scaling.min, scaling.max)],
                 ["To start with", scaling.max > scaling.min && counted(scaling.desired, "task")],
                 ["Scaling", scalingReasons(service).join(", ")],
-                ["Runs on", capacityName(capacity)],
-                ["Placement", capacity === "ec2" && placement.name],
+                ["Runs on", sharesText(capacity) || capacityName(capacity)],
+                ["Placement", service.compatibility === "EC2" && placement.name],
                 ["Sidecars", sidecars.map((sidecar) => sidecar.name).join(", ")],
                 ["Calls", calls.map((call) => call.service).join(", ")],
                 ["Called by", service.calledBy.join(", ")],

@@ -1,5 +1,7 @@
 import type { Problem } from "../../model/problem";
+import { instanceRange } from "../../model/plan/addresses";
 import type { CostPlan } from "../../model/plan/cost/cost";
+import { allInstances } from "../../model/plan/cost/instances";
 import type { Plan } from "../../model/plan/plan";
 import { counted, decimal, wholeDollars } from "../amounts";
 import { markup, type Content, type Markup } from "../markup";
@@ -36,18 +38,20 @@ function costNote(cost: CostPlan): string {
 
 /** The environment's figures at a glance. Each leads to the section that has the details. */
 export function overview(plan: Plan, problems: readonly Problem[]): Markup {
-    const { services, loadBalancers, fit, cost, capacity } = plan;
+    const { services, loadBalancers, cost } = plan;
     const rules = services.reduce((sum, { exposure }) => sum + (exposure?.rules.length ?? 0), 0);
     const tasks = services.reduce((sum, { scaling }) => sum + scaling.desired, 0);
     const errors = problems.filter(({ severity }) => severity === "error").length;
+    const instances = allInstances(plan);
+    const { groups } = plan.capacity;
     return markup`
         <ul class="overview">
             ${figure("Services", decimal(services.length), `${counted(tasks, "task")} to start with`, "#services")}
             ${figure("Load balancers", decimal(loadBalancers.length), counted(rules, "rule"), "#routes")}
             ${figure(
                 "Instances",
-                decimal(fit.atDesired.instancesWithHeadroom),
-                `${decimal(fit.atMax.instancesWithHeadroom)} with all tasks at max, group up to ${decimal(capacity.max)}`,
+                decimal(instances.desired),
+                `${decimal(instances.max)} with all tasks at max, ${groups.length > 1 ? "groups" : "group"} up to ${decimal(instanceRange(plan.capacity).max)}`,
                 "#capacity",
             )}
             ${figure("Cost a month", isPriced(cost) ? wholeDollars(cost.totalUsd.desired) : "not known", costNote(cost), "#cost")}

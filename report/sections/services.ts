@@ -3,7 +3,7 @@ import type { RolloutPlan } from "../../model/plan/rollout";
 import type { ServicePlan } from "../../model/plan/service";
 import { counted, decimal, duration, memory, processors } from "../amounts";
 import { join, markup, type Content } from "../markup";
-import { capacityName } from "../names";
+import { capacityName, sharesText } from "../names";
 import type { Section } from "../section";
 import { swatch } from "../series";
 import { table } from "../table";
@@ -53,8 +53,11 @@ export function servicesSection({ services, rollouts }: Plan): Section {
                 { heading: "Scaling", cell: (service) => join(scalingReasons(service), markup`<br>`) },
                 {
                     heading: "Runs on",
-                    cell: ({ capacity, placement }) =>
-                        markup`${capacityName(capacity)}${capacity === "ec2" && markup`<br><span class="note">${placement.name}</span>`}`,
+                    cell: ({ capacity, compatibility, placement }) => {
+                        const placed = compatibility === "EC2" ? placement.name : "";
+                        const notes = [sharesText(capacity), placed].filter((note) => note !== "");
+                        return markup`${capacityName(capacity)}${notes.map((note) => markup`<br><span class="note">${note}</span>`)}`;
+                    },
                 },
                 { heading: "Rolling update", cell: ({ name }) => rolloutText(updates.get(name)) },
                 { heading: "Healthy when", cell: healthText },

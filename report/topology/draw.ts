@@ -36,8 +36,8 @@ const rectangle = ({ x, y, width, height }: Box, radius: number, attributes: Con
     markup`<rect x="${x}" y="${y}" width="${width}" height="${height}" rx="${radius}"${attributes}/>`;
 
 /** How many of the instances that run the desired tasks are in a zone. */
-const instancesIn = ({ fit }: Plan, zone: string): number =>
-    fit.atDesired.instances.filter((instance) => instance.zone === zone).length;
+const instancesIn = ({ fits }: Plan, zone: string): number =>
+    fits.flatMap(({ atDesired }) => atDesired.instances).filter((instance) => instance.zone === zone).length;
 
 function drawTier(plan: Plan, tier: TierBox): Markup {
     const { zones, subnets } = plan.network;

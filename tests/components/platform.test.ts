@@ -18,6 +18,7 @@ describe("Platform", () => {
             .map(({ type, name }) => `${type.split(":")[2]} ${name}`);
         assert.deepEqual(blocks.sort(), [
             "Cluster shop-dev",
+            "ClusterCapacityProviders shop-dev",
             "Ec2Capacity shop-dev",
             "ImageRepository mailer",
             "ImageRepository order",

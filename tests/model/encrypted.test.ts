@@ -49,7 +49,7 @@ describe("an encrypted value", () => {
 
     it("leaves the rest of its section as it is", () => {
         const { plan } = decideFixture(withEncrypted(["capacity", "max"]));
-        assert.deepEqual(plan?.capacity.instanceTypes, ["t3.medium"]);
+        assert.deepEqual(plan?.capacity.groups[0]?.instanceTypes, ["t3.medium"]);
     });
 
     it("leaves the rest of its service as it is", () => {

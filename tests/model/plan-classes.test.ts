@@ -1,18 +1,19 @@
 import assert from "node:assert/strict";
-import { loadBalancerOf, planOf, serviceOf, withStack } from "../support/fixtures";
+import { groupOf, loadBalancerOf, planOf, serviceOf, withStack } from "../support/fixtures";
 
 const planOfClass = (name: string) => planOf(withStack("environment.class", name));
 
 function decisions(name: string) {
     const plan = planOfClass(name);
-    const { protect, cluster, capacity, network } = plan;
+    const { protect, cluster, network } = plan;
+    const group = groupOf(plan);
     return {
         protect,
         logRetentionDays: cluster.logRetentionDays,
         containerInsights: cluster.containerInsights,
-        targetCapacityPercent: capacity.targetCapacityPercent,
-        detailedMonitoring: capacity.detailedMonitoring,
-        forceDelete: capacity.forceDelete,
+        targetCapacityPercent: group.targetCapacityPercent,
+        detailedMonitoring: group.detailedMonitoring,
+        forceDelete: group.forceDelete,
         deletionProtection: loadBalancerOf(plan).deletionProtection,
         flowLogRetentionDays: network.flowLogRetentionDays,
     };

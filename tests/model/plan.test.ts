@@ -81,8 +81,8 @@ describe("model: a plan", () => {
         const undone = after.services.map((service) =>
             service.name === "order" ? { ...service, scaling: { ...service.scaling, max: 4 } } : service,
         );
-        const { fit, rollouts, cost } = before;
-        assert.deepEqual({ ...after, services: undone, fit, rollouts, cost }, before);
+        const { fits, rollouts, cost } = before;
+        assert.deepEqual({ ...after, services: undone, fits, rollouts, cost }, before);
     });
 
     it("lists the services by name", () => {

@@ -44,8 +44,8 @@ describe("model: problems", () => {
     });
 
     it("of a section that can't be read do not lead to others", () => {
-        assert.deepEqual(problemsOf(withStack("capacity", absent)), [
-            "flotilla:capacity: is missing; it must be a section with keys [schema]",
+        assert.deepEqual(problemsOf(withStack("environment", absent)), [
+            "flotilla:environment: is missing; it must be a section with keys [schema]",
         ]);
     });
 

@@ -41,12 +41,20 @@ const platformCases: CaseForEach<Omit<PlatformTransforms, "services">> = {
         execLogGroup: { type: "LogGroup", names: ["shop-dev-exec"] },
     },
     capacity: {
-        launchTemplate: { type: "LaunchTemplate" },
-        group: { type: "autoscaling/group:Group", property: "placementGroup" },
-        capacityProvider: { type: "ecs/capacityProvider:CapacityProvider" },
+        launchTemplate: { type: "LaunchTemplate", names: ["shop-dev"] },
+        group: { type: "autoscaling/group:Group", names: ["shop-dev"], property: "placementGroup" },
+        capacityProvider: { type: "ecs/capacityProvider:CapacityProvider", names: ["shop-dev"] },
         clusterCapacityProviders: { type: "ClusterCapacityProviders", property: "clusterName" },
         role: { type: "iam/role:Role", names: ["shop-dev"] },
         trunking: { type: "AccountSettingDefault", property: "value" },
+    },
+    capacityProviders: {
+        memory: {
+            launchTemplate: { type: "LaunchTemplate", names: ["shop-dev-memory"] },
+            group: { type: "autoscaling/group:Group", names: ["shop-dev-memory"], property: "placementGroup" },
+            capacityProvider: { type: "ecs/capacityProvider:CapacityProvider", names: ["shop-dev-memory"] },
+            role: { type: "iam/role:Role", names: ["shop-dev-memory"] },
+        },
     },
     loadBalancer: {
         loadBalancer: { type: "lb/loadBalancer:LoadBalancer" },
@@ -129,6 +137,7 @@ const marked = memoized(async (): Promise<Recording> => {
     const plan = planWith({
         sections: {
             capacity: { instanceTypes: ["m6i.large"], trunking: true },
+            capacityProviders: { memory: { instanceTypes: ["r6i.large"] } },
             network: { nat: "regional" },
             loadBalancer: {
                 accessLogs: {},

@@ -51,7 +51,7 @@ function sampleService(index: number): ServiceConfiguration {
 function fleetOf(services: readonly ServicePlan[], zones: readonly string[], level: "min" | "desired" | "max"): Fleet {
     const offered = { cpuUnits: 2048, memoryMiB: 7680, interfaces: 9 };
     const tasks = services
-        .filter(({ capacity }) => capacity === "ec2")
+        .filter(({ compatibility }) => compatibility === "EC2")
         .flatMap((service) => Array.from({ length: service.scaling[level] }, () => service));
     const instances: PlacedInstance[] = [];
     for (let start = 0; start < tasks.length; start += 6) {
@@ -137,31 +137,34 @@ export function samplePlan(services: number): Plan {
     const waiting = first ? [{ service: first.name, tasks: 1 }] : [];
     return {
         ...plan,
-        fit: {
-            instanceType: "m6i.large",
-            offered: { cpuUnits: 2048, memoryMiB: 7680, interfaces: 9 },
-            atMin: fleet("min"),
-            atDesired: fleet("desired"),
-            atMax: {
-                ...fleet("max"),
-                unplaced: waiting,
+        fits: [
+            {
+                group: "ec2",
+                instanceType: "m6i.large",
+                offered: { cpuUnits: 2048, memoryMiB: 7680, interfaces: 9 },
+                atMin: fleet("min"),
+                atDesired: fleet("desired"),
+                atMax: {
+                    ...fleet("max"),
+                    unplaced: waiting,
+                    ...(first && {
+                        noPlace: { service: first.name, lacking: "memory", reason: "no instance has 512 MiB left" },
+                    }),
+                },
+                zoneLosses: zones.map((zone, index) => ({
+                    zone,
+                    lost: waiting,
+                    waiting: index === 1 ? waiting : [],
+                    homeless: [],
+                    down: index === 1 && first ? [first.name] : [],
+                })),
                 ...(first && {
-                    noPlace: { service: first.name, lacking: "memory", reason: "no instance has 512 MiB left" },
+                    firstToFail: { service: first.name, lacking: "memory", reason: "no instance has 512 MiB left" },
                 }),
+                tooSmallTypes: ["t3.micro"],
+                assumptions: ["An instance keeps 512 MiB for itself and the ECS agent."],
             },
-            zoneLosses: zones.map((zone, index) => ({
-                zone,
-                lost: waiting,
-                waiting: index === 1 ? waiting : [],
-                homeless: [],
-                down: index === 1 && first ? [first.name] : [],
-            })),
-            ...(first && {
-                firstToFail: { service: first.name, lacking: "memory", reason: "no instance has 512 MiB left" },
-            }),
-            tooSmallTypes: ["t3.micro"],
-            assumptions: ["An instance keeps 512 MiB for itself and the ECS agent."],
-        },
+        ],
         rollouts: plan.services.map(({ name, scaling }) => ({
             service: name,
             tasks: scaling.desired,

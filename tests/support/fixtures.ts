@@ -2,6 +2,9 @@ import { decide, type Decision, type Surroundings } from "../../model/decide";
 import type { ConfigurationSources } from "../../model/parse";
 import type { ServiceFile } from "../../model/parse/service-file";
 import type { BuildContext } from "../../model/plan/image";
+import { groupNamed } from "../../model/plan/capacity/capacity";
+import type { CapacityFit } from "../../model/plan/capacity/fit";
+import type { GroupPlan } from "../../model/plan/capacity/group";
 import type { LoadBalancerPlan } from "../../model/plan/load-balancer";
 import type { Plan } from "../../model/plan/plan";
 import type { ServicePlan } from "../../model/plan/service";
@@ -198,6 +201,20 @@ export function loadBalancerOf({ loadBalancers }: Plan): LoadBalancerPlan {
     const [first] = loadBalancers;
     if (first === undefined) throw new Error("the plan has no load balancer");
     return first;
+}
+
+/** A group of instances of a plan: that of the section `capacity`, or one of `capacityProviders`. */
+export function groupOf({ capacity }: Plan, key = "ec2"): GroupPlan {
+    const group = groupNamed(capacity, key);
+    if (group === undefined) throw new Error(`the plan has no group ${key}`);
+    return group;
+}
+
+/** How the tasks fit on a group of a plan. */
+export function fitOf({ fits }: Plan, key = "ec2"): CapacityFit {
+    const found = fits.find(({ group }) => group === key);
+    if (found === undefined) throw new Error(`the plan has no group ${key}`);
+    return found;
 }
 
 /** A service of a plan. */

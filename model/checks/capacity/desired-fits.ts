@@ -1,31 +1,42 @@
+import type { GroupPlan } from "../../plan/capacity/group";
 import { moreRoom } from "../../plan/capacity/more-room";
 import { instancesFor, neverPlaced, planFit } from "../../plan/capacity/plan-fit";
 import type { Plan } from "../../plan/plan";
 import { planRollouts } from "../../plan/plan-rollouts";
-import { finding, type Check, type Rule } from "../rule";
+import { eachFit, finding, type Check, type Rule } from "../rule";
 
 /** A maximum of the group that the tasks fit on is of little use if the next update gets stuck on it. */
-function withRoomToUpdate({ capacity, network, services }: Plan, max: number | undefined): number | undefined {
+function withRoomToUpdate(
+    group: GroupPlan,
+    { capacity, network, services, fits }: Plan,
+    max: number | undefined,
+): number | undefined {
     if (max === undefined) return undefined;
-    const larger = { ...capacity, max };
-    const rollouts = planRollouts(larger, network.zones, services, planFit(larger, network.zones, services));
-    return Math.max(max, ...rollouts.flatMap(({ instancesNeeded }) => instancesNeeded ?? []));
+    const larger = { ...group, max };
+    const rollouts = planRollouts(
+        capacity.groups.map((each) => (each.key === group.key ? larger : each)),
+        network.zones,
+        services,
+        fits.map((fit) => (fit.group === group.key ? planFit(larger, network.zones, services) : fit)),
+    );
+    const needed = rollouts.filter(({ stuckOn }) => stuckOn === group.key);
+    return Math.max(max, ...needed.flatMap(({ instancesNeeded }) => instancesNeeded ?? []));
 }
 
-const check: Check = ({ plan, where }) => {
-    const noPlace = plan?.fit.atDesired.noPlace;
-    if (plan === undefined || plan.class === "local" || noPlace === undefined) return [];
-    const { capacity, network, services } = plan;
-    if (neverPlaced(capacity, network.zones, services).some(({ service }) => service === noPlace.service)) return [];
-    const needed = withRoomToUpdate(plan, instancesFor("desired", capacity, network.zones, services));
+const check: Check = eachFit(({ group, fit, at, plan }) => {
+    const { noPlace } = fit.atDesired;
+    if (noPlace === undefined) return [];
+    const { network, services } = plan;
+    if (neverPlaced(group, network.zones, services).some(({ service }) => service === noPlace.service)) return [];
+    const needed = withRoomToUpdate(group, plan, instancesFor("desired", group, network.zones, services));
     return [
         finding(
-            where("capacity", "max"),
-            `is ${capacity.max}, too small for the desired tasks: a task of ${noPlace.service} finds no place, as ${noPlace.reason}`,
-            moreRoom(capacity, needed, noPlace),
+            at("max"),
+            `is ${group.max}, too small for the desired tasks: a task of ${noPlace.service} finds no place, as ${noPlace.reason}`,
+            moreRoom(group, needed, noPlace),
         ),
     ];
-};
+});
 
 /** The rule `capacity/desired-fits`. */
 export const capacityDesiredFits: Rule = {

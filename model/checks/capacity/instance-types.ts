@@ -1,25 +1,18 @@
 import { instanceType, instanceTypeNames } from "../../aws/instance-types";
 import { nearestOf } from "../../schema/explain";
 import { listed } from "../../words";
-import { finding, type Check, type Rule } from "../rule";
+import { eachGroup, finding, type Check, type Rule } from "../rule";
 
-const check: Check = ({ configuration, where }) => {
-    const names = configuration.capacity.instanceTypes;
+const check: Check = eachGroup(({ instanceTypes: names }, at) => {
     const unknown = names.flatMap((name, index) =>
         instanceType(name) === undefined
-            ? [
-                  finding(
-                      where("capacity", "instanceTypes", index),
-                      `"${name}" is not an instance type`,
-                      proposalNear(name),
-                  ),
-              ]
+            ? [finding(at("instanceTypes", index), `"${name}" is not an instance type`, proposalNear(name))]
             : [],
     );
     const repeated = names.flatMap((name, index) =>
         names.indexOf(name) === index
             ? []
-            : [finding(where("capacity", "instanceTypes", index), `"${name}" is named twice`, "name each type once")],
+            : [finding(at("instanceTypes", index), `"${name}" is named twice`, "name each type once")],
     );
     const architectures = new Set(
         names.map((name) => instanceType(name)?.architecture).filter((architecture) => architecture !== undefined),
@@ -28,14 +21,14 @@ const check: Check = ({ configuration, where }) => {
         architectures.size > 1
             ? [
                   finding(
-                      where("capacity", "instanceTypes"),
+                      at("instanceTypes"),
                       `mixes ${[...architectures].join(" and ")}, and an image runs on one of them`,
                       "name types of one architecture",
                   ),
               ]
             : [];
     return [...unknown, ...repeated, ...mixed];
-};
+});
 
 /** How many types are proposed, of the 1,386 that there are. */
 const proposed = 3;

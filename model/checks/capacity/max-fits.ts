@@ -1,22 +1,20 @@
 import { moreRoom } from "../../plan/capacity/more-room";
 import { instancesFor } from "../../plan/capacity/plan-fit";
-import { finding, type Check, type Rule } from "../rule";
+import { eachFit, finding, type Check, type Rule } from "../rule";
 
-const check: Check = ({ plan, where }) => {
-    if (plan === undefined || plan.class === "local") return [];
-    const { capacity, network, services, fit } = plan;
+const check: Check = eachFit(({ group, fit, at, plan: { network, services } }) => {
     const { firstToFail } = fit;
     // Where the desired tasks have no place either, capacity/desired-fits says so, as an error.
     if (firstToFail === undefined || fit.atDesired.unplaced.length > 0) return [];
-    const needed = instancesFor("max", capacity, network.zones, services);
+    const needed = instancesFor("max", group, network.zones, services);
     return [
         finding(
-            where("capacity", "max"),
-            `is ${capacity.max}, too small for what the services may scale to: ${firstToFail.service} is the first to find no place, as ${firstToFail.reason}`,
-            moreRoom(capacity, needed, firstToFail),
+            at("max"),
+            `is ${group.max}, too small for what the services may scale to: ${firstToFail.service} is the first to find no place, as ${firstToFail.reason}`,
+            moreRoom(group, needed, firstToFail),
         ),
     ];
-};
+});
 
 /** The rule `capacity/max-fits`. */
 export const capacityMaxFits: Rule = {

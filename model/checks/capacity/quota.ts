@@ -1,24 +1,31 @@
 import { instancesPerCluster } from "../../aws/limits";
+import { writtenGroups, type WrittenGroup } from "../../plan/capacity/capacity";
 import { finding, type Check, type Rule } from "../rule";
 
 const check: Check = ({ configuration, where }) => {
-    const { max } = configuration.capacity;
-    return max <= instancesPerCluster
-        ? []
-        : [
-              finding(
-                  where("capacity", "max"),
-                  `is ${max}, above the ${instancesPerCluster} instances that ECS allows a cluster`,
-                  `write ${instancesPerCluster} or less, with larger instance types`,
-              ),
-          ];
+    const groups = writtenGroups(configuration);
+    const total = groups.reduce((sum, { spec }) => sum + spec.max, 0);
+    const largest = groups.reduce<WrittenGroup | undefined>(
+        (most, group) => (most === undefined || group.spec.max > most.spec.max ? group : most),
+        undefined,
+    );
+    if (largest === undefined || total <= instancesPerCluster) return [];
+    const others = total - largest.spec.max;
+    const together = others === 0 ? "" : `, ${total} with the other groups,`;
+    return [
+        finding(
+            where(...largest.path, "max"),
+            `is ${largest.spec.max}${together || ","} above the ${instancesPerCluster} instances that ECS allows a cluster`,
+            `write ${Math.max(1, instancesPerCluster - others)} or less, with larger instance types`,
+        ),
+    ];
 };
 
 /** The rule `capacity/quota`. */
 export const capacityQuota: Rule = {
     id: "capacity/quota",
     severity: "error",
-    what: "The group has no more instances than ECS allows a cluster: 5,000.",
+    what: "All groups together have no more instances than ECS allows a cluster: 5,000.",
     why: "Instances above the quota run and cost money, but can't register with the cluster.",
     remedy: "Take larger instance types, or several environments.",
     source: "Amazon ECS service quotas (container instances per cluster, not adjustable), ECS developer guide.",

@@ -1,17 +1,10 @@
-import { finding, type Check, type Rule } from "../rule";
+import { eachGroup, finding, type Check, type Rule } from "../rule";
 
-const check: Check = ({ configuration, where }) => {
-    const { min, max } = configuration.capacity;
-    return min <= max
+const check: Check = eachGroup(({ min, max }, at) =>
+    min <= max
         ? []
-        : [
-              finding(
-                  where("capacity", "min"),
-                  `is ${min}, and must be at most max (${max})`,
-                  `write ${max} or less, or raise max`,
-              ),
-          ];
-};
+        : [finding(at("min"), `is ${min}, and must be at most max (${max})`, `write ${max} or less, or raise max`)],
+);
 
 /** The rule `capacity/range`. */
 export const capacityRange: Rule = {

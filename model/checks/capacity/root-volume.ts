@@ -1,20 +1,20 @@
 import { inGiB } from "../../schema/units";
-import { finding, type Check, type Rule } from "../rule";
+import { eachGroup, finding, type Check, type Rule } from "../rule";
 
 /** The size of the ECS-optimised Amazon Linux 2023 image's own volume, in GiB. Source: Amazon ECS-optimized Linux AMIs, ECS developer guide. */
 const imageGiB = 30;
 
-const check: Check = ({ configuration, where }) => {
-    const size = inGiB(configuration.capacity.rootVolume);
+const check: Check = eachGroup(({ rootVolume }, at) => {
+    const size = inGiB(rootVolume);
     if (size >= imageGiB && Number.isInteger(size) && size <= 16_384) return [];
     return [
         finding(
-            where("capacity", "rootVolume"),
-            `is "${configuration.capacity.rootVolume}"`,
+            at("rootVolume"),
+            `is "${rootVolume}"`,
             `write a whole number of GiB from ${imageGiB} (the size of the ECS-optimised image) to 16384, as in "${imageGiB} GiB"`,
         ),
     ];
-};
+});
 
 /** The rule `capacity/root-volume`. */
 export const capacityRootVolume: Rule = {

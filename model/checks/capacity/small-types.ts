@@ -1,18 +1,18 @@
-import { finding, type Check, type Rule } from "../rule";
+import { written } from "../../written-path";
+import { groupPath } from "../../plan/capacity/group";
+import { eachFit, finding, type Check, type Rule } from "../rule";
 
-const check: Check = ({ plan, where }) => {
-    if (plan === undefined || plan.class === "local") return [];
-    const { capacity, fit } = plan;
+const check: Check = eachFit(({ group, fit, at }) => {
     // Where the desired tasks fit on no mix of types, capacity/desired-fits or capacity/task-too-big says so.
     if (fit.atDesired.unplaced.length > 0) return [];
     return fit.tooSmallTypes.map((name) =>
         finding(
-            where("capacity", "instanceTypes", capacity.instanceTypes.indexOf(name)),
-            `the desired tasks do not fit on ${capacity.max} instances of the type ${name}, which Auto Scaling takes where it has no other`,
-            `take ${name} out, or raise capacity.max`,
+            at("instanceTypes", group.instanceTypes.indexOf(name)),
+            `the desired tasks do not fit on ${group.max} instances of the type ${name}, which Auto Scaling takes where it has no other`,
+            `take ${name} out, or raise ${written(groupPath(group.key))}.max`,
         ),
     );
-};
+});
 
 /** The rule `capacity/small-types`. */
 export const capacitySmallTypes: Rule = {

@@ -1,12 +1,24 @@
+import { writtenGroups, type WrittenGroup } from "../../plan/capacity/capacity";
+import { groupsOf, strategyOf } from "../../plan/capacity/strategy";
 import { cpuText, offerOf } from "../../plan/capacity/offer";
 import { neverPlaced } from "../../plan/capacity/plan-fit";
 import { inCpuUnits, inMiB } from "../../schema/units";
-import { eachService, finding, type Check, type Rule } from "../rule";
+import type { ServiceSpec } from "../../schema/service";
+import { written } from "../../written-path";
+import { eachFit, eachService, finding, type At, type Check, type Finding, type Rule } from "../rule";
 
-const tooBig: Check = eachService((service, at, { configuration: { environment, capacity } }) => {
-    if (service.capacity !== "ec2" || environment.class === "local") return [];
+const tooBig: Check = eachService((service, at, { configuration }) => {
+    if (configuration.environment.class === "local") return [];
+    const chosen = groupsOf(strategyOf(service.capacity));
+    return writtenGroups(configuration)
+        .filter(({ key }) => chosen.includes(key))
+        .flatMap((group) => tooBigFor(group, service, at));
+});
+
+function tooBigFor({ path, spec: capacity }: WrittenGroup, service: ServiceSpec, at: At): Finding[] {
     const [cpuUnits, memoryMiB] = [inCpuUnits(service.cpu), inMiB(service.memory)];
     const trunking = capacity.trunking !== false;
+    const types = `${written(path)}.instanceTypes`;
     const tooSmall = capacity.instanceTypes
         .flatMap((name) => offerOf(name, { trunking }) ?? [])
         .filter(({ offered }) => cpuUnits > offered.cpuUnits || memoryMiB > offered.memoryMiB);
@@ -16,24 +28,23 @@ const tooBig: Check = eachService((service, at, { configuration: { environment, 
     const reason = `a task needs ${service.cpu} and ${service.memory}, and ${smallest.name} offers ${cpuText(smallest.offered.cpuUnits)} and about ${smallest.offered.memoryMiB} MiB`;
     const remedy =
         tooSmall.length < capacity.instanceTypes.length
-            ? `ask for less, or take ${tooSmall.map(({ name }) => name).join(" and ")} out of capacity.instanceTypes`
-            : "ask for less, or take larger types in capacity.instanceTypes";
+            ? `ask for less, or take ${tooSmall.map(({ name }) => name).join(" and ")} out of ${types}`
+            : `ask for less, or take larger types in ${types}`;
     const key = memoryMiB > smallest.offered.memoryMiB ? "memory" : "cpu";
     return [finding(at(key), reason, remedy)];
-});
+}
 
-const refused: Check = ({ plan, where }) =>
-    plan === undefined || plan.class === "local"
-        ? []
-        : neverPlaced(plan.capacity, plan.network.zones, plan.services)
-              .filter(({ lacking }) => lacking === "constraint")
-              .map(({ service, reason }) =>
-                  finding(
-                      where("services", service, "placement"),
-                      reason,
-                      "change the constraint, or add the instance type or zone that it asks for",
-                  ),
-              );
+const refused: Check = eachFit(({ group, plan, input: { where } }) =>
+    neverPlaced(group, plan.network.zones, plan.services)
+        .filter(({ lacking }) => lacking === "constraint")
+        .map(({ service, reason }) =>
+            finding(
+                where("services", service, "placement"),
+                reason,
+                "change the constraint, or add the instance type or zone that it asks for",
+            ),
+        ),
+);
 
 const check: Check = (input) => [...tooBig(input), ...refused(input)];
 

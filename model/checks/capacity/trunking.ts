@@ -1,21 +1,22 @@
 import { instanceType } from "../../aws/instance-types";
-import { finding, type Check, type Rule } from "../rule";
+import { eachGroup, finding, type Check, type Rule } from "../rule";
 
-const check: Check = ({ configuration: { capacity }, where }) =>
-    capacity.trunking === false
+const check: Check = eachGroup(({ trunking, instanceTypes }, at) =>
+    trunking === false
         ? []
-        : capacity.instanceTypes.flatMap((name, index) => {
+        : instanceTypes.flatMap((name, index) => {
               const type = instanceType(name);
               if (type === undefined || type.trunkedTasks > 0) return [];
               const reason = `ECS is not known to trunk ${name}: the plan gives it ${type.networkInterfaces - 1} tasks, trunking or not`;
               return [
                   finding(
-                      where("capacity", "instanceTypes", index),
+                      at("instanceTypes", index),
                       reason,
                       "take a type that it can, such as m6i.large or m7g.large, or remove capacity.trunking",
                   ),
               ];
-          });
+          }),
+);
 
 /** The rule `capacity/trunking`. */
 export const capacityTrunking: Rule = {

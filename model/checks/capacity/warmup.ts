@@ -1,19 +1,14 @@
 import { inSeconds } from "../../schema/units";
-import { finding, type Check, type Rule } from "../rule";
+import { eachGroup, finding, type Check, type Rule } from "../rule";
 
 /** The longest warm-up that a capacity provider takes. Source: ManagedScaling, ECS API reference. */
 const longestSeconds = 10_000;
 
-const check: Check = ({ configuration, where }) =>
-    inSeconds(configuration.capacity.warmup) <= longestSeconds
+const check: Check = eachGroup(({ warmup }, at) =>
+    inSeconds(warmup) <= longestSeconds
         ? []
-        : [
-              finding(
-                  where("capacity", "warmup"),
-                  `is "${configuration.capacity.warmup}"`,
-                  `write at most "${longestSeconds} s"`,
-              ),
-          ];
+        : [finding(at("warmup"), `is "${warmup}"`, `write at most "${longestSeconds} s"`)],
+);
 
 /** The rule `capacity/warmup`. */
 export const capacityWarmup: Rule = {

@@ -1,5 +1,5 @@
 import { leavesNoRoom } from "../../plan/rollout-bounds";
-import { finding, type Check, type Rule } from "../rule";
+import { eachFit, finding, type Check, type Rule } from "../rule";
 
 /** How many services a message names. */
 const named = 3;
@@ -9,10 +9,12 @@ function listed(services: readonly string[]): string {
     return services.slice(0, named).join(", ") + (more > 0 ? ` and ${more} more` : "");
 }
 
-const check: Check = ({ plan, where }) => {
+const check: Check = eachFit(({ group, fit, plan, at }) => {
     // Where the desired tasks have no place, capacity/desired-fits says so, and percents that leave no room are told of by deployment/room.
-    if (plan === undefined || plan.class === "local" || plan.fit.atDesired.unplaced.length > 0) return [];
-    const stuck = plan.rollouts.filter(({ possible, tasks, ...bounds }) => !possible && !leavesNoRoom(tasks, bounds));
+    if (fit.atDesired.unplaced.length > 0) return [];
+    const stuck = plan.rollouts.filter(
+        ({ possible, tasks, stuckOn, ...bounds }) => !possible && stuckOn === group.key && !leavesNoRoom(tasks, bounds),
+    );
     const [first] = stuck;
     if (first === undefined) return [];
     const services = stuck.map(({ service }) => service);
@@ -20,12 +22,12 @@ const check: Check = ({ plan, where }) => {
     const lower = `lower minimumHealthyPercent of ${listed(services)}, so that an old task may stop first`;
     return [
         finding(
-            where("capacity", "max"),
-            `is ${plan.capacity.max}, which leaves no room for a rolling update of ${listed(services)}: ${first.obstacle}`,
+            at("max"),
+            `is ${group.max}, which leaves no room for a rolling update of ${listed(services)}: ${first.obstacle}`,
             needed.length === stuck.length ? `write ${Math.max(...needed)} or more, or ${lower}` : lower,
         ),
     ];
-};
+});
 
 /** The rule `deployment/stuck`. */
 export const deploymentStuck: Rule = {

@@ -1,4 +1,5 @@
 import { inGiB } from "../../schema/units";
+import { runsOnFargate, strategyOf } from "../../plan/capacity/strategy";
 import { eachService, finding, type Check, type Rule } from "../rule";
 
 /** In GiB. Source: EphemeralStorage, ECS API reference. */
@@ -6,12 +7,12 @@ const [least, most] = [21, 200];
 
 const check: Check = eachService(({ capacity, ephemeralStorage }, at) => {
     if (ephemeralStorage === undefined) return [];
-    if (capacity === "ec2")
+    if (!runsOnFargate(strategyOf(capacity)))
         return [
             finding(
                 at("ephemeralStorage"),
-                "is the disk of a task on Fargate, and the service runs on ec2",
-                "remove it; on instances, raise capacity.rootVolume",
+                "is the disk of a task on Fargate, and the service runs on instances",
+                "remove it; on instances, raise the rootVolume of their group",
             ),
         ];
     const size = inGiB(ephemeralStorage);

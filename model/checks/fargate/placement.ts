@@ -1,7 +1,8 @@
+import { runsOnFargate, strategyOf } from "../../plan/capacity/strategy";
 import { eachService, finding, type Check, type Rule } from "../rule";
 
 const check: Check = eachService(({ capacity, placement }, at) =>
-    capacity === "ec2" || placement === undefined
+    !runsOnFargate(strategyOf(capacity)) || placement === undefined
         ? []
         : [
               finding(

@@ -1,5 +1,6 @@
 import { fargateSizes } from "../../aws/fargate-sizes";
 import { inCpuUnits, inMiB } from "../../schema/units";
+import { runsOnFargate, strategyOf } from "../../plan/capacity/strategy";
 import { eachService, finding, type Check, type Rule } from "../rule";
 
 /** CPU units as text: `0.25 vCPU`. */
@@ -15,7 +16,7 @@ export function memoriesText(memories: readonly number[]): string {
 }
 
 const check: Check = eachService((service, at) => {
-    if (service.capacity === "ec2") return [];
+    if (!runsOnFargate(strategyOf(service.capacity))) return [];
     const [cpu, memory] = [inCpuUnits(service.cpu), inMiB(service.memory)];
     const size = fargateSizes.find(({ cpuUnits }) => cpuUnits === cpu);
     if (size === undefined) {

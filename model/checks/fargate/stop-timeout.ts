@@ -1,11 +1,12 @@
 import { inSeconds } from "../../schema/units";
+import { runsOnFargate, strategyOf } from "../../plan/capacity/strategy";
 import { eachService, finding, type Check, type Rule } from "../rule";
 
 /** In seconds. Source: ContainerDefinition.stopTimeout, ECS API reference. */
 const most = 120;
 
 const check: Check = eachService(({ capacity, stopTimeout }, at) =>
-    capacity === "ec2" || inSeconds(stopTimeout) <= most
+    !runsOnFargate(strategyOf(capacity)) || inSeconds(stopTimeout) <= most
         ? []
         : [
               finding(

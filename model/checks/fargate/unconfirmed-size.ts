@@ -1,10 +1,11 @@
 import { fargateSizes } from "../../aws/fargate-sizes";
 import { inCpuUnits, inMiB } from "../../schema/units";
+import { runsOnFargate, strategyOf } from "../../plan/capacity/strategy";
 import { eachService, finding, type Check, type Rule } from "../rule";
 import { cpuText, memoriesText } from "./size";
 
 const check: Check = eachService((service, at) => {
-    if (service.capacity === "ec2") return [];
+    if (!runsOnFargate(strategyOf(service.capacity))) return [];
     const size = fargateSizes.find(({ cpuUnits }) => cpuUnits === inCpuUnits(service.cpu));
     if (size === undefined || size.confirmed || size.memoryMiB.includes(inMiB(service.memory))) return [];
     return [

@@ -1,21 +1,23 @@
 import { instanceType } from "../../aws/instance-types";
-import { architectureOf } from "../../plan/capacity/capacity";
+import { architectureGroup, serviceArchitecture } from "../../plan/capacity/capacity";
 import { imagePlatform as platformOf, isBuilt } from "../../plan/image";
 import { eachService, finding, type Check, type Rule } from "../rule";
 
 const check: Check = eachService((service, at, { configuration, hostPlatform }) => {
-    const { images, capacity, environment } = configuration;
+    const { images, environment } = configuration;
     // On the emulated AWS, containers run on this machine, whatever the instance types are.
     if (environment.class === "local" || !isBuilt(service, images)) return [];
-    const architecture = architectureOf(capacity);
+    const architecture = serviceArchitecture(service, configuration);
     const platform = platformOf(service, { images, architecture, hostPlatform });
-    const type = capacity.instanceTypes[0] ?? "";
-    if (instanceType(type) === undefined || (platform === "linux/arm64") === (architecture === "arm64")) return [];
+    const group = service.architecture === undefined ? architectureGroup(service, configuration) : undefined;
+    const type = group?.spec.instanceTypes[0] ?? "";
+    if (group !== undefined && instanceType(type) === undefined) return [];
+    if ((platform === "linux/arm64") === (architecture === "arm64")) return [];
     return [
         finding(
             at("image", "platform"),
-            `the image is built for ${platform}, and ${type} is ${architecture}`,
-            `build for ${architecture === "arm64" ? "linux/arm64" : "linux/amd64"}, or take other instance types`,
+            `the image is built for ${platform}, and ${group === undefined ? "the service" : type} is ${architecture}`,
+            `build for ${architecture === "arm64" ? "linux/arm64" : "linux/amd64"}, or take ${group === undefined ? "another architecture" : "other instance types"}`,
         ),
     ];
 });

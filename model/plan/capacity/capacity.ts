@@ -1,58 +1,77 @@
-import { instanceType, type Architecture } from "../../aws/instance-types";
+import type { Architecture } from "../../aws/instance-types";
+import { byKey } from "../../by-key";
 import type { CapacitySpec } from "../../schema/capacity";
-import { inGiB, inSeconds } from "../../schema/units";
+import type { Configuration } from "../../schema/configuration";
+import type { ServiceSpec } from "../../schema/service";
+import { architectureOf, defaultGroup, groupPath, planGroup, type CapacitySurroundings, type GroupPlan } from "./group";
+import { fargateProviders, runsOnFargate, strategyOf, type FargateKey } from "./strategy";
 
-/** The EC2 Auto Scaling group as it will be built. */
+/** What the cluster's tasks run on, as it will be built. */
 export interface CapacityPlan {
-    readonly instanceTypes: readonly string[];
-    readonly architecture: Architecture;
-    readonly min: number;
-    readonly max: number;
-    readonly onDemandBase: number;
-    readonly spotPercent: number;
-    readonly targetCapacityPercent: number;
-    /** Whether an instance takes more tasks than it has network interfaces, and whether this environment turns that on for the account. */
-    readonly trunking: "off" | "shared" | "owned";
-    readonly warmupSeconds: number;
-    /** An AMI's id, or `resolve:ssm:` and the parameter that names the image of the day. */
-    readonly imageId: string;
-    readonly rootVolumeGiB: number;
-    readonly detailedMonitoring: boolean;
-    readonly instanceRefresh: boolean;
-    /** Whether destroying the group ends its instances without draining them first. */
-    readonly forceDelete: boolean;
+    /** The Auto Scaling groups: the one of the section `capacity` first, then the others in the order of their names. */
+    readonly groups: readonly GroupPlan[];
+    /**
+     * The capacity providers of Fargate that the cluster has: both where a service runs on one, so that it may change
+     * from one to the other.
+     */
+    readonly fargate: readonly FargateKey[];
+    /** Where tasks run that are started without a strategy, by hand for example. */
+    readonly defaultProvider: string;
 }
 
-/** The SSM parameters that name the current ECS-optimised Amazon Linux 2023 image. Source: Retrieving Amazon ECS-optimized Linux AMI metadata, ECS developer guide. */
-const imageParameters: Readonly<Record<Architecture, string>> = {
-    x86_64: "/aws/service/ecs/optimized-ami/amazon-linux-2023/recommended/image_id",
-    arm64: "/aws/service/ecs/optimized-ami/amazon-linux-2023/arm64/recommended/image_id",
-};
+/** An Auto Scaling group as it is configured. */
+export interface WrittenGroup {
+    readonly key: string;
+    /** Where it is written, from the configuration's root. */
+    readonly path: readonly [string, ...string[]];
+    readonly spec: CapacitySpec;
+}
 
-/** The architecture of the first instance type; a check sees to it that the others are of the same. */
-export const architectureOf = (spec: CapacitySpec): Architecture =>
-    instanceType(spec.instanceTypes[0] ?? "")?.architecture ?? "x86_64";
+/** The part of a configuration that Auto Scaling groups are written in. */
+type WrittenGroups = Pick<Configuration, "capacity" | "capacityProviders">;
 
-/** Plans the instances that tasks run on. */
-export function planCapacity(
-    spec: CapacitySpec,
-    { production, protect }: { readonly production: boolean; readonly protect: boolean },
-): CapacityPlan {
-    const architecture = architectureOf(spec);
+/** The Auto Scaling groups of a configuration: that of the section `capacity` first, then the others in the order of their names. */
+export const writtenGroups = ({ capacity, capacityProviders }: WrittenGroups): WrittenGroup[] => [
+    ...(capacity === undefined ? [] : [{ key: defaultGroup, path: groupPath(defaultGroup), spec: capacity }]),
+    ...Object.entries(byKey(capacityProviders)).map(([key, spec]) => ({
+        key,
+        path: groupPath(key),
+        spec,
+    })),
+];
+
+/** Plans what the cluster's tasks run on. */
+export function planCapacity(configuration: Configuration, surroundings: CapacitySurroundings): CapacityPlan {
+    const groups = writtenGroups(configuration).map(({ key, spec }) => planGroup(key, spec, surroundings));
+    const usesFargate = Object.values(configuration.services).some(({ capacity }) =>
+        runsOnFargate(strategyOf(capacity)),
+    );
     return {
-        instanceTypes: spec.instanceTypes,
-        architecture,
-        min: spec.min,
-        max: spec.max,
-        onDemandBase: spec.onDemandBase,
-        spotPercent: spec.spot,
-        trunking: spec.trunking === "shared" ? "shared" : spec.trunking ? "owned" : "off",
-        targetCapacityPercent: spec.targetCapacity ?? (production ? 90 : 100),
-        warmupSeconds: inSeconds(spec.warmup),
-        imageId: spec.ami ?? `resolve:ssm:${imageParameters[architecture]}`,
-        rootVolumeGiB: inGiB(spec.rootVolume),
-        detailedMonitoring: spec.detailedMonitoring ?? production,
-        instanceRefresh: spec.instanceRefresh,
-        forceDelete: !protect,
+        groups,
+        fargate: usesFargate ? (Object.keys(fargateProviders) as FargateKey[]) : [],
+        defaultProvider: groups[0]?.key ?? "fargate",
     };
+}
+
+/** A group of a plan, or undefined for a capacity provider that is none. */
+export const groupNamed = ({ groups }: CapacityPlan, provider: string): GroupPlan | undefined =>
+    groups.find(({ key }) => key === provider);
+
+/** The group whose instance types give a service its architecture: its own, or on Fargate that of the section `capacity`. */
+export function architectureGroup(
+    { capacity }: Pick<ServiceSpec, "capacity">,
+    configuration: WrittenGroups,
+): WrittenGroup | undefined {
+    const strategy = strategyOf(capacity);
+    const provider = runsOnFargate(strategy) ? defaultGroup : strategy[0]?.provider;
+    return writtenGroups(configuration).find(({ key }) => key === provider);
+}
+
+/** The architecture of a service's tasks: the one that it asks for, or that of its instances. */
+export function serviceArchitecture(
+    service: Pick<ServiceSpec, "capacity" | "architecture">,
+    configuration: WrittenGroups,
+): Architecture {
+    const group = architectureGroup(service, configuration);
+    return service.architecture ?? (group === undefined ? "x86_64" : architectureOf(group.spec));
 }

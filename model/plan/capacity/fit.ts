@@ -59,8 +59,10 @@ export interface ZoneLoss {
     readonly down: readonly string[];
 }
 
-/** Whether and how an environment's tasks fit on its EC2 instances. */
+/** Whether and how an environment's tasks fit on the instances of an Auto Scaling group. */
 export interface CapacityFit {
+    /** The group's key: `ec2`, or its name in `capacityProviders`. */
+    readonly group: string;
     /** The type that the numbers are for: the first of the configuration, which Auto Scaling prefers. */
     readonly instanceType: string;
     /** What one such instance offers to tasks. */

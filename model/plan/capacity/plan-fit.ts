@@ -1,17 +1,19 @@
 import { instanceType } from "../../aws/instance-types";
+import { written } from "../../written-path";
 import type { ServicePlan } from "../service";
-import type { CapacityPlan } from "./capacity";
 import { smallestCluster, type Cluster, type InstanceGroup } from "./cluster";
 import type { CapacityFit, Fleet, NoPlace, ServiceTasks } from "./fit";
 import { fleetOf, withHeadroom } from "./fleet";
+import { groupPath, type GroupPlan } from "./group";
 import { placeInTurn, simulated, wholeNumber, withinSimulation, type Demand, type Outcome } from "./grow";
 import { noPlaceEver } from "./no-place";
 import { keptMemory, offerOf, type OfferedType } from "./offer";
+import { shareTasks } from "./strategy";
 import { unknownConstraints, workloadOf } from "./workload";
 import { loseZone } from "./zone-loss";
 
 /** The Auto Scaling group as the simulator sees it. Types that are not known are left out, and without a zone all: checks tell of that. */
-export function groupOf(capacity: CapacityPlan, zones: readonly string[]): InstanceGroup {
+export function groupOf(capacity: GroupPlan, zones: readonly string[]): InstanceGroup {
     const trunking = capacity.trunking !== "off";
     return {
         types: zones.length === 0 ? [] : capacity.instanceTypes.flatMap((name) => offerOf(name, { trunking }) ?? []),
@@ -21,19 +23,19 @@ export function groupOf(capacity: CapacityPlan, zones: readonly string[]): Insta
     };
 }
 
-/** The services whose tasks run on the group's instances. */
-export const onInstances = (services: readonly ServicePlan[]): ServicePlan[] =>
-    services.filter(({ capacity }) => capacity === "ec2");
+/** The services of which tasks run on a group's instances. */
+export const servicesOn = ({ key }: Pick<GroupPlan, "key">, services: readonly ServicePlan[]): ServicePlan[] =>
+    services.filter(({ capacity }) => capacity.some(({ provider }) => provider === key));
 
 /** The services whose tasks no instance takes, even an empty one, and why: the task is too big, or its constraints refuse all. */
 export function neverPlaced(
-    capacity: CapacityPlan,
+    capacity: GroupPlan,
     zones: readonly string[],
     services: readonly ServicePlan[],
 ): NoPlace[] {
     const group = groupOf(capacity, zones);
     if (group.types.length === 0) return [];
-    return onInstances(services).flatMap((service) => noPlaceEver(group, workloadOf(service)) ?? []);
+    return servicesOn(capacity, services).flatMap((service) => noPlaceEver(group, workloadOf(service)) ?? []);
 }
 
 /** One of the numbers of tasks that a service has. */
@@ -42,34 +44,40 @@ export type TaskCount = "min" | "desired" | "max";
 /** How many tasks of a service run: never more than its max, whatever else is written. */
 export const tasksOf = ({ scaling }: ServicePlan, count: TaskCount): number => Math.min(scaling[count], scaling.max);
 
-const demandsFor = (services: readonly ServicePlan[], count: TaskCount): Demand[] =>
-    withinSimulation(services.map((service) => ({ workload: workloadOf(service), tasks: tasksOf(service, count) })));
+/** How many tasks of a service run on a group's instances. */
+export const tasksOn = ({ key }: Pick<GroupPlan, "key">, service: ServicePlan, count: TaskCount): number =>
+    shareTasks(service.capacity, tasksOf(service, count)).get(key) ?? 0;
+
+const demandsFor = (capacity: GroupPlan, services: readonly ServicePlan[], count: TaskCount): Demand[] =>
+    withinSimulation(
+        services.map((service) => ({ workload: workloadOf(service), tasks: tasksOn(capacity, service, count) })),
+    );
 
 function place(group: InstanceGroup, demands: readonly Demand[]): [Cluster, Outcome] {
     const cluster = smallestCluster(group);
     return [cluster, placeInTurn(cluster, demands, { growing: true })];
 }
 
-/** Simulates how ECS places the tasks of all services on the group's instances, and what comes of it. */
-export function planFit(
-    capacity: CapacityPlan,
-    zones: readonly string[],
-    services: readonly ServicePlan[],
-): CapacityFit {
+/** Simulates how ECS places the tasks of all services on a group's instances, and what comes of it. */
+export function planFit(capacity: GroupPlan, zones: readonly string[], services: readonly ServicePlan[]): CapacityFit {
     const group = groupOf(capacity, zones);
     const [type] = group.types;
-    const placed = onInstances(services);
+    const placed = servicesOn(capacity, services);
     if (type === undefined) return noFit(capacity);
     const target = capacity.targetCapacityPercent;
     const workloads = placed.map(workloadOf);
     const never = new Set(neverPlaced(capacity, zones, services).map(({ service }) => service));
-    const [smallest, atMin] = place(group, demandsFor(placed, "min"));
-    const desired = demandsFor(placed, "desired");
+    const [smallest, atMin] = place(group, demandsFor(capacity, placed, "min"));
+    const desired = demandsFor(capacity, placed, "desired");
     const [cluster, atDesired] = place(group, desired);
     const desiredFleet = fleetOf(cluster, atDesired, never, target);
-    const atMax = both(atDesired, placeInTurn(cluster, growth(desired, demandsFor(placed, "max")), { growing: true }));
+    const atMax = both(
+        atDesired,
+        placeInTurn(cluster, growth(desired, demandsFor(capacity, placed, "max")), { growing: true }),
+    );
     const firstToFail = atMax.noPlaces.find(({ service }) => !never.has(service));
     return {
+        group: capacity.key,
         instanceType: type.name,
         offered: type.offered,
         atMin: fleetOf(smallest, atMin, never, target),
@@ -83,7 +91,7 @@ export function planFit(
 }
 
 /** What is said where nothing is known of the instances. */
-function noFit({ min, max, targetCapacityPercent, instanceTypes }: CapacityPlan): CapacityFit {
+function noFit({ key, min, max, targetCapacityPercent, instanceTypes }: GroupPlan): CapacityFit {
     const nothing: Fleet = {
         instances: [],
         instancesWithHeadroom: withHeadroom(0, { min, max }, targetCapacityPercent),
@@ -91,6 +99,7 @@ function noFit({ min, max, targetCapacityPercent, instanceTypes }: CapacityPlan)
         unused: { cpuPercent: 0, memoryPercent: 0 },
     };
     return {
+        group: key,
         instanceType: instanceTypes[0] ?? "",
         offered: { cpuUnits: 0, memoryMiB: 0, interfaces: 0 },
         atMin: nothing,
@@ -123,13 +132,15 @@ function both(first: Outcome, second: Outcome): Outcome {
  */
 export function instancesFor(
     count: TaskCount,
-    capacity: CapacityPlan,
+    capacity: GroupPlan,
     zones: readonly string[],
     services: readonly ServicePlan[],
 ): number | undefined {
     const group = { ...groupOf(capacity, zones), max: simulated.instances };
-    const fitting = onInstances(services).filter((service) => noPlaceEver(group, workloadOf(service)) === undefined);
-    const [cluster, { unplaced }] = place(group, demandsFor(fitting, count));
+    const fitting = servicesOn(capacity, services).filter(
+        (service) => noPlaceEver(group, workloadOf(service)) === undefined,
+    );
+    const [cluster, { unplaced }] = place(group, demandsFor(capacity, fitting, count));
     return unplaced.length === 0 ? cluster.instances.length : undefined;
 }
 
@@ -150,15 +161,15 @@ function tooSmallTypes(group: InstanceGroup, fleet: Fleet, desired: readonly Dem
 const offersNoLess = ({ offered: a }: OfferedType, { offered: b }: OfferedType): boolean =>
     a.cpuUnits >= b.cpuUnits && a.memoryMiB >= b.memoryMiB && a.interfaces >= b.interfaces;
 
-function assumptionsOf(capacity: CapacityPlan, group: InstanceGroup, services: readonly ServicePlan[]): string[] {
+function assumptionsOf(capacity: GroupPlan, group: InstanceGroup, services: readonly ServicePlan[]): string[] {
     const [preferred] = group.types;
     const guessed =
         capacity.trunking === "off"
             ? []
             : group.types.filter(({ name }) => instanceType(name)?.trunkedTasksDocumented === false);
-    const total = services.reduce((sum, service) => sum + tasksOf(service, "max"), 0);
+    const total = services.reduce((sum, service) => sum + tasksOn(capacity, service, "max"), 0);
     return [
-        `Every instance is of the type ${preferred?.name}, the first of capacity.instanceTypes, unless a task needs another.`,
+        `Every instance is of the type ${preferred?.name}, the first of ${written(groupPath(capacity.key))}.instanceTypes, unless a task needs another.`,
         `The operating system and the ECS agent keep ${keptMemory.percent} % and ${keptMemory.mebibytes} MiB of an instance's memory.`,
         "Services start their tasks in turn, in the order of their names: the first task of each, then the second of each.",
         "A new instance starts in the zone with the fewest, and only where no other takes the task.",

@@ -1,11 +1,13 @@
+import type { CapacityFit } from "../capacity/fit";
+import { defaultGroup, type GroupPlan } from "../capacity/group";
 import type { Plan } from "../plan";
 import { hoursPerMonth, type CostItem } from "./item";
-import { atEach, mapLevels } from "./levels";
+import { atEach, mapLevels, sumLevels, throughout } from "./levels";
 import type { Levels } from "./cost";
 import type { CostSpec } from "../../schema/cost";
 
 /** The part of a plan that instances cost by. */
-export type InstanceParts = Pick<Plan, "capacity" | "fit">;
+export type InstanceParts = Pick<Plan, "capacity" | "fits">;
 
 /**
  * How many instances of a group are on demand. Of those above the base, Auto Scaling rounds the share on demand up.
@@ -16,35 +18,55 @@ export function onDemandInstances(instances: number, base: number, spotPercent: 
     return Math.min(instances, base) + Math.ceil((above * (100 - spotPercent)) / 100);
 }
 
-/** How many instances the group has. */
-export const instancesOf = ({ fit }: InstanceParts): Levels<number> =>
-    mapLevels({ min: fit.atMin, desired: fit.atDesired, max: fit.atMax }, (fleet) => fleet.instancesWithHeadroom);
+/** How many instances a group has. */
+export const instancesOf = (fit: CapacityFit | undefined): Levels<number> =>
+    fit === undefined
+        ? throughout(0)
+        : mapLevels({ min: fit.atMin, desired: fit.atDesired, max: fit.atMax }, (fleet) => fleet.instancesWithHeadroom);
 
-/** The group's instances, on demand and Spot apart, and their root volumes. */
-export function instanceItems(plan: InstanceParts, { spotDiscount }: CostSpec): CostItem[] {
-    const { onDemandBase, spotPercent, rootVolumeGiB } = plan.capacity;
-    const { instanceType } = plan.fit;
-    const instances = instancesOf(plan);
+/** How many instances all groups have. */
+export const allInstances = ({ fits }: Pick<Plan, "fits">): Levels<number> => sumLevels(fits.map(instancesOf));
+
+/** What tells the lines of a group from those of another, at the end of their keys; no service's name has a colon. */
+export const keySuffix = ({ key }: GroupPlan): string => (key === defaultGroup ? "" : `:${key}`);
+
+/** What tells them apart for a reader. */
+export const labelSuffix = ({ key }: GroupPlan): string => (key === defaultGroup ? "" : ` (${key})`);
+
+/** The instances of each group, on demand and Spot apart, and their root volumes. */
+export const instanceItems = ({ capacity, fits }: InstanceParts, spec: CostSpec): CostItem[] =>
+    capacity.groups.flatMap((group) =>
+        groupItems(
+            group,
+            fits.find((fit) => fit.group === group.key),
+            spec,
+        ),
+    );
+
+function groupItems(group: GroupPlan, fit: CapacityFit | undefined, { spotDiscount }: CostSpec): CostItem[] {
+    const { onDemandBase, spotPercent, rootVolumeGiB } = group;
+    const instanceType = fit?.instanceType ?? "";
+    const instances = instancesOf(fit);
     const onDemand = mapLevels(instances, (count) => onDemandInstances(count, onDemandBase, spotPercent));
     const spot = atEach((level) => instances[level] - onDemand[level]);
     return [
         {
-            key: "instances/on-demand",
-            label: `EC2 ${instanceType}, on demand`,
+            key: `instances/on-demand${keySuffix(group)}`,
+            label: `EC2 ${instanceType}, on demand${labelSuffix(group)}`,
             unit: "instance-hours",
             quantity: mapLevels(onDemand, (count) => count * hoursPerMonth),
             priced: { instanceType },
         },
         {
-            key: "instances/spot",
-            label: `EC2 ${instanceType}, Spot`,
+            key: `instances/spot${keySuffix(group)}`,
+            label: `EC2 ${instanceType}, Spot${labelSuffix(group)}`,
             unit: "instance-hours",
             quantity: mapLevels(spot, (count) => count * hoursPerMonth),
             priced: { instanceType, discountPercent: spotDiscount },
         },
         {
-            key: "instances/root-volumes",
-            label: "Root volumes (EBS gp3)",
+            key: `instances/root-volumes${keySuffix(group)}`,
+            label: `Root volumes (EBS gp3)${labelSuffix(group)}`,
             unit: "GB-months",
             quantity: mapLevels(instances, (count) => count * rootVolumeGiB),
             priced: { thing: "ebs.gp3" },

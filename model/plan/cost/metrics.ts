@@ -2,7 +2,7 @@ import type { CostSpec } from "../../schema/cost";
 import type { Plan } from "../plan";
 import { instancesOf, type InstanceParts } from "./instances";
 import type { CostItem } from "./item";
-import { mapLevels, throughout } from "./levels";
+import { mapLevels, sumLevels, throughout } from "./levels";
 
 /** The metrics of an instance with detailed monitoring. Source: EC2 detailed monitoring, Amazon CloudWatch pricing. */
 export const metricsPerMonitoredInstance = 7;
@@ -13,13 +13,15 @@ export function metricItems(
     { insightsMetrics }: CostSpec,
 ): CostItem[] {
     const { containerInsights } = plan.cluster;
-    const perInstance = plan.capacity.detailedMonitoring ? metricsPerMonitoredInstance : 0;
+    const monitored = plan.capacity.groups
+        .filter(({ detailedMonitoring }) => detailedMonitoring)
+        .map(({ key }) => instancesOf(plan.fits.find(({ group }) => group === key)));
     return [
         {
             key: "metrics/instances",
             label: "Detailed monitoring of instances",
             unit: "metrics",
-            quantity: mapLevels(instancesOf(plan), (count) => count * perInstance),
+            quantity: mapLevels(sumLevels(monitored), (count) => count * metricsPerMonitoredInstance),
             priced: { thing: "cloudwatch.metric" },
         },
         {

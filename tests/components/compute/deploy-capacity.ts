@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { Ec2Capacity, type Ec2CapacityArgs } from "../../../components";
+import { declareCapacity, type CapacityArgs } from "../../../components";
 import { planWith } from "../../support/plans";
 import { memoized } from "../../support/memoized";
 import { deploy } from "../../support/recorder";
@@ -14,9 +14,10 @@ export const deployCapacity = memoized(
         capacity: Readonly<Record<string, unknown>> = {},
         environment: Readonly<Record<string, unknown>> = { class: "disposable" },
     ): Promise<Recording> => {
-        const args: Ec2CapacityArgs = {
-            plan: planWith({ sections: { capacity: { instanceTypes: ["t3.medium"], ...capacity }, environment } })
-                .capacity,
+        const plan = planWith({ sections: { capacity: { instanceTypes: ["t3.medium"], ...capacity }, environment } });
+        const args: CapacityArgs = {
+            name: "shop-dev",
+            plan: plan.capacity,
             clusterName: pulumi.output("shop-dev"),
             clusterArn,
             region: "eu-west-1",
@@ -24,6 +25,8 @@ export const deployCapacity = memoized(
             subnetIds: ["subnet-a", "subnet-b"],
             tags,
         };
-        return (await deploy(() => new Ec2Capacity("shop-dev", args))).recording;
+        return (
+            await deploy(() => declareCapacity(new pulumi.ComponentResource("flotilla:index:Holder", "shop-dev"), args))
+        ).recording;
     },
 );

@@ -35,7 +35,7 @@ export const deployService = memoized(
                 clusterArn: "arn:cluster",
                 clusterName: "shop-dev",
                 execLogGroupArn,
-                capacityProviderName: "shop-dev-0a1b2c3",
+                capacityProviderNames: { ec2: "shop-dev-0a1b2c3" },
                 association: new ecs.ClusterCapacityProviders("shop-dev", { clusterName: "shop-dev" }),
                 vpcId: "vpc-1",
                 subnetIds: ["subnet-a", "subnet-b"],

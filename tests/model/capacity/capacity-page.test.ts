@@ -5,7 +5,7 @@ import { simulated } from "../../../model/plan/capacity/grow";
 import { keptMemory } from "../../../model/plan/capacity/offer";
 import { startSeconds, stopSeconds } from "../../../model/plan/rollout-time";
 import type { ServiceConfiguration } from "../../../model/schema/service";
-import { planOf, problemsOf, serviceFile } from "../../support/fixtures";
+import { fitOf, planOf, problemsOf, serviceFile } from "../../support/fixtures";
 import { webService } from "../../support/plans";
 import { total } from "../../support/clusters";
 
@@ -34,7 +34,7 @@ describe("docs/capacity.md", () => {
     it("shows the message as it is", () => assert.deepEqual(problemsOf(sources()), [block("text")]));
 
     it("shows how many instances the tasks take", () => {
-        const { atDesired, atMax } = planOf(sources()).fit;
+        const { atDesired, atMax } = fitOf(planOf(sources()));
         assert.match(page, new RegExp(`6, desired +\\| ${atDesired.instances.length} `));
         assert.match(
             page,
@@ -43,7 +43,7 @@ describe("docs/capacity.md", () => {
     });
 
     it("says how many they are with trunking", () => {
-        const { atMax } = planOf(sources({ trunking: true })).fit;
+        const { atMax } = fitOf(planOf(sources({ trunking: true })));
         assert.equal(total(atMax.unplaced), 0);
         assert.equal(atMax.instances.length, 2);
         assert.match(page, /With `trunking: true`, two instances hold all 12 tasks/);

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
+import { fitOf as fitIn, groupOf } from "../../support/fixtures";
 import { instancesFor, neverPlaced, planFit } from "../../../model/plan/capacity/plan-fit";
 import type { CapacityFit, Fleet } from "../../../model/plan/capacity/fit";
 import { withHeadroom } from "../../../model/plan/capacity/fleet";
@@ -25,7 +26,7 @@ const planned = (capacity: Readonly<Record<string, unknown>>, ...services: Servi
     planWith({ sections: group(capacity), services });
 
 const fitOf = (capacity: Readonly<Record<string, unknown>>, ...services: ServiceConfiguration[]): CapacityFit =>
-    planned(capacity, ...services).fit;
+    fitIn(planned(capacity, ...services));
 
 const placedIn = ({ instances }: Fleet): number => instances.reduce((sum, { tasks }) => sum + total(tasks), 0);
 
@@ -156,10 +157,11 @@ describe("capacity: the loss of a zone", () => {
 
     it("leaves tasks homeless where the other zones may not grow enough", () => {
         // Zones a and b hold two instances each, the group's four; without a, three tasks of four interfaces' worth find no place.
-        const { zoneLosses } = planWith({
+        const plan = planWith({
             sections: { ...group({ max: 2, min: 2 }), network: { zones: 2 } },
             services: [scaled("order", [4, 4, 4], { cpu: "1 vCPU" })],
-        }).fit;
+        });
+        const { zoneLosses } = fitIn(plan);
         // One instance is left and one may be added: their four interfaces and four vCPU are enough for all.
         assert.deepEqual(zoneLosses[0]?.waiting, [{ service: "order", tasks: 2 }]);
         assert.deepEqual(zoneLosses[0]?.homeless, []);
@@ -228,8 +230,8 @@ describe("capacity: what fails first", () => {
 
 describe("capacity: how many instances would be enough", () => {
     const needed = (count: "desired" | "max", ...services: ServiceConfiguration[]) => {
-        const { capacity, network, services: plans } = planned({ max: 3 }, ...services);
-        return instancesFor(count, capacity, network.zones, plans);
+        const plan = planned({ max: 3 }, ...services);
+        return instancesFor(count, groupOf(plan), plan.network.zones, plan.services);
     };
     it("for the desired tasks", () => assert.equal(needed("desired", scaled("order", [1, 9, 20])), 5));
     it("for the most tasks", () => assert.equal(needed("max", scaled("order", [1, 9, 20])), 10));
@@ -251,8 +253,8 @@ describe("capacity: how many instances would be enough", () => {
 
 describe("capacity: tasks that no instance takes", () => {
     const never = (...services: ServiceConfiguration[]) => {
-        const { capacity, network, services: plans } = planned({}, ...services);
-        return neverPlaced(capacity, network.zones, plans);
+        const plan = planned({}, ...services);
+        return neverPlaced(groupOf(plan), plan.network.zones, plan.services);
     };
     it("are too big", () =>
         assert.deepEqual(never(worker({ memory: "8 GiB" })), [
@@ -334,7 +336,9 @@ describe("capacity: what is assumed", () => {
 });
 
 describe("capacity: numbers that make no sense", () => {
-    const { capacity, network, services } = planned({}, scaled("order", [1, 2, 3]));
+    const plan = planned({}, scaled("order", [1, 2, 3]));
+    const { network, services } = plan;
+    const capacity = groupOf(plan);
     const [service] = services;
     assert.ok(service);
     const odd = fc.constantFrom(0, -1, 0.5, 1.5, NaN, Infinity, 1e9, 1e300);

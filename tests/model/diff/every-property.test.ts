@@ -28,7 +28,7 @@ function changed(plan: Plan, path: Path): Plan {
 const names = [
     /^(name|project|stack)$/,
     /\btags\.(Environment|ManagedBy|Project|Service)$/,
-    /^loadBalancers\.\d+\.name$/,
+    /^(loadBalancers|capacity\.groups)\.\d+\.name$/,
     /\b(execLogGroup|logGroup|waf\.logs\.group)$/,
     /^services\.\d+\.image\.context$/,
     /^services\.\d+\.queue\.(name|deadLetterName)$/,
@@ -37,7 +37,10 @@ const names = [
 /** What follows from something that is told, or is part of it. */
 const implied = [
     /^network\.subnets\./, // from the range and the zones
-    /^capacity\.forceDelete$/, // from the protection
+    /^capacity\.groups\.\d+\.forceDelete$/, // from the protection
+    /^capacity\.(fargate|defaultProvider)\b/, // from the services and the groups
+    /^services\.\d+\.compatibility$/, // from the capacity
+    /^services\.(?!1\.)\d+\.capacity\.0\.(base|weight)$/, // of a single provider, which has all tasks
     /^loadBalancers\.\d+\.protocol$/, // from the domain and the certificate
     /^loadBalancers\.\d+\.waf\.kind$/, // from the ARN
     /^services\.\d+\.architecture$/, // told of a service only where it is not that of the instances
@@ -51,7 +54,7 @@ const implied = [
     /^services\.\d+\.exposure\.(port|rules\.\d+\.service)$/, // the service's own
     /^services\.\d+\.exposure\.gracePeriodSeconds$/, // from the health check
     /^services\.\d+\.containerHealthCheck\.startPeriodSeconds$/, // from the startup time
-    /^fit\.(?!at(Min|Desired|Max)\.instancesWithHeadroom)/,
+    /^fits\.\d+\.(?!at(Min|Desired|Max)\.instancesWithHeadroom)/,
     /^rollouts\./,
     /^cost\.(?!lines\.\d+\.(quantity|monthlyUsd))/,
 ];

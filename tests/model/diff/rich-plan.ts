@@ -31,6 +31,7 @@ const sections = {
     environment: { class: "production", tags: { Team: "shop" } },
     network: { zones: 2, nat: "none" },
     capacity: { instanceTypes: ["m6i.large"], min: 1, max: 8, trunking: true },
+    capacityProviders: { memory: { instanceTypes: ["r6i.large"] } },
     loadBalancer: {
         certificateArn: "arn:aws:acm:eu-west-1:123456789012:certificate/00000000-0000-0000-0000-000000000000",
         furtherCertificateArns: ["arn:aws:acm:eu-west-1:123456789012:certificate/11111111-1111-1111-1111-111111111111"],
@@ -117,6 +118,13 @@ export const richPlan = (over: Partial<Plan> = {}): Plan => ({
                 health: { command: ["CMD", "node", "healthcheck.js"] },
                 capacity: "fargate",
                 ephemeralStorage: "30 GiB",
+            }),
+            worker({
+                name: "index",
+                capacity: [
+                    { provider: "ec2", base: 1 },
+                    { provider: "memory", weight: 2 },
+                ],
             }),
             worker({ name: "given", image: { uri: "registry.example.com/given:1.0.0" } }),
         ],

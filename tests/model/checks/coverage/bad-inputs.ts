@@ -176,9 +176,27 @@ export const badInputs: readonly Covered[] = [
     { what: "a daemon with a number of tasks", found: [noServiceOption("daemon", true)] },
     {
         what: "Fargate and EC2 in one strategy",
-        found: [noServiceOption("launchType", "FARGATE"), inService("schema", "capacity", "FARGATE")],
+        found: [
+            noServiceOption("launchType", "FARGATE"),
+            inService("capacity/unknown-provider", "capacity", "FARGATE"),
+            inService("capacity/strategy", "capacity", [{ provider: "ec2" }, { provider: "fargate" }]),
+        ],
     },
-    { what: "weights of 0, or two bases", found: [noServiceOption("capacityProviderStrategy", [])] },
+    {
+        what: "weights of 0, or two bases",
+        found: [
+            inService("capacity/strategy", "capacity", [{ provider: "ec2", weight: 0 }]),
+            inService(
+                "capacity/strategy",
+                "capacity",
+                [
+                    { provider: "fargate", base: 1 },
+                    { provider: "fargate-spot", base: 1 },
+                ],
+                "capacity.1.base",
+            ),
+        ],
+    },
     {
         what: "a privileged container, a host port or a placement on Fargate",
         found: [

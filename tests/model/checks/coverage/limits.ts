@@ -192,13 +192,33 @@ export const limits: readonly Covered[] = [
     },
     {
         what: "capacity providers of a service",
-        found: [noServiceOption("capacityProviders", ["FARGATE"])],
-        never: "a service has one",
+        found: [
+            inService(
+                "schema",
+                "capacity",
+                Array.from({ length: 21 }, () => ({ provider: "ec2" })),
+            ),
+        ],
     },
-    { what: "base and weights of a strategy", found: [noServiceOption("capacityProviderStrategy", [])] },
+    {
+        what: "base and weights of a strategy",
+        found: [
+            inService("schema", "capacity", [{ provider: "ec2", base: 100_001 }], "capacity.0.base"),
+            inService("schema", "capacity", [{ provider: "ec2", weight: 1001 }], "capacity.0.weight"),
+            inService("capacity/strategy", "capacity", [{ provider: "ec2", weight: 0 }]),
+        ],
+    },
     {
         what: "the name of a capacity provider",
-        found: [noStackOption("capacity.name", "aws-provider")],
+        found: [
+            noStackOption("capacity.name", "aws-provider"),
+            inStack(
+                "schema",
+                "capacityProviders",
+                { fargate: { instanceTypes: ["t3.medium"] } },
+                "capacityProviders.fargate",
+            ),
+        ],
         never: "the name is made",
     },
     {

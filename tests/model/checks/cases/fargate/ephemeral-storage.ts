@@ -17,7 +17,7 @@ export const cases: RuleCases = {
             what: "a service on instances",
             sources: disk("50 GiB", "ec2"),
             path,
-            reason: "is the disk of a task on Fargate, and the service runs on ec2",
+            reason: "is the disk of a task on Fargate, and the service runs on instances",
         },
         { what: "half a GiB", sources: disk("30.5 GiB"), path, reason: /whole number of GiB/ },
     ],

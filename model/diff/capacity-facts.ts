@@ -1,0 +1,37 @@
+import type { CapacityPlan } from "../plan/capacity/capacity";
+import { groupPath, type GroupPlan } from "../plan/capacity/group";
+import { written } from "../written-path";
+import { factsOf, nothing, under, type Facts, type Tellers } from "./facts";
+import { inPercentText, inSecondsText, listText } from "./values";
+
+const group: Tellers<GroupPlan> = {
+    key: nothing, // in the path
+    name: nothing, // named by the stack
+    instanceTypes: ({ instanceTypes }) => ({ instanceTypes: listText(instanceTypes) }),
+    architecture: ({ architecture }) => ({ architecture }),
+    min: ({ min }) => ({ min: String(min) }),
+    max: ({ max }) => ({ max: String(max) }),
+    onDemandBase: ({ onDemandBase }) => ({ onDemandBase: String(onDemandBase) }),
+    spotPercent: ({ spotPercent }) => ({ spot: inPercentText(spotPercent) }),
+    targetCapacityPercent: (of) => ({ targetCapacity: inPercentText(of.targetCapacityPercent) }),
+    trunking: ({ trunking }) => ({ trunking }),
+    warmupSeconds: ({ warmupSeconds }) => ({ warmup: inSecondsText(warmupSeconds) }),
+    imageId: ({ imageId }) => ({ ami: imageId }),
+    rootVolumeGiB: ({ rootVolumeGiB }) => ({ rootVolume: `${rootVolumeGiB} GiB` }),
+    detailedMonitoring: ({ detailedMonitoring }) => ({ detailedMonitoring: String(detailedMonitoring) }),
+    instanceRefresh: ({ instanceRefresh }) => ({ instanceRefresh: String(instanceRefresh) }),
+    forceDelete: nothing, // follows from environment.protect
+};
+
+const capacity: Tellers<CapacityPlan> = {
+    groups: ({ groups }) =>
+        Object.assign(
+            {},
+            ...groups.map((each) => under(written(groupPath(each.key)), factsOf(group, each, undefined))),
+        ) as Facts,
+    fargate: nothing, // follows from the services
+    defaultProvider: nothing, // follows from the groups
+};
+
+/** What holds for what the cluster's tasks run on, by the options of its configuration. */
+export const capacityFacts = (of: CapacityPlan): Facts => factsOf(capacity, of, undefined);

@@ -1,0 +1,84 @@
+import { instanceType, type Architecture } from "../../aws/instance-types";
+import type { CapacitySpec } from "../../schema/capacity";
+import { inGiB, inSeconds } from "../../schema/units";
+import { fit } from "../names";
+
+/** The key of the group that the section `capacity` describes. */
+export const defaultGroup = "ec2";
+
+/** An EC2 Auto Scaling group as it will be built, and the capacity provider that stands for it. */
+export interface GroupPlan {
+    /** What services choose it by: `ec2`, or its name in `capacityProviders`. */
+    readonly key: string;
+    /** What its resources' names begin with. */
+    readonly name: string;
+    readonly instanceTypes: readonly string[];
+    readonly architecture: Architecture;
+    readonly min: number;
+    readonly max: number;
+    readonly onDemandBase: number;
+    readonly spotPercent: number;
+    readonly targetCapacityPercent: number;
+    /** Whether an instance takes more tasks than it has network interfaces, and whether this environment turns that on for the account. */
+    readonly trunking: "off" | "shared" | "owned";
+    readonly warmupSeconds: number;
+    /** An AMI's id, or `resolve:ssm:` and the parameter that names the image of the day. */
+    readonly imageId: string;
+    readonly rootVolumeGiB: number;
+    readonly detailedMonitoring: boolean;
+    readonly instanceRefresh: boolean;
+    /** Whether destroying the group ends its instances without draining them first. */
+    readonly forceDelete: boolean;
+}
+
+/** The SSM parameters that name the current ECS-optimised Amazon Linux 2023 image. Source: Retrieving Amazon ECS-optimized Linux AMI metadata, ECS developer guide. */
+const imageParameters: Readonly<Record<Architecture, string>> = {
+    x86_64: "/aws/service/ecs/optimized-ami/amazon-linux-2023/recommended/image_id",
+    arm64: "/aws/service/ecs/optimized-ami/amazon-linux-2023/arm64/recommended/image_id",
+};
+
+/** The architecture of the first instance type; a check sees to it that the others are of the same. */
+export const architectureOf = (spec: CapacitySpec): Architecture =>
+    instanceType(spec.instanceTypes[0] ?? "")?.architecture ?? "x86_64";
+
+/** Where a group of a plan is written, from the configuration's root. */
+export const groupPath = (key: string): readonly [string, ...string[]] =>
+    key === defaultGroup ? ["capacity"] : ["capacityProviders", key];
+
+/** A group's name leaves room for what Pulumi appends, and for the environment's to be seen. */
+const groupNameLength = 40;
+
+/** What groups depend on beside their own configuration. */
+export interface CapacitySurroundings {
+    /** What the environment's resources' names begin with. */
+    readonly name: string;
+    readonly production: boolean;
+    readonly protect: boolean;
+}
+
+/** Plans an Auto Scaling group. */
+export function planGroup(
+    key: string,
+    spec: CapacitySpec,
+    { name, production, protect }: CapacitySurroundings,
+): GroupPlan {
+    const architecture = architectureOf(spec);
+    return {
+        key,
+        name: key === defaultGroup ? name : fit(`${name}-${key}`, groupNameLength),
+        instanceTypes: spec.instanceTypes,
+        architecture,
+        min: spec.min,
+        max: spec.max,
+        onDemandBase: spec.onDemandBase,
+        spotPercent: spec.spot,
+        trunking: spec.trunking === "shared" ? "shared" : spec.trunking ? "owned" : "off",
+        targetCapacityPercent: spec.targetCapacity ?? (production ? 90 : 100),
+        warmupSeconds: inSeconds(spec.warmup),
+        imageId: spec.ami ?? `resolve:ssm:${imageParameters[architecture]}`,
+        rootVolumeGiB: inGiB(spec.rootVolume),
+        detailedMonitoring: spec.detailedMonitoring ?? production,
+        instanceRefresh: spec.instanceRefresh,
+        forceDelete: !protect,
+    };
+}
