@@ -35,6 +35,7 @@ export const everything = (): ConfigurationSources => ({
             peers: ["10.30.0.0/16"],
         },
         capacity: { instanceTypes: ["m6i.large", "m6i.xlarge"], min: 1, max: 20, spot: 50, trunking: true },
+        capacityProviders: { memory: { instanceTypes: ["r6i.large"], min: 0, max: 5 } },
         images: { keep: 20 },
         loadBalancer: {
             idleTimeout: "120 s",
@@ -44,7 +45,10 @@ export const everything = (): ConfigurationSources => ({
         },
         loadBalancers: { admin: { allowedCidrs: ["203.0.113.0/24"] } },
         cost: { natTraffic: "500 GiB", spotDiscount: 55 },
-        services: { order: { scaling: { min: 2, max: 8 } } },
+        services: {
+            order: { scaling: { min: 2, max: 8 } },
+            user: { capacity: [{ provider: "ec2", base: 1 }, { provider: "memory" }] },
+        },
     },
     services: [
         ...sourcesFixture().services.filter(({ folder }) => ["order", "user"].includes(folder)),
@@ -54,7 +58,11 @@ export const everything = (): ConfigurationSources => ({
             cpu: "0.5 vCPU",
             memory: "1 GiB",
             port: 8080,
-            capacity: "fargate",
+            capacity: [
+                { provider: "fargate", base: 1 },
+                { provider: "fargate-spot", weight: 3 },
+            ],
+            architecture: "x86_64",
             ephemeralStorage: "30 GiB",
             routes: [
                 { path: "/admin/*", priority: 20 },

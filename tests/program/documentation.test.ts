@@ -71,6 +71,7 @@ describe("the pages with a complete example", () => {
             "call-another-service",
             "domain-and-certificate",
             "waf",
+            "capacity-providers",
             "fargate",
             "routes",
             "scale-on-a-schedule",

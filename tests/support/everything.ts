@@ -8,7 +8,7 @@ const image = (service: string) => ({ uri: `registry.example.com/shop/${service}
 export const everythingStack = "everything";
 
 /**
- * A plan with every way to run a service at once: on instances with trunking, on Fargate and on its Spot capacity, behind
+ * A plan with every way to run a service at once: on instances with trunking, on two groups of them, on Fargate and on its Spot capacity, behind
  * either of two load balancers or none, with sidecars that wait for one another, calls in a circle, schedules, and queues.
  */
 export const everythingPlan = (): Plan =>
@@ -22,6 +22,7 @@ export const everythingPlan = (): Plan =>
                 waf: { rateLimit: 5000, countOnly: { AWSManagedRulesCommonRuleSet: ["SizeRestrictions_BODY"] } },
                 furtherCertificateArns: ["arn:aws:acm:eu-west-1:123456789012:certificate/0a1b"],
             },
+            capacityProviders: { memory: { instanceTypes: ["r6i.large"] } },
             loadBalancers: { internal: { allowedCidrs: ["10.0.0.0/8"] } },
         },
         services: [
@@ -85,6 +86,7 @@ export const everythingPlan = (): Plan =>
             }),
             worker({
                 image: image("mailer"),
+                capacity: [{ provider: "ec2", base: 1 }, { provider: "memory" }],
                 calls: ["search"],
                 queue: { visibilityTimeout: "5 min" },
                 sends: ["mailer", "ledger"],

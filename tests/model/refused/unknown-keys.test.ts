@@ -12,7 +12,7 @@ describe("model: unknown keys", () => {
             "a section that is like none",
             "frobnicate",
             {},
-            'unknown key "frobnicate"; known are environment, network, capacity, images, loadBalancer, loadBalancers, cost, services [schema]',
+            'unknown key "frobnicate"; known are environment, network, capacity, capacityProviders, images, loadBalancer, loadBalancers, cost, services [schema]',
         ],
         ["an unknown key of a section", "network.natt", "none", unknown("natt", "nat")],
         [
@@ -90,7 +90,7 @@ describe("model: unknown keys", () => {
     refuses(
         "constructor as a key",
         withService("order", { constructor: 5 }),
-        'services/order/service.ts: constructor: unknown key "constructor"; known are name, image, cpu, memory, port, routes, loadBalancer, calls, discoveryName, health, capacity, placement, scaling, deployment, environment, secrets, user, readonlyRootFilesystem, stopTimeout, logRetention, ephemeralStorage, sidecars, dependsOn [schema]',
+        'services/order/service.ts: constructor: unknown key "constructor"; known are name, image, cpu, memory, port, routes, loadBalancer, calls, discoveryName, health, capacity, architecture, placement, scaling, deployment, environment, secrets, user, readonlyRootFilesystem, stopTimeout, logRetention, ephemeralStorage, sidecars, dependsOn [schema]',
     );
     refuses(
         "constructor as a service",

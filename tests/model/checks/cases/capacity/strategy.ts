@@ -2,7 +2,7 @@ import { absent, fileOf, sourcesFixture, withService, withStack } from "../../..
 import type { RuleCases } from "../../rule-cases";
 
 const memory = withStack("capacityProviders.memory", { instanceTypes: ["r6i.large"] });
-const on = (capacity: unknown) => withService("user", { capacity, placement: absent, critical: false }, memory);
+const on = (capacity: unknown) => withService("user", { capacity, placement: absent }, memory);
 const path = `${fileOf("user")}: capacity`;
 
 export const cases: RuleCases = {

@@ -22,7 +22,6 @@ export const cases: RuleCases = {
             sources: on("memry"),
             path: `${fileOf("user")}: capacity`,
             reason: 'there is no capacity provider "memry"',
-            remedy: 'did you mean "memory"?',
         },
         {
             what: "one of a list",
