@@ -58,7 +58,7 @@ export function declareCapacity(parent: pulumi.Resource, args: CapacityArgs): De
         return [group.key, capacity.capacityProviderName] as const;
     });
     const ofFargate = plan.fargate.map((key) => [key, fargateProviders[key]] as const);
-    const providerNames: Record<string, pulumi.Input<string>> = Object.fromEntries([...groups, ...ofFargate]);
+    const providerNames = Object.fromEntries<pulumi.Input<string>>([...groups, ...ofFargate]);
     const association = new ecs.ClusterCapacityProviders(
         name,
         transformed(transform.capacity?.clusterCapacityProviders, {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { isSection, show } from "./show";
+import { show } from "./show";
 
 /**
  * The capacity providers that have a name of their own: the group of the section `capacity`, and AWS's own machines.
@@ -37,7 +37,7 @@ export const serviceCapacitySchema = z.union(
     ],
     {
         error: ({ input }) =>
-            isSection(input) || Array.isArray(input)
+            Array.isArray(input)
                 ? undefined
                 : `must name a capacity provider, or list several, got ${show(input)}; write for example fargate`,
     },

@@ -242,6 +242,7 @@ const validValues: Readonly<Record<string, readonly unknown[]>> = {
             { provider: "fargate-spot", weight: 3 },
         ],
         [{ provider: "ec2" }, { provider: "memory", weight: 0 }],
+    ],
     architecture: ["x86_64", "arm64"],
     provider: ["ec2", "memory", "fargate"],
     base: [0, 1, 50],

@@ -91,7 +91,8 @@ for (const program of programs.filter(({ title }) => !title.endsWith("images giv
         for (const type of ofTheInstances) {
             it(`services go before each ${type} of the instances`, async () => {
                 const recording = await recorded(program);
-                const needed = children(recording, type, recording.only("flotilla:compute:Ec2Capacity"));
+                const groups = recording.all("flotilla:compute:Ec2Capacity");
+                const needed = groups.flatMap((group) => children(recording, type, group));
                 assert.notEqual(needed.length, 0);
                 for (const service of recording.all("ecs/service:Service")) {
                     const reached = recording.reach(service);

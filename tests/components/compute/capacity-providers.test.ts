@@ -31,10 +31,7 @@ describe("several groups of instances in a cluster", () => {
     it("are each an Auto Scaling group of its own types, behind a capacity provider of its own", async () => {
         const recording = await withGroups();
         const providers = recording.all("ecs/capacityProvider:CapacityProvider");
-        assert.deepEqual(
-            providers.map(({ name }) => name).sort(),
-            ["shop-dev", "shop-dev-batch", "shop-dev-memory"],
-        );
+        assert.deepEqual(providers.map(({ name }) => name).sort(), ["shop-dev", "shop-dev-batch", "shop-dev-memory"]);
         const groups = recording.all("autoscaling/group:Group").map(({ name, inputs }) => {
             const { launchTemplate } = inputs["mixedInstancesPolicy"] as {
                 launchTemplate: { overrides: { instanceType: string }[] };
