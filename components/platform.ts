@@ -9,8 +9,10 @@ import { Cluster, type ClusterArgs } from "./compute/cluster";
 import { declareCapacity, type CapacityTransforms } from "./compute/capacity";
 import { declareImages, type ImageTransforms } from "./images/service-images";
 import { declareQueues, type QueueTransforms } from "./messaging/work-queues";
+import { existingNetwork } from "./network/existing-network";
 import { Network, type NetworkArgs } from "./network/network";
-import { LoadBalancer, type LoadBalancerArgs } from "./routing/load-balancer";
+import type { LoadBalancerArgs } from "./routing/load-balancer";
+import { declareLoadBalancers } from "./routing/load-balancers";
 import type { Service, ServiceTransforms } from "./service/service";
 import { declareServices } from "./service/services";
 
@@ -66,17 +68,20 @@ export class Platform extends pulumi.ComponentResource {
         const { plan, transform = {} } = args;
         const { tags, region } = plan;
         const child = { parent: this };
-        const network = new Network(
-            name,
-            {
-                plan: plan.network,
-                region,
-                flowLogGroup: `/${slug(plan.project)}/${slug(plan.stack)}/flows`,
-                tags,
-                ...(transform.network && { transform: transform.network }),
-            },
-            child,
-        );
+        const network =
+            plan.network.existing === undefined
+                ? new Network(
+                      name,
+                      {
+                          plan: plan.network,
+                          region,
+                          flowLogGroup: `/${slug(plan.project)}/${slug(plan.stack)}/flows`,
+                          tags,
+                          ...(transform.network && { transform: transform.network }),
+                      },
+                      child,
+                  )
+                : existingNetwork(plan.network.existing);
         const cluster = new Cluster(
             name,
             { plan: plan.cluster, tags, ...(transform.cluster && { transform: transform.cluster }) },
@@ -90,27 +95,15 @@ export class Platform extends pulumi.ComponentResource {
             region,
             vpcId: network.vpcId,
             subnetIds: network.appSubnetIds,
-            network,
+            ...(network instanceof Network && { network }),
             tags,
             transform,
         });
-        const loadBalancers = new Map(
-            plan.loadBalancers.map((loadBalancer) => [
-                loadBalancer.key,
-                new LoadBalancer(
-                    loadBalancer.name,
-                    {
-                        plan: loadBalancer,
-                        vpcId: network.vpcId,
-                        subnetIds: network.publicSubnetIds,
-                        protect: plan.protect,
-                        tags,
-                        ...(transform.loadBalancer && { transform: transform.loadBalancer }),
-                    },
-                    child,
-                ),
-            ]),
-        );
+        const loadBalancers = declareLoadBalancers(this, {
+            plan,
+            network,
+            ...(transform.loadBalancer && { transform: transform.loadBalancer }),
+        });
         const services = declareServices(this, {
             plan,
             shared: {

@@ -3,7 +3,7 @@ import { runRules } from "./checks";
 import { isAtOrBelow } from "./encrypted";
 import { parseConfiguration, type ConfigurationSources } from "./parse";
 import type { Where } from "./parse/where";
-import { cidrProblem } from "./plan/cidr";
+import { cidrProblem, existingCidrProblem } from "./plan/cidr";
 import type { BuildContext } from "./plan/image";
 import { builtServices, planEnvironment, type Plan, type PlanSurroundings } from "./plan/plan";
 import { errorAt, type Problem } from "./problem";
@@ -84,7 +84,8 @@ const someCidr = "10.0.0.0/16";
 /** Plans what can be planned, so that the checks on the plan tell of their problems along with all others. */
 function draft(configuration: Configuration, surroundings: PlanSurroundings): Plan | undefined {
     const { network } = configuration;
-    const cidr = cidrProblem(network.cidr) === undefined ? network.cidr : someCidr;
+    const problem = network.existing === undefined ? cidrProblem(network.cidr) : existingCidrProblem(network.cidr);
+    const cidr = problem === undefined ? network.cidr : someCidr;
     try {
         return planEnvironment({ ...configuration, network: { ...network, cidr } }, surroundings);
     } catch (error) {

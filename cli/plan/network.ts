@@ -18,17 +18,21 @@ export function networkText({ network }: Plan, context: Context): string {
     const rows = zones.map((zone, index) =>
         [zone, subnets.public[index], subnets.app[index], subnets.data[index]].map((cell) => cell ?? ""),
     );
-    const notes = [
-        `VPC ${network.cidr}. The way out: ${nat[network.nat]}.`,
-        ...(network.interfaceEndpoints.length > 0
-            ? [`Interface endpoints: ${listed(network.interfaceEndpoints)}.`]
-            : []),
-        network.flowLogRetentionDays === undefined
-            ? "No flow logs."
-            : `Flow logs are kept ${network.flowLogRetentionDays} days.`,
-    ];
+    const notes =
+        network.existing === undefined
+            ? ownNotes(network)
+            : [`VPC ${network.existing.vpcId} (${network.cidr}) is already there: nothing of it is changed.`];
     return [
         table([{ head: "zone" }, { head: "public" }, { head: "app" }, { head: "data" }], rows, context),
         ...notes.map((note) => indented(note, 2, context.columns)),
     ].join("\n");
 }
+
+/** What is made of the way out, and of logs. */
+const ownNotes = (network: Plan["network"]): string[] => [
+    `VPC ${network.cidr}. The way out: ${nat[network.nat]}.`,
+    ...(network.interfaceEndpoints.length > 0 ? [`Interface endpoints: ${listed(network.interfaceEndpoints)}.`] : []),
+    network.flowLogRetentionDays === undefined
+        ? "No flow logs."
+        : `Flow logs are kept ${network.flowLogRetentionDays} days.`,
+];

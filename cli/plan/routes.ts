@@ -8,9 +8,14 @@ import { indented } from "../wrap";
 
 /** The listener rules of each load balancer, in the order in which it looks at them. */
 export function routesText(plan: Plan, context: Context): string {
-    const parts = plan.loadBalancers.map(({ key, name, protocol, domain, waf, maxRules }) => {
+    const parts = plan.loadBalancers.map(({ key, name, protocol, existing, domain, waf, maxRules }) => {
         const rules = rulesOn(plan, key);
-        const names = domain === undefined ? protocol : `${protocol} as ${listed(domain.names)}`;
+        const names =
+            existing !== undefined
+                ? `${protocol}, which is already there`
+                : domain === undefined
+                  ? protocol
+                  : `${protocol} as ${listed(domain.names)}`;
         const listener =
             waf === undefined ? names : `${names}, behind a web ACL${isCounting(waf) ? " that only counts" : ""}`;
         const title = `Load balancer ${name} (${key}), ${listener}: ${rules.length} of ${maxRules} rules. No route: 404.`;

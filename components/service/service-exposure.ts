@@ -16,6 +16,8 @@ export interface ServiceExposureArgs {
     readonly loadBalancer: {
         readonly listenerArn: pulumi.Input<string>;
         readonly securityGroupId: pulumi.Input<string>;
+        /** Whether its security group belongs to others, and so gets no rules. @default false */
+        readonly existing?: boolean;
     };
     readonly tags: Tags;
     /** Changes to the children's arguments. @default none */
@@ -86,6 +88,7 @@ export function declareExposure(parent: pulumi.Resource, name: string, args: Ser
         },
         { parent },
     );
+    if (loadBalancer.existing === true) return { targetGroup, rules: [...rules, ingress] };
     const egress = new vpc.SecurityGroupEgressRule(
         `${name}-alb`,
         {

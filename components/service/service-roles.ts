@@ -16,6 +16,8 @@ export interface ServiceRolesArgs {
     readonly execLogGroupArn?: pulumi.Input<string>;
     /** What the service's code may do beside opening shells. @default nothing */
     readonly taskStatements?: readonly Statement[];
+    /** The ARNs of roles that are already there, and are used and not changed. @default none */
+    readonly existing?: { readonly task?: string; readonly execution?: string };
     readonly tags: Tags;
     /** Changes to the roles' arguments. @default none */
     readonly transform?: {
@@ -32,40 +34,46 @@ export interface ServiceRoles {
     readonly rights: readonly pulumi.Resource[];
 }
 
-/** Declares the two roles of a service: what ECS may do to start its tasks, and what its code may do. Neither is wider than the service needs. */
+/**
+ * Declares the two roles of a service, but for those that are already there: what ECS may do to start its tasks, and what its code may
+ * do. Neither is wider than the service needs.
+ */
 export function declareRoles(parent: pulumi.Resource, name: string, args: ServiceRolesArgs): ServiceRoles {
-    const { transform = {}, tags } = args;
+    const { transform = {}, tags, existing = {} } = args;
     const assumeRolePolicy = trust("ecs-tasks.amazonaws.com", args.accountId);
-    const execution = new iam.Role(
-        `${name}-execution`,
-        transformed(transform.executionRole, { description: `Starts the tasks of ${name}`, assumeRolePolicy, tags }),
-        { parent },
-    );
-    const task = new iam.Role(
-        `${name}-task`,
-        transformed(transform.taskRole, { description: `What the code of ${name} may do`, assumeRolePolicy, tags }),
-        { parent },
-    );
-    const rights = [
-        new iam.RolePolicy(
+    const rights: pulumi.Resource[] = [];
+    const give = (to: string, role: iam.Role, statements: readonly Statement[]) => {
+        if (statements.length > 0)
+            rights.push(new iam.RolePolicy(to, { role: role.id, policy: policy(...statements) }, { parent }));
+    };
+    const executionRoleArn = () => {
+        const role = new iam.Role(
             `${name}-execution`,
-            { role: execution.id, policy: policy(...executionStatements(args)) },
+            transformed(transform.executionRole, {
+                description: `Starts the tasks of ${name}`,
+                assumeRolePolicy,
+                tags,
+            }),
             { parent },
-        ),
-    ];
-    if (args.taskStatements !== undefined && args.taskStatements.length > 0)
-        rights.push(
-            new iam.RolePolicy(`${name}-task`, { role: task.id, policy: policy(...args.taskStatements) }, { parent }),
         );
-    if (args.execLogGroupArn !== undefined)
-        rights.push(
-            new iam.RolePolicy(
-                `${name}-exec`,
-                { role: task.id, policy: policy(...execStatements(args.execLogGroupArn)) },
-                { parent },
-            ),
+        give(`${name}-execution`, role, executionStatements(args));
+        return role.arn;
+    };
+    const taskRoleArn = () => {
+        const role = new iam.Role(
+            `${name}-task`,
+            transformed(transform.taskRole, { description: `What the code of ${name} may do`, assumeRolePolicy, tags }),
+            { parent },
         );
-    return { executionRoleArn: execution.arn, taskRoleArn: task.arn, rights };
+        give(`${name}-task`, role, args.taskStatements ?? []);
+        give(`${name}-exec`, role, args.execLogGroupArn === undefined ? [] : execStatements(args.execLogGroupArn));
+        return role.arn;
+    };
+    return {
+        executionRoleArn: existing.execution === undefined ? executionRoleArn() : pulumi.output(existing.execution),
+        taskRoleArn: existing.task === undefined ? taskRoleArn() : pulumi.output(existing.task),
+        rights,
+    };
 }
 
 function executionStatements({ repositoryArns, logGroupArn, secretArns }: ServiceRolesArgs): Statement[] {

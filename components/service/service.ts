@@ -40,6 +40,8 @@ export interface ServiceArgs {
         readonly listenerArn: pulumi.Input<string>;
         readonly securityGroupId: pulumi.Input<string>;
         readonly albArnSuffix: pulumi.Input<string>;
+        /** Whether its security group belongs to others, and so gets no rules. @default false */
+        readonly existing?: boolean;
     };
     /** What a service that calls others, or is called, needs. @default - none: it has no part in Service Connect */
     readonly calls?: {

@@ -43,6 +43,7 @@ export function declareTask(parent: pulumi.Resource, name: string, args: TaskDef
         secretArns: [...wanted].map(locate),
         ...(plan.exec && { execLogGroupArn: args.execLogGroupArn }),
         taskStatements: queueStatements(queues),
+        ...(plan.roles && { existing: plan.roles }),
         tags: plan.tags,
         ...(transform.roles && { transform: transform.roles }),
     });

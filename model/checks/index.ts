@@ -56,10 +56,12 @@ import { loadBalancerAccessLogsRetention } from "./load-balancer/access-logs-ret
 import { loadBalancerAddresses } from "./load-balancer/addresses";
 import { loadBalancerAllowedCidrs } from "./load-balancer/allowed-cidrs";
 import { loadBalancerCertificateRegion } from "./load-balancer/certificate-region";
+import { loadBalancerExisting } from "./load-balancer/existing";
 import { loadBalancerFurtherCertificates } from "./load-balancer/further-certificates";
 import { loadBalancerHttps } from "./load-balancer/https";
 import { loadBalancerIdleTimeout } from "./load-balancer/idle-timeout";
 import { loadBalancerName } from "./load-balancer/name";
+import { loadBalancerTakenPriorities } from "./load-balancer/taken-priorities";
 import { loadBalancerTargets } from "./load-balancer/targets";
 import { loadBalancerUnused } from "./load-balancer/unused";
 import { logsRetention } from "./logs/retention";
@@ -67,6 +69,7 @@ import { networkAddresses } from "./network/addresses";
 import { networkAddressesAtMax } from "./network/addresses-at-max";
 import { networkCidr } from "./network/cidr";
 import { networkDockerRange } from "./network/docker-range";
+import { networkExisting } from "./network/existing";
 import { networkImages } from "./network/images";
 import { networkPeers } from "./network/peers";
 import { networkSecurityGroupRules } from "./network/security-group-rules";
@@ -78,6 +81,7 @@ import { queueTwice } from "./queue/twice";
 import { queueUnknown } from "./queue/unknown";
 import { queueVariableRule } from "./queue/variable";
 import { queueVisibilityTimeout } from "./queue/visibility-timeout";
+import { rolesRights } from "./roles/rights";
 import { routesDuplicate } from "./routes/duplicate";
 import { routesLoadBalancer } from "./routes/load-balancer";
 import { routesNearMiss } from "./routes/near-miss";
@@ -171,10 +175,12 @@ export const catalogue: readonly Rule[] = [
     loadBalancerAddresses,
     loadBalancerAllowedCidrs,
     loadBalancerCertificateRegion,
+    loadBalancerExisting,
     loadBalancerFurtherCertificates,
     loadBalancerHttps,
     loadBalancerIdleTimeout,
     loadBalancerName,
+    loadBalancerTakenPriorities,
     loadBalancerTargets,
     loadBalancerUnused,
     logsRetention,
@@ -182,6 +188,7 @@ export const catalogue: readonly Rule[] = [
     networkAddressesAtMax,
     networkCidr,
     networkDockerRange,
+    networkExisting,
     networkImages,
     networkPeers,
     networkSecurityGroupRules,
@@ -193,6 +200,7 @@ export const catalogue: readonly Rule[] = [
     queueUnknown,
     queueVariableRule,
     queueVisibilityTimeout,
+    rolesRights,
     routesDuplicate,
     routesLoadBalancer,
     routesNearMiss,

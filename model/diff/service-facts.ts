@@ -106,6 +106,11 @@ const service: Tellers<ServicePlan, Plan> = {
     },
     secrets: ({ secrets }) => under("secrets", secrets),
     user: ({ user }) => optional("user", user, String),
+    roles: ({ roles }) =>
+        under("roles", {
+            ...optional("task", roles?.task, String),
+            ...optional("execution", roles?.execution, String),
+        }),
     readonlyRootFilesystem: (of) => ({ readonlyRootFilesystem: String(of.readonlyRootFilesystem) }),
     sidecars: ({ sidecars }) =>
         Object.assign({}, ...sidecars.map((each) => under(`sidecars.${each.name}`, sidecarFacts(each)))) as Facts,

@@ -25,6 +25,18 @@ const network: Tellers<NetworkPlan> = {
         flowLogs: days === undefined ? "off" : `kept ${inDaysText(days)}`,
     }),
     interfaceEndpoints: ({ interfaceEndpoints }) => ({ "interface endpoints": listText(interfaceEndpoints) }),
+    existing: ({ existing }) =>
+        existing === undefined
+            ? nothing()
+            : under("existing", {
+                  vpcId: existing.vpcId,
+                  ...under(
+                      "subnets",
+                      Object.fromEntries(
+                          Object.entries(existing.subnetIds).map(([tier, ids]) => [tier, listText(ids)]),
+                      ),
+                  ),
+              }),
 };
 
 const domain: Tellers<DomainPlan> = {
@@ -56,6 +68,15 @@ const loadBalancer: Tellers<LoadBalancerPlan> = {
     name: nothing, // named by the stack
     maxRules: ({ maxRules }) => ({ maxRules: String(maxRules) }),
     protocol: nothing, // follows from the domain and the certificate
+    existing: ({ existing }) =>
+        existing === undefined
+            ? nothing()
+            : under("existing", {
+                  listenerArn: existing.listenerArn,
+                  securityGroupId: existing.securityGroupId,
+                  ...optional("host", existing.host, String),
+                  takenPriorities: listText(existing.takenPriorities.map(({ from, to }) => `${from} to ${to}`)),
+              }),
     domain: (of) => (of.domain === undefined ? {} : factsOf(domain, of.domain, undefined)),
     furtherCertificateArns: ({ furtherCertificateArns: [...arns] }) =>
         optional("furtherCertificateArns", arns.length === 0 ? undefined : arns, listText),

@@ -35,13 +35,16 @@ export const instanceRange = ({ groups }: CapacityPlan): { readonly min: number;
 export const usableAddresses = (cidr: string): number =>
     2 ** (32 - Number(cidr.split("/")[1])) - reservedAddressesPerSubnet;
 
+/** The addresses of the smallest of a tier's subnets. */
+const fewestAddresses = (cidrs: readonly string[]): number => Math.min(...cidrs.map(usableAddresses));
+
 /**
  * The addresses of an app subnet, where each task, each instance and each interface endpoint has one.
  * Tasks and instances are taken as spread evenly over the zones: where they are not, one zone needs more.
  */
 export function appAddresses(network: NetworkPlan, tasks: number, instances: number): SubnetAddresses {
     return {
-        available: usableAddresses(network.subnets.app[0] ?? ""),
+        available: fewestAddresses(network.subnets.app),
         needed: network.interfaceEndpoints.length + Math.ceil((tasks + instances) / network.zones.length),
     };
 }
@@ -50,7 +53,7 @@ export function appAddresses(network: NetworkPlan, tasks: number, instances: num
 export function publicAddresses(network: NetworkPlan, loadBalancers: number): SubnetAddresses {
     const gateways = network.nat === "single" || network.nat === "per-zone" ? 1 : 0;
     return {
-        available: usableAddresses(network.subnets.public[0] ?? ""),
+        available: fewestAddresses(network.subnets.public),
         needed: loadBalancers * addressesPerLoadBalancer + gateways,
     };
 }

@@ -1,3 +1,4 @@
+import { isIPv4 } from "node:net";
 import { IPv4CidrRange, IPv4Prefix } from "ip-num";
 
 /** How many zones every layout has room for, whether they are used or not. */
@@ -64,6 +65,19 @@ export function overlap(one: string, other: string): boolean {
 export function covers(outer: string, inner: string): boolean {
     const [a, b] = [IPv4CidrRange.fromCidr(outer), IPv4CidrRange.fromCidr(inner)];
     return a.getFirst().isLessThanOrEquals(b.getFirst()) && b.getLast().isLessThanOrEquals(a.getLast());
+}
+
+/** What is wrong with the address range of a VPC that is already there, or undefined: it need not have room for anything. */
+export function existingCidrProblem(cidr: string): { readonly reason: string; readonly remedy: string } | undefined {
+    if (
+        !/^\d{1,3}(\.\d{1,3}){3}\/\d{1,2}$/.test(cidr) ||
+        !isIPv4(cidr.split("/")[0] ?? "") ||
+        Number(cidr.split("/")[1]) > 32
+    )
+        return { reason: `"${cidr}" is not an IPv4 range`, remedy: "write the VPC's range, for example 10.0.0.0/16" };
+    return baseOf(cidr) === cidr
+        ? undefined
+        : { reason: `"${cidr}" has host bits set`, remedy: `did you mean ${baseOf(cidr)}?` };
 }
 
 /** What is wrong with the address range of a VPC, or undefined. */

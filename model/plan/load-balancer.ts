@@ -1,6 +1,7 @@
 import type { LoadBalancerSpec } from "../schema/load-balancer";
 import { inDays, inSeconds } from "../schema/units";
 import { planDomain, type DomainPlan } from "./domain";
+import { planExistingLoadBalancer, type ExistingLoadBalancerPlan } from "./existing-load-balancer";
 import { fit } from "./names";
 import { defaultLoadBalancer } from "./routes/written-route";
 import { planWaf, type WafPlan } from "./waf";
@@ -15,6 +16,8 @@ export interface LoadBalancerPlan {
     readonly maxRules: number;
     /** What its listener speaks that routes; with HTTPS, HTTP redirects to it. */
     readonly protocol: "HTTP" | "HTTPS";
+    /** The ALB that is used, where it is already there. */
+    readonly existing?: ExistingLoadBalancerPlan;
     /** The names under which it is reached, where it has its own. */
     readonly domain?: DomainPlan;
     /** The listener's certificate, where none is requested for the domain. */
@@ -48,14 +51,15 @@ export function planLoadBalancer(
     spec: LoadBalancerSpec,
     { name: environment, protect, logRetentionDays }: LoadBalancerSurroundings,
 ): LoadBalancerPlan {
-    const { accessLogs, certificateArn, domain } = spec;
+    const { accessLogs, certificateArn, domain, existing } = spec;
     const name = key === defaultLoadBalancer ? environment : fit(`${environment}-${key}`, loadBalancerNameLength);
     const waf = planWaf(spec.waf, { name, logRetentionDays });
     return {
         key,
         name,
         maxRules: spec.maxRules,
-        protocol: certificateArn === undefined && domain === undefined ? "HTTP" : "HTTPS",
+        protocol: existing?.protocol ?? (certificateArn === undefined && domain === undefined ? "HTTP" : "HTTPS"),
+        ...(existing && { existing: planExistingLoadBalancer(existing) }),
         ...(domain && { domain: planDomain(domain, certificateArn) }),
         ...(certificateArn !== undefined && { certificateArn }),
         furtherCertificateArns: spec.furtherCertificateArns,

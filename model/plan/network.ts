@@ -1,5 +1,6 @@
 import type { NatMode, NetworkSpec } from "../schema/network";
 import { layOutSubnets, type SubnetLayout } from "./cidr";
+import { existingSubnets, planExistingNetwork, type ExistingNetworkPlan } from "./existing-network";
 
 /** The VPC as it will be built. */
 export interface NetworkPlan {
@@ -12,6 +13,8 @@ export interface NetworkPlan {
     readonly flowLogRetentionDays?: number;
     /** The AWS services that the app tier reaches through an interface endpoint, as the last part of the endpoint's name. */
     readonly interfaceEndpoints: readonly string[];
+    /** The VPC that is used, where it is already there: then its way out and its logs are its owner's, and not known. */
+    readonly existing?: ExistingNetworkPlan;
 }
 
 /**
@@ -36,8 +39,9 @@ const queueEndpoint = "sqs";
 /** How long flow logs are kept outside production, in days. */
 const shortFlowLogRetentionDays = 7;
 
-/** The names of the zones: those of the configuration, or the first that the region has. */
+/** The names of the zones: those of the configuration, of a VPC that is already there, or the first that the region has. */
 export function zonesOf(spec: NetworkSpec, zoneNames: readonly string[]): readonly string[] {
+    if (spec.existing !== undefined) return Object.keys(spec.existing.subnets);
     return Array.isArray(spec.zones) ? spec.zones : zoneNames.slice(0, spec.zones);
 }
 
@@ -48,6 +52,15 @@ export function planNetwork(
     environment: { readonly production: boolean; readonly logRetentionDays: number; readonly queues: boolean },
 ): NetworkPlan {
     const zones = zonesOf(spec, zoneNames);
+    if (spec.existing !== undefined)
+        return {
+            cidr: spec.cidr,
+            zones,
+            subnets: existingSubnets(spec.existing),
+            nat: "none",
+            interfaceEndpoints: [],
+            existing: planExistingNetwork(spec.existing),
+        };
     return {
         cidr: spec.cidr,
         zones,

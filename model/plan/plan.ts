@@ -10,6 +10,7 @@ import type { CapacityFit } from "./capacity/fit";
 import { planFits } from "./capacity/plan-fits";
 import type { CostPlan } from "./cost/cost";
 import { planCost } from "./cost/plan-cost";
+import { prioritiesTaken } from "./existing-load-balancer";
 import { isBuilt, planImage, type BuildContext } from "./image";
 import { planLoadBalancer, type LoadBalancerPlan } from "./load-balancer";
 import { environmentName, slug } from "./names";
@@ -119,7 +120,12 @@ export function planEnvironment(configuration: Configuration, surroundings: Plan
         [defaultLoadBalancer]: configuration.loadBalancer,
         ...byKey(configuration.loadBalancers),
     }).map(([key, spec]) => planLoadBalancer(key, spec, { name, protect, logRetentionDays }));
-    const rules = new Map(loadBalancers.map(({ key }) => [key, planRules(claimsOf(configuration, key))]));
+    const rules = new Map(
+        loadBalancers.map(({ key, existing }) => [
+            key,
+            planRules(claimsOf(configuration, key), prioritiesTaken(existing)),
+        ]),
+    );
     const network = planNetwork(configuration.network, surroundings.zoneNames ?? availabilityZones(region), {
         production,
         logRetentionDays,

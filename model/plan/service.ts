@@ -53,6 +53,8 @@ export interface ServicePlan {
     readonly secrets: Readonly<Record<string, string>>;
     readonly user?: string;
     readonly readonlyRootFilesystem: boolean;
+    /** The ARNs of roles that are already there, and used in the place of its own. */
+    readonly roles?: { readonly task?: string; readonly execution?: string };
     /** In the order of their names. */
     readonly sidecars: readonly SidecarPlan[];
     readonly dependsOn: ContainerDependencies;
@@ -130,6 +132,7 @@ export function planService(spec: ServiceSpec, surroundings: ServiceSurroundings
         secrets: byKey(spec.secrets),
         ...(spec.user !== undefined && { user: spec.user }),
         readonlyRootFilesystem: spec.readonlyRootFilesystem,
+        ...(spec.roles && { roles: spec.roles }),
         sidecars: Object.entries(byKey(spec.sidecars)).map(([name, sidecar]) => planSidecar(name, sidecar)),
         dependsOn: byKey(spec.dependsOn),
         ...(spec.ephemeralStorage !== undefined && { ephemeralStorageGiB: inGiB(spec.ephemeralStorage) }),

@@ -2,12 +2,18 @@ import { z } from "zod";
 import { rulesPerLoadBalancer } from "../aws/limits";
 import { certificateArnSchema } from "./certificate";
 import { domainSchema } from "./domain";
+import { existingLoadBalancerSchema } from "./existing-load-balancer";
 import { show } from "./show";
 import { days, duration } from "./units";
 import { wafSchema } from "./waf";
 
 /** The section `loadBalancer` of a stack file, the ALB before all services that name no other; and each of `loadBalancers`. */
 export const loadBalancerSchema = z.strictObject({
+    existing: existingLoadBalancerSchema
+        .optional()
+        .describe(
+            "An ALB that is already there: the routes become rules of its listener, and nothing else of it is changed, so that of the other options only `maxRules` can be set. @default - an ALB of its own",
+        ),
     domain: domainSchema
         .optional()
         .describe(

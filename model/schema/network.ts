@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { existingNetworkSchema } from "./existing-network";
 import { show } from "./show";
 
 /** The ways out of the app tier to the internet. */
@@ -57,6 +58,11 @@ export const networkSchema = z.strictObject({
         .boolean()
         .default(true)
         .describe("Whether the VPC's traffic is logged to CloudWatch Logs. @default true"),
+    existing: existingNetworkSchema
+        .optional()
+        .describe(
+            "A VPC that is already there, with its subnets. Nothing of it is changed: of the other options, only `cidr`, its range, and `peers` can be set. @default - a VPC of its own",
+        ),
 });
 
 /** The section `network`, checked and with its defaults. */

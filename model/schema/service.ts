@@ -4,6 +4,7 @@ import { healthSchema } from "./health";
 import { imageSchema } from "./image";
 import { placementSchema } from "./placement";
 import { queueSchema } from "./queue";
+import { rolesSchema } from "./roles";
 import { routeSchema } from "./route";
 import { scalingSchema } from "./scaling";
 import { serviceCapacitySchema } from "./service-capacity";
@@ -91,6 +92,11 @@ export const serviceSchema = z.strictObject({
         .boolean()
         .default(true)
         .describe("Whether the container's file system is read-only, but for /tmp. @default true"),
+    roles: rolesSchema
+        .optional()
+        .describe(
+            "IAM roles that are already there, in the place of the service's own. @default - the service has its own",
+        ),
     stopTimeout: duration("30 s")
         .default("30 s")
         .describe("How long a container may take to stop before it is killed. @default 30 s"),

@@ -15,21 +15,29 @@ const natTexts: Readonly<Record<NatMode, string>> = {
 
 /** The address ranges: of the VPC, and of each tier's subnet in each zone. */
 export function networkSection({ network }: Plan): Section {
-    const { cidr, zones, nat, subnets, interfaceEndpoints, flowLogRetentionDays } = network;
+    const { cidr, zones, nat, existing, subnets, interfaceEndpoints, flowLogRetentionDays } = network;
     const tiers = [
         { name: "public", of: "load balancers, NAT gateways", ranges: subnets.public },
         { name: "app", of: "tasks, an address each", ranges: subnets.app },
         { name: "data", of: "data stores", ranges: subnets.data },
         { name: "spare", of: "kept free", ranges: subnets.spare },
-    ];
+    ].filter(({ ranges }) => ranges.length > 0);
     return {
         id: "network",
         title: "Network",
         content: markup`
             ${facts([
-                ["VPC", markup`<code>${cidr}</code>`],
+                [
+                    "VPC",
+                    existing === undefined
+                        ? markup`<code>${cidr}</code>`
+                        : markup`<code>${existing.vpcId}</code> <code>${cidr}</code>`,
+                ],
                 ["Zones", zones.join(", ")],
-                ["Way to the internet", natTexts[nat]],
+                [
+                    "Way to the internet",
+                    existing === undefined ? natTexts[nat] : "that of the VPC, which is already there",
+                ],
                 [
                     "Interface endpoints",
                     join(

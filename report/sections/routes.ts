@@ -16,9 +16,14 @@ const conditionsCell = (rule: RulePlan): Content =>
         " ",
     );
 
-function routesOf(plan: Plan, { key, maxRules, protocol, domain, waf }: LoadBalancerPlan): Content {
+function routesOf(plan: Plan, { key, maxRules, protocol, existing, domain, waf }: LoadBalancerPlan): Content {
     const rules = rulesOn(plan, key);
-    const names = domain === undefined ? protocol : `${protocol} as ${listed(domain.names)}`;
+    const names =
+        existing !== undefined
+            ? `${protocol}, which is already there`
+            : domain === undefined
+              ? protocol
+              : `${protocol} as ${listed(domain.names)}`;
     const listener =
         waf === undefined ? names : `${names}, behind a web ACL${isCounting(waf) ? " that only counts" : ""}`;
     const caption = `ALB ${key}, ${listener}: ${counted(rules.length, "rule")} of ${maxRules}`;

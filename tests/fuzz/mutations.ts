@@ -266,6 +266,11 @@ const validValues: Readonly<Record<string, readonly unknown[]>> = {
     waf: [{}, { mode: "off" }, { managedRules: ["AWSManagedRulesSQLiRuleSet"], countOnly: {} }],
     mode: ["block", "count", "off"],
     rateLimit: [10, 2000],
+    existing: [
+        { vpcId: "vpc-0a", subnets: {} },
+        { listenerArn: "arn", securityGroupId: "sg-0a" },
+    ],
+    roles: [{ task: "arn:aws:iam::123456789012:role/task" }, {}],
     essential: [true, false],
     user: ["1000:1000", "node"],
     readonlyRootFilesystem: [true, false],

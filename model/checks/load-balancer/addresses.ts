@@ -3,13 +3,14 @@ import { publicAddresses } from "../../plan/addresses";
 import { finding, type Check, type Rule } from "../rule";
 
 const check: Check = ({ plan, where }) => {
-    if (plan === undefined || plan.network.zones.length === 0) return [];
-    const { available, needed } = publicAddresses(plan.network, plan.loadBalancers.length);
+    if (plan === undefined || plan.network.subnets.public.length === 0) return [];
+    const own = plan.loadBalancers.filter(({ existing }) => existing === undefined);
+    const { available, needed } = publicAddresses(plan.network, own.length);
     if (needed <= available) return [];
     return [
         finding(
             where("network", "cidr"),
-            `"${plan.network.cidr}" leaves ${available} addresses in a public subnet, and ${plan.loadBalancers.length} load balancers want ${needed}, ${addressesPerLoadBalancer} each`,
+            `"${plan.network.cidr}" leaves ${available} addresses in a public subnet, and ${own.length} load balancers want ${needed}, ${addressesPerLoadBalancer} each`,
             "choose a larger range now, such as 10.0.0.0/16, or use fewer load balancers",
         ),
     ];

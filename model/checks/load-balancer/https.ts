@@ -1,10 +1,11 @@
 import { claimsOf } from "../../plan/plan";
 import { eachLoadBalancer, finding, type Check, type Rule } from "../rule";
 
-const check: Check = eachLoadBalancer(({ certificateArn, domain }, at, { configuration }, key) =>
+const check: Check = eachLoadBalancer(({ certificateArn, domain, existing }, at, { configuration }, key) =>
     configuration.environment.class !== "production" ||
     certificateArn !== undefined ||
     domain !== undefined ||
+    existing !== undefined ||
     claimsOf(configuration, key).length === 0
         ? []
         : [

@@ -1,7 +1,9 @@
 import { finding, type Check, type Rule } from "../rule";
 
 const check: Check = ({ configuration, where }) =>
-    configuration.environment.class === "production" && configuration.network.nat === "single"
+    configuration.environment.class === "production" &&
+    configuration.network.nat === "single" &&
+    configuration.network.existing === undefined
         ? [
               finding(
                   where("network", "nat"),

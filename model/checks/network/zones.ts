@@ -8,6 +8,8 @@ function counterpart(zone: string, named: readonly string[], zoneNames: readonly
 }
 
 const check: Check = ({ configuration, region, zoneNames, where }) => {
+    // Of the zones of a VPC that is already there, another rule tells.
+    if (configuration.network.existing !== undefined) return [];
     const wanted = configuration.network.zones;
     const path = where("network", "zones");
     if (typeof wanted === "number") {

@@ -1,16 +1,17 @@
 import { targetGroupsPerLoadBalancer } from "../../aws/limits";
+import { prioritiesTaken } from "../../plan/existing-load-balancer";
 import { claimsOf } from "../../plan/plan";
 import { planRules } from "../../plan/routes/rules";
 import { eachLoadBalancer, finding, type Check, type Finding, type Rule, type RuleInput } from "../rule";
 
 /** How many rules a load balancer needs, or why they can't be planned. */
-function rulesOn(key: string, { configuration, plan }: RuleInput): number | string {
+function rulesOn(key: string, taken: ReadonlySet<number>, { configuration, plan }: RuleInput): number | string {
     if (plan !== undefined)
         return plan.services
             .filter(({ exposure }) => exposure?.loadBalancer === key)
             .reduce((sum, { exposure }) => sum + (exposure?.rules.length ?? 0), 0);
     try {
-        return planRules(claimsOf(configuration, key)).length;
+        return planRules(claimsOf(configuration, key), taken).length;
     } catch (error) {
         if (error instanceof RangeError) return error.message;
         throw error;
@@ -19,9 +20,9 @@ function rulesOn(key: string, { configuration, plan }: RuleInput): number | stri
 
 const elsewhere = "put some services behind another load balancer, one of loadBalancers";
 
-const check: Check = eachLoadBalancer(({ maxRules }, at, input, key) => {
+const check: Check = eachLoadBalancer(({ existing, maxRules }, at, input, key) => {
     const exposed = new Set(claimsOf(input.configuration, key).map(({ service }) => service)).size;
-    const rules = rulesOn(key, input);
+    const rules = rulesOn(key, prioritiesTaken(existing), input);
     const found: Finding[] = [];
     if (typeof rules === "string")
         found.push(finding(at(), rules, "write priorities for some of the routes that are like it"));

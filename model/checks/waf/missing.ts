@@ -1,8 +1,12 @@
 import { claimsOf } from "../../plan/plan";
 import { eachLoadBalancer, finding, type Check, type Rule } from "../rule";
 
-const check: Check = eachLoadBalancer(({ waf }, at, { configuration }, key) =>
-    configuration.environment.class !== "production" || waf !== undefined || claimsOf(configuration, key).length === 0
+const check: Check = eachLoadBalancer(({ existing, waf }, at, { configuration }, key) =>
+    configuration.environment.class !== "production" ||
+    waf !== undefined ||
+    // What filters requests before one that is already there can't be known here.
+    existing !== undefined ||
+    claimsOf(configuration, key).length === 0
         ? []
         : [
               finding(

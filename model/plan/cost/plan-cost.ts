@@ -19,11 +19,13 @@ export type PricedPlan = Omit<Plan, "cost" | "rollouts">;
 
 /** What is billed in a month. */
 function itemsOf(plan: PricedPlan, spec: CostSpec, imagesKept: number): CostItem[] {
+    // One that is already there is billed where it belongs.
+    const own = plan.loadBalancers.filter(({ existing }) => existing === undefined);
     const items = [
         ...instanceItems(plan, spec),
         ...fargateItems(plan.services),
-        ...networkItems(plan.network, plan.loadBalancers, spec),
-        ...webAclItems(plan.loadBalancers, spec),
+        ...networkItems(plan.network, own, spec),
+        ...webAclItems(own, spec),
         ...logItems(plan, spec),
         ...metricItems(plan, spec),
         ...queueItems(plan.services),

@@ -153,11 +153,12 @@ function rulePlan({ service, conditions }: Shared, priority: number): RulePlan {
  * between two of its own, or some of its routes say their place. Two rules have one place only where the claims say so: a
  * check tells of it.
  * @param claims all conditions different
+ * @param reserved the places that belong to others
  * @throws RangeError if no places are left for all conditions
  */
-export function planRules(claims: readonly Claim[]): RulePlan[] {
+export function planRules(claims: readonly Claim[], reserved: ReadonlySet<number> = new Set()): RulePlan[] {
     const [explicit, computed] = [explicitRules(claims), computedRules(claims)];
-    const taken = new Set(explicit.flatMap(({ priority }) => priority ?? []));
+    const taken = new Set([...reserved, ...explicit.flatMap(({ priority }) => priority ?? [])]);
     const priorities = assignPriorities(computed.map(baseOf), taken, followersAmong(computed));
     return [...explicit, ...computed]
         .map((rule) => rulePlan(rule, rule.priority ?? priorities.get(conditionText(baseOf(rule))) ?? 0))

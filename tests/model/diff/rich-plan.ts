@@ -1,6 +1,8 @@
 import type { Plan } from "../../../model/plan/plan";
 import type { CostLine } from "../../../model/plan/cost/cost";
+import { planExistingNetwork } from "../../../model/plan/existing-network";
 import { domain } from "../../support/domains";
+import { existingLoadBalancer, existingNetwork } from "../../support/existing";
 import { webAclArn } from "../../support/wafs";
 import { planWith, webService, worker } from "../../support/plans";
 
@@ -39,12 +41,17 @@ const sections = {
         waf: { countOnly: { AWSManagedRulesCommonRuleSet: ["SizeRestrictions_BODY"] } },
         accessLogs: { bucket: "logs", prefix: "shop" },
     },
-    loadBalancers: { internal: { waf: { webAclArn } } },
+    loadBalancers: {
+        shared: {
+            existing: { ...existingLoadBalancer, host: "shop.example.com", takenPriorities: [{ from: 1, to: 9 }] },
+        },
+        internal: { waf: { webAclArn } },
+    },
 };
 
 /** A plan in which everything that a plan may hold is there. */
-export const richPlan = (over: Partial<Plan> = {}): Plan => ({
-    ...planWith({
+export const richPlan = (over: Partial<Plan> = {}): Plan => {
+    const plan = planWith({
         sections,
         services: [
             webService({
@@ -96,6 +103,10 @@ export const richPlan = (over: Partial<Plan> = {}): Plan => ({
                 environment: { LOG_LEVEL: "info" },
                 secrets: { PAYMENT_KEY: "/shop/payment-key" },
                 user: "1000:1000",
+                roles: {
+                    task: "arn:aws:iam::123456789012:role/order-task",
+                    execution: "arn:aws:iam::123456789012:role/order-execution",
+                },
                 logRetention: "7 days",
                 sidecars: {
                     proxy: {
@@ -128,7 +139,12 @@ export const richPlan = (over: Partial<Plan> = {}): Plan => ({
             }),
             worker({ name: "given", image: { uri: "registry.example.com/given:1.0.0" } }),
         ],
-    }),
-    cost: costOf({ "nat/hours": 30, "instances/on-demand": 70 }),
-    ...over,
-});
+    });
+    return {
+        ...plan,
+        // No network of its own has these too, and no other has what it has.
+        network: { ...plan.network, existing: planExistingNetwork(existingNetwork) },
+        cost: costOf({ "nat/hours": 30, "instances/on-demand": 70 }),
+        ...over,
+    };
+};

@@ -1,0 +1,30 @@
+import { eachService, finding, type Check, type Rule } from "../rule";
+
+const check: Check = eachService(({ roles, queue, sends }, at, { configuration }) => {
+    if (roles?.task === undefined) return [];
+    const needs = [
+        ...(queue === undefined ? [] : ["receive and delete the messages of its queue"]),
+        ...sends.map((service) => `send messages to the queue of ${service}`),
+        ...(configuration.environment.exec ? ["open the channels of ECS Exec (ssmmessages:*Channel)"] : []),
+    ];
+    return needs.length === 0
+        ? []
+        : [
+              finding(
+                  at("roles", "task"),
+                  `is not changed, so it must already be able to ${needs.join(", and to ")}`,
+                  "see to that where the role is made, or remove it for a role with just these rights",
+              ),
+          ];
+});
+
+/** The rule `roles/rights`. */
+export const rolesRights: Rule = {
+    id: "roles/rights",
+    severity: "warning",
+    what: "A task role that is already there has the rights that the service's links need.",
+    why: "A role that is there is used and never changed. Without a right, a task starts well and is refused at its first call.",
+    remedy: "Give the role the rights where it is made, or leave it to the service's own.",
+    source: "Task IAM role, Amazon ECS developer guide.",
+    check,
+};

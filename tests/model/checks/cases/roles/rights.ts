@@ -1,0 +1,25 @@
+import { fileOf, withService, withStack } from "../../../../support/fixtures";
+import type { RuleCases } from "../../rule-cases";
+
+const roles = { task: "arn:aws:iam::123456789012:role/order" };
+const path = `${fileOf("order")}: roles.task`;
+
+export const cases: RuleCases = {
+    compliant: [
+        { what: "a role of a service without links", sources: withService("order", { roles }) },
+        {
+            what: "an execution role alone",
+            sources: withService("order", { roles: { execution: roles.task }, queue: {} }),
+        },
+    ],
+    violating: [
+        {
+            what: "a role of a service with a queue, and with shells",
+            sources: withStack("environment.exec", true, withService("order", { roles, queue: {} })),
+            path,
+            reason: "is not changed, so it must already be able to receive and delete the messages of its queue, and to open the channels of ECS Exec (ssmmessages:*Channel)",
+        },
+    ],
+    absent: [{ what: "a service with roles of its own", sources: withService("order", { queue: {} }) }],
+    boundary: "a link is there, or it is not",
+};
