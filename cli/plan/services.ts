@@ -57,12 +57,18 @@ function place({ capacity, compatibility, placement }: ServicePlan): string {
     return name === defaultGroup ? placement.name : `${placement.name}\n${name.replaceAll("), ", ")\n")}`;
 }
 
+/** What a task reserves, and what of it is for the proxy that AWS adds. */
+function taskSize({ cpuUnits, memoryMiB, proxy }: ServicePlan): string {
+    const ofProxy = proxy && [`proxy ${vCpu(proxy.cpuUnits)}`, `proxy ${mebibytes(proxy.memoryMiB)}`];
+    return [vCpu(cpuUnits), mebibytes(memoryMiB), ...(ofProxy ?? [])].join("\n");
+}
+
 /** The services: size, place, scaling and what they are linked to. */
 export function servicesText({ services }: Plan, context: Context): string {
     const columns = ["service", "task", "placement", "tasks", "reached at", "image", "links"];
     const rows = services.map((service) => [
         service.name,
-        `${vCpu(service.cpuUnits)}\n${mebibytes(service.memoryMiB)}`,
+        taskSize(service),
         place(service),
         scaling(service),
         reached(service),

@@ -1,6 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { byKey } from "../../model/by-key";
 import type { ContainerDependencies, ContainerHealthCheckPlan } from "../../model/plan/container";
+import type { ContainerOptionsPlan } from "../../model/plan/container-options";
 import { ownShare } from "../../model/plan/container-share";
 import type { ServicePlan } from "../../model/plan/service";
 
@@ -22,11 +23,8 @@ export interface ContainerSurroundings {
 /** The name of the service's port, by which Service Connect finds it. */
 export const portName = "http";
 
-/** The size of a container's /tmp, in MiB: it is memory. */
-const temporaryMiB = 64;
-
 /** What both kinds of containers have. */
-interface Container {
+interface Container extends ContainerOptionsPlan {
     readonly name: string;
     readonly image: string;
     readonly essential: boolean;
@@ -79,7 +77,7 @@ function definition(
     container: Container,
     { logGroup, region, secrets }: ContainerSurroundings,
 ): Record<string, unknown> {
-    const { name, command, user, stopTimeoutSeconds, healthCheck: check } = container;
+    const { name, command, user, stopTimeoutSeconds, capabilities, healthCheck: check } = container;
     const dependsOn = Object.entries(byKey(container.dependsOn));
     return {
         name,
@@ -89,6 +87,9 @@ function definition(
         memory: container.memoryMiB,
         ...(command && { command }),
         environment: Object.entries(byKey(container.environment)).map(([key, value]) => ({ name: key, value })),
+        ...(container.environmentFiles.length > 0 && {
+            environmentFiles: container.environmentFiles.map((value) => ({ value, type: "s3" })),
+        }),
         secrets: Object.entries(byKey(secrets[name] ?? {})).map(([key, valueFrom]) => ({ name: key, valueFrom })),
         portMappings: container.portMappings,
         readonlyRootFilesystem: container.readonlyRootFilesystem,
@@ -96,11 +97,17 @@ function definition(
         linuxParameters: {
             // Passes signals on to the process and clears up after its children.
             initProcessEnabled: true,
+            ...(capabilities && { capabilities: nonEmpty(capabilities) }),
             // Fargate takes it too, since January 2026 (aws/containers-roadmap#736). A volume would be root's alone.
-            ...(container.readonlyRootFilesystem && {
-                tmpfs: [{ containerPath: "/tmp", size: temporaryMiB, mountOptions: ["noexec", "nosuid"] }],
+            ...(container.scratch.length > 0 && {
+                tmpfs: container.scratch.map(({ path, sizeMiB }) => ({
+                    containerPath: path,
+                    size: sizeMiB,
+                    mountOptions: ["noexec", "nosuid"],
+                })),
             }),
         },
+        ...(container.ulimits.length > 0 && { ulimits: container.ulimits }),
         ...(stopTimeoutSeconds !== undefined && { stopTimeout: stopTimeoutSeconds }),
         ...(check && {
             healthCheck: {
@@ -123,6 +130,10 @@ function definition(
         systemControls: [],
     };
 }
+
+/** AWS gives back no list that is empty. */
+const nonEmpty = (lists: Readonly<Record<string, readonly string[]>>) =>
+    Object.fromEntries(Object.entries(lists).filter(([, values]) => values.length > 0));
 
 /** Where a container's output goes: a stream for each container of each task. */
 export const logOptions = (

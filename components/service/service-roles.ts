@@ -12,6 +12,10 @@ export interface ServiceRolesArgs {
     readonly logGroupArn: pulumi.Input<string>;
     /** The secrets that are read when a task starts. */
     readonly secretArns: readonly pulumi.Input<string>[];
+    /** The KMS keys that they are encrypted with, where these are not AWS's own. */
+    readonly secretKeyArns: readonly string[];
+    /** The objects of S3 that environment variables are read from when a task starts. */
+    readonly environmentFileArns: readonly string[];
     /** The log group of shell sessions, where ECS Exec is on. */
     readonly execLogGroupArn?: pulumi.Input<string>;
     /** What the service's code may do beside opening shells. @default nothing */
@@ -76,7 +80,7 @@ export function declareRoles(parent: pulumi.Resource, name: string, args: Servic
     };
 }
 
-function executionStatements({ repositoryArns, logGroupArn, secretArns }: ServiceRolesArgs): Statement[] {
+function executionStatements({ repositoryArns, logGroupArn, ...args }: ServiceRolesArgs): Statement[] {
     const statements: Statement[] = [
         {
             Sid: "Logs",
@@ -98,15 +102,29 @@ function executionStatements({ repositoryArns, logGroupArn, secretArns }: Servic
             },
         );
     }
-    if (secretArns.length > 0)
+    if (args.secretArns.length > 0)
         statements.push({
             Sid: "Secrets",
             Effect: "Allow",
             Action: ["secretsmanager:GetSecretValue", "ssm:GetParameters"],
-            Resource: secretArns,
+            Resource: args.secretArns,
         });
+    if (args.secretKeyArns.length > 0)
+        statements.push({ Sid: "Keys", Effect: "Allow", Action: "kms:Decrypt", Resource: args.secretKeyArns });
+    if (args.environmentFileArns.length > 0) statements.push(...environmentFileStatements(args.environmentFileArns));
     return statements;
 }
+
+// Source: Required IAM permissions of environment files, ECS developer guide.
+const environmentFileStatements = (arns: readonly string[]): Statement[] => [
+    { Sid: "EnvironmentFiles", Effect: "Allow", Action: "s3:GetObject", Resource: arns },
+    {
+        Sid: "EnvironmentFileBuckets",
+        Effect: "Allow",
+        Action: "s3:GetBucketLocation",
+        Resource: [...new Set(arns.map((arn) => arn.split("/")[0] ?? arn))],
+    },
+];
 
 // Source: Monitor Amazon ECS containers with ECS Exec, ECS developer guide.
 const execStatements = (logGroupArn: pulumi.Input<string>): Statement[] => [

@@ -41,6 +41,8 @@ export function declareTask(parent: pulumi.Resource, name: string, args: TaskDef
         repositoryArns: [...(args.repositoryArn === undefined ? [] : [args.repositoryArn]), ...new Set(repositoryArns)],
         logGroupArn: logGroup.arn,
         secretArns: [...wanted].map(locate),
+        secretKeyArns: plan.secretKeys,
+        environmentFileArns: [...new Set([plan, ...plan.sidecars].flatMap(({ environmentFiles }) => environmentFiles))],
         ...(plan.exec && { execLogGroupArn: args.execLogGroupArn }),
         taskStatements: queueStatements(queues),
         ...(plan.roles && { existing: plan.roles }),

@@ -55,6 +55,9 @@ export const highestRulePriority = 50_000;
 /** Containers of one task definition (not adjustable). Source: Amazon ECS service quotas, ECS developer guide. */
 export const containersPerTask = 10;
 
+/** Environment files of one task definition. Source: Pass environment variables to an Amazon ECS container, ECS developer guide. */
+export const environmentFilesPerTask = 10;
+
 /** The least memory that Docker gives a container, in MiB. Source: ContainerDefinition, ECS API reference. */
 export const leastContainerMiB = 6;
 

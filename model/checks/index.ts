@@ -35,10 +35,13 @@ import { environmentReserved } from "./environment/reserved";
 import { environmentSecret } from "./environment/secret";
 import { environmentTags } from "./environment/tags";
 import { environmentUnknownRegion } from "./environment/unknown-region";
+import { fargateCapabilities } from "./fargate/capabilities";
 import { fargateEphemeralStorage } from "./fargate/ephemeral-storage";
 import { fargatePlacement } from "./fargate/placement";
+import { fargateProxy } from "./fargate/proxy";
 import { fargateSize } from "./fargate/size";
 import { fargateStopTimeout } from "./fargate/stop-timeout";
+import { fargateUlimits } from "./fargate/ulimits";
 import { fargateUnconfirmedSize } from "./fargate/unconfirmed-size";
 import { healthSlowStart } from "./health/slow-start";
 import { healthTimings } from "./health/timings";
@@ -48,6 +51,8 @@ import { imagePlatform } from "./image/platform";
 import { linksCycle } from "./links/cycle";
 import { linksDiscoveryName } from "./links/discovery-name";
 import { linksNoPort } from "./links/no-port";
+import { linksProxyAdvice } from "./links/proxy-advice";
+import { linksProxySize } from "./links/proxy-size";
 import { linksSelf } from "./links/self";
 import { linksTwice } from "./links/twice";
 import { linksUnknown } from "./links/unknown";
@@ -103,12 +108,18 @@ import { scheduleExpression } from "./schedule/expression";
 import { scheduleNever } from "./schedule/never";
 import { scheduleRange } from "./schedule/range";
 import { scheduleTimezone } from "./schedule/timezone";
+import { secretsKeys } from "./secrets/keys";
 import { secretsSource } from "./secrets/source";
 import { servicesName } from "./services/name";
 import { servicesTasks } from "./services/tasks";
+import { taskCapabilities } from "./task/capabilities";
+import { taskEnvironmentFiles } from "./task/environment-files";
 import { taskRoot } from "./task/root";
+import { taskScratch } from "./task/scratch";
 import { taskSize } from "./task/size";
 import { taskStopTimeout } from "./task/stop-timeout";
+import { taskStrongCapabilities } from "./task/strong-capabilities";
+import { taskUlimits } from "./task/ulimits";
 import { taskUser } from "./task/user";
 import { wafCapacity } from "./waf/capacity";
 import { wafGiven } from "./waf/given";
@@ -154,10 +165,13 @@ export const catalogue: readonly Rule[] = [
     environmentSecret,
     environmentTags,
     environmentUnknownRegion,
+    fargateCapabilities,
     fargateEphemeralStorage,
     fargatePlacement,
+    fargateProxy,
     fargateSize,
     fargateStopTimeout,
+    fargateUlimits,
     fargateUnconfirmedSize,
     healthSlowStart,
     healthTimings,
@@ -167,6 +181,8 @@ export const catalogue: readonly Rule[] = [
     linksCycle,
     linksDiscoveryName,
     linksNoPort,
+    linksProxyAdvice,
+    linksProxySize,
     linksSelf,
     linksTwice,
     linksUnknown,
@@ -222,12 +238,18 @@ export const catalogue: readonly Rule[] = [
     scheduleNever,
     scheduleRange,
     scheduleTimezone,
+    secretsKeys,
     secretsSource,
     servicesName,
     servicesTasks,
+    taskCapabilities,
+    taskEnvironmentFiles,
     taskRoot,
+    taskScratch,
     taskSize,
     taskStopTimeout,
+    taskStrongCapabilities,
+    taskUlimits,
     taskUser,
     wafCapacity,
     wafGiven,

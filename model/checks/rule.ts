@@ -12,6 +12,7 @@ import type { ImagePlatform } from "../schema/images";
 import type { LoadBalancerSpec } from "../schema/load-balancer";
 import type { ServiceSpec } from "../schema/service";
 import type { SidecarSpec } from "../schema/sidecar";
+import { runsOnFargate, strategyOf } from "../plan/capacity/strategy";
 
 /** What a rule looks at. */
 export interface RuleInput {
@@ -75,18 +76,27 @@ export function eachService(check: (service: ServiceSpec, at: At, input: RuleInp
 }
 
 /** What a service's own container and its sidecars have in common. */
-export type ContainerSpec = Pick<SidecarSpec, "environment" | "secrets" | "user">;
+export type ContainerSpec = Pick<
+    SidecarSpec,
+    "capabilities" | "environment" | "environmentFiles" | "memory" | "scratch" | "secrets" | "ulimits" | "user"
+>;
+
+/** The containers of a service's tasks, each with where it was written. */
+const containersOf = (service: ServiceSpec, at: At): readonly (readonly [container: ContainerSpec, at: At])[] => [
+    [service, at],
+    ...Object.entries(service.sidecars).map(([name, sidecar]): readonly [ContainerSpec, At] => [
+        sidecar,
+        (...path) => at("sidecars", name, ...path),
+    ]),
+];
 
 /** A rule on each container by itself: the service's own, then its sidecars. */
 export function eachContainer(
     check: (container: ContainerSpec, at: At, input: RuleInput) => readonly Finding[],
 ): Check {
-    return eachService((service, at, input) => [
-        ...check(service, at, input),
-        ...Object.entries(service.sidecars).flatMap(([name, sidecar]) =>
-            check(sidecar, (...path) => at("sidecars", name, ...path), input),
-        ),
-    ]);
+    return eachService((service, at, input) =>
+        containersOf(service, at).flatMap(([container, ofIt]) => check(container, ofIt, input)),
+    );
 }
 
 /** A load balancer as it is written. */
@@ -109,6 +119,14 @@ export function writtenLoadBalancers({ configuration, where }: RuleInput): Writt
         })),
     ];
 }
+
+/** A rule on each container of a service that runs on Fargate. */
+export const eachFargateContainer = (check: (container: ContainerSpec, at: At) => readonly Finding[]): Check =>
+    eachService((service, at) =>
+        runsOnFargate(strategyOf(service.capacity))
+            ? containersOf(service, at).flatMap(([container, ofIt]) => check(container, ofIt))
+            : [],
+    );
 
 /** A rule on each load balancer by itself. `key` is what services choose it by. */
 export function eachLoadBalancer(

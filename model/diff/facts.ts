@@ -1,3 +1,5 @@
+import { listText } from "./values";
+
 /** What holds for a subject, in the words of the configuration: `scaling.max` is `4`, `memory` is `512 MiB`. */
 export type Facts = Readonly<Record<string, string>>;
 
@@ -40,6 +42,10 @@ export const under = (prefix: string, facts: Facts): Facts =>
 /** A fact for a value that may be missing. */
 export const optional = <Value>(path: string, value: Value | undefined, text: (value: Value) => string): Facts =>
     value === undefined ? {} : { [path]: text(value) };
+
+/** A fact for a list that may be empty. */
+export const optionalList = (path: string, values: readonly string[]): Facts =>
+    values.length === 0 ? {} : { [path]: listText(values) };
 
 /** What differs between two sets of facts, in the order of the paths. */
 export function changesBetween(before: Facts, after: Facts): Change[] {

@@ -6,7 +6,8 @@ import type { ContainerHealthCheckPlan } from "../plan/container";
 import type { ExposurePlan } from "../plan/exposure";
 import type { ServicePlan } from "../plan/service";
 import type { PlacementSpec } from "../schema/placement";
-import { factsOf, nothing, optional, under, type Facts, type Tellers } from "./facts";
+import { containerOptionTellers } from "./container-facts";
+import { factsOf, nothing, optional, optionalList, under, type Facts, type Tellers } from "./facts";
 import { queueFacts } from "./queue-facts";
 import { scalingFacts } from "./scaling-facts";
 import { sidecarFacts } from "./sidecar-facts";
@@ -77,8 +78,14 @@ const service: Tellers<ServicePlan, Plan> = {
     image: ({ image }) => imageFacts(image),
     architecture: ({ architecture }, plan) =>
         unless(architecture.toLowerCase() === (plan.capacity.groups[0]?.architecture ?? "x86_64"), { architecture }),
-    cpuUnits: ({ cpuUnits }) => ({ cpu: inCpuText(cpuUnits) }),
-    memoryMiB: ({ memoryMiB }) => ({ memory: inBytesText(memoryMiB) }),
+    // What the containers have, as it is configured: the proxy's share is told by itself.
+    cpuUnits: ({ cpuUnits, proxy }) => ({ cpu: inCpuText(cpuUnits - (proxy?.cpuUnits ?? 0)) }),
+    memoryMiB: ({ memoryMiB, proxy }) => ({ memory: inBytesText(memoryMiB - (proxy?.memoryMiB ?? 0)) }),
+    proxy: ({ proxy }) =>
+        under("proxy", {
+            ...optional("cpu", proxy?.cpuUnits, inCpuText),
+            ...optional("memory", proxy?.memoryMiB, inBytesText),
+        }),
     port: ({ port }) => optional("port", port, String),
     discoveryName: ({ discoveryName, name }) =>
         unless(discoveryName === name, optional("discoveryName", discoveryName, String)),
@@ -105,12 +112,14 @@ const service: Tellers<ServicePlan, Plan> = {
         );
     },
     secrets: ({ secrets }) => under("secrets", secrets),
+    secretKeys: ({ secretKeys }) => optionalList("secretKeys", secretKeys),
     user: ({ user }) => optional("user", user, String),
     roles: ({ roles }) =>
         under("roles", {
             ...optional("task", roles?.task, String),
             ...optional("execution", roles?.execution, String),
         }),
+    ...containerOptionTellers,
     readonlyRootFilesystem: (of) => ({ readonlyRootFilesystem: String(of.readonlyRootFilesystem) }),
     sidecars: ({ sidecars }) =>
         Object.assign({}, ...sidecars.map((each) => under(`sidecars.${each.name}`, sidecarFacts(each)))) as Facts,

@@ -1,5 +1,6 @@
 import type { ContainerHealthCheckPlan } from "../plan/container";
 import type { SidecarPlan } from "../plan/sidecar";
+import { containerOptionTellers } from "./container-facts";
 import { factsOf, nothing, optional, under, type Facts, type Tellers } from "./facts";
 import { inBytesText, inCpuText, inSecondsText } from "./values";
 
@@ -23,6 +24,7 @@ const sidecar: Tellers<SidecarPlan> = {
     environment: ({ environment }) => under("environment", environment),
     secrets: ({ secrets }) => under("secrets", secrets),
     user: ({ user }) => optional("user", user, String),
+    ...containerOptionTellers,
     readonlyRootFilesystem: (of) => ({ readonlyRootFilesystem: String(of.readonlyRootFilesystem) }),
     healthCheck: ({ healthCheck }) =>
         healthCheck === undefined ? {} : under("health", factsOf(containerHealthCheck, healthCheck, undefined)),

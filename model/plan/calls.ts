@@ -1,4 +1,6 @@
+import type { Graph } from "../graph";
 import type { ServiceSpec } from "../schema/service";
+import { callersOf } from "./call-graph";
 
 /** A service that another one calls. */
 export interface CallPlan {
@@ -27,3 +29,15 @@ export function planCalls(spec: ServiceSpec, others: Readonly<Record<string, Ser
         return [{ service, host, port: callee.port, variable: urlVariable(service), url }];
     });
 }
+
+/** Which services call which, by name. */
+export const callGraph = (services: Readonly<Record<string, ServiceSpec>>): Graph =>
+    Object.fromEntries(Object.values(services).map(({ name, calls }) => [name, calls]));
+
+/** The services that call one that can be called, in the order of their names. */
+export const calledBy = (spec: ServiceSpec, others: Readonly<Record<string, ServiceSpec>>): string[] =>
+    spec.port === undefined ? [] : callersOf(callGraph(others), spec.name);
+
+/** Whether a service takes part in Service Connect: it calls others, or they call it. */
+export const isConnected = (spec: ServiceSpec, others: Readonly<Record<string, ServiceSpec>>): boolean =>
+    planCalls(spec, others).length > 0 || calledBy(spec, others).length > 0;

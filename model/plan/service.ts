@@ -1,19 +1,22 @@
 import { byKey } from "../by-key";
 import type { ServiceSpec } from "../schema/service";
-import { inCpuUnits, inDays, inGiB, inMiB, inSeconds } from "../schema/units";
+import { inDays, inGiB, inSeconds } from "../schema/units";
 import { runsOnFargate, strategyOf, type Strategy } from "./capacity/strategy";
-import { callersOf, startsAfter } from "./call-graph";
-import { discoveryNameOf, planCalls, type CallPlan } from "./calls";
+import { startsAfter } from "./call-graph";
+import { calledBy, callGraph, discoveryNameOf, planCalls, type CallPlan } from "./calls";
 import type { ContainerDependencies, ContainerHealthCheckPlan } from "./container";
+import { planContainerOptions, type ContainerOptionsPlan } from "./container-options";
 import { planExposure, type ExposurePlan, type ExposureSurroundings } from "./exposure";
 import type { ImagePlan } from "./image";
 import { canRebalanceZones, planPlacement, type PlacementPlan } from "./placement";
+import { planProxy } from "./proxy";
 import { planQueue, planSends, type QueuePlan, type SendPlan } from "./queue";
 import { planScaling, type ScalingPlan } from "./scaling";
 import { planSidecar, type SidecarPlan } from "./sidecar";
+import { planTaskSize, type TaskSize } from "./task-size";
 
 /** A service as it will be built. */
-export interface ServicePlan {
+export interface ServicePlan extends ContainerOptionsPlan {
     readonly name: string;
     /** Where its tasks run: the capacity providers, with what each has of them. */
     readonly capacity: Strategy;
@@ -21,9 +24,12 @@ export interface ServicePlan {
     readonly compatibility: "EC2" | "FARGATE";
     readonly image: ImagePlan;
     readonly architecture: "X86_64" | "ARM64";
-    /** CPU units that a task reserves; 1,024 are one vCPU. */
+    /** CPU units that a task reserves; 1,024 are one vCPU. The proxy's are among them. */
     readonly cpuUnits: number;
+    /** The memory of a task, the proxy's included. */
     readonly memoryMiB: number;
+    /** What the task has for the proxy of Service Connect, if it takes part in it. */
+    readonly proxy?: TaskSize;
     readonly port?: number;
     /** The host name under which other services call it, if it has a port. */
     readonly discoveryName?: string;
@@ -51,6 +57,8 @@ export interface ServicePlan {
     readonly environment: Readonly<Record<string, string>>;
     /** Environment variables from Secrets Manager or SSM: an ARN, or a parameter's name. */
     readonly secrets: Readonly<Record<string, string>>;
+    /** The KMS keys that the secrets of all its containers are encrypted with, where they are not AWS's own. */
+    readonly secretKeys: readonly string[];
     readonly user?: string;
     readonly readonlyRootFilesystem: boolean;
     /** The ARNs of roles that are already there, and used in the place of its own. */
@@ -101,22 +109,23 @@ export function planService(spec: ServiceSpec, surroundings: ServiceSurroundings
     const onFargate = runsOnFargate(capacity);
     const placement = planPlacement(onFargate ? "fargate" : (spec.placement ?? "az-balanced-spread"));
     const calls = planCalls(spec, surroundings.others);
-    const graph = Object.fromEntries(Object.values(surroundings.others).map((other) => [other.name, other.calls]));
+    const graph = callGraph(surroundings.others);
     const urls = Object.fromEntries(calls.map(({ variable, url }) => [variable, url]));
     const exposure = planExposure(spec, surroundings);
     const containerHealthCheck = planContainerHealthCheck(spec);
     const queue = planQueue(spec, surroundings.environmentName);
+    const proxy = planProxy(spec, surroundings.others);
     return {
         name: spec.name,
         capacity,
         compatibility: onFargate ? "FARGATE" : "EC2",
         image: surroundings.image,
         architecture: surroundings.architecture === "arm64" ? "ARM64" : "X86_64",
-        cpuUnits: inCpuUnits(spec.cpu),
-        memoryMiB: inMiB(spec.memory),
+        ...planTaskSize(spec, proxy),
+        ...(proxy && { proxy }),
         ...(spec.port !== undefined && { port: spec.port, discoveryName: discoveryNameOf(spec) }),
         calls,
-        calledBy: spec.port === undefined ? [] : callersOf(graph, spec.name),
+        calledBy: calledBy(spec, surroundings.others),
         startsAfter: startsAfter(graph, spec.name).filter((callee) => calls.some(({ service }) => service === callee)),
         ...(queue && { queue }),
         sends: planSends(spec, surroundings.others),
@@ -130,9 +139,11 @@ export function planService(spec: ServiceSpec, surroundings: ServiceSurroundings
         maximumPercent: deployment.maximumPercent,
         environment: byKey({ ...urls, ...spec.environment }),
         secrets: byKey(spec.secrets),
+        secretKeys: spec.secretKeys,
         ...(spec.user !== undefined && { user: spec.user }),
         readonlyRootFilesystem: spec.readonlyRootFilesystem,
         ...(spec.roles && { roles: spec.roles }),
+        ...planContainerOptions(spec),
         sidecars: Object.entries(byKey(spec.sidecars)).map(([name, sidecar]) => planSidecar(name, sidecar)),
         dependsOn: byKey(spec.dependsOn),
         ...(spec.ephemeralStorage !== undefined && { ephemeralStorageGiB: inGiB(spec.ephemeralStorage) }),

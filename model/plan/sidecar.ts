@@ -2,10 +2,11 @@ import { byKey } from "../by-key";
 import type { SidecarSpec } from "../schema/sidecar";
 import { inCpuUnits, inMiB, inSeconds } from "../schema/units";
 import type { ContainerDependencies, ContainerHealthCheckPlan } from "./container";
+import { planContainerOptions, type ContainerOptionsPlan } from "./container-options";
 import { givenImage } from "./image";
 
 /** A further container in each task of a service. */
-export interface SidecarPlan {
+export interface SidecarPlan extends ContainerOptionsPlan {
     readonly name: string;
     readonly image: string;
     /** The ARN of the image's ECR repository, if that is where it is. */
@@ -40,6 +41,7 @@ export function planSidecar(name: string, spec: SidecarSpec): SidecarPlan {
         secrets: byKey(spec.secrets),
         ...(spec.user !== undefined && { user: spec.user }),
         readonlyRootFilesystem: spec.readonlyRootFilesystem,
+        ...planContainerOptions(spec),
         ...(health && {
             healthCheck: {
                 command: health.command,

@@ -1,14 +1,24 @@
 import { z } from "zod";
+import { containerOptions } from "./container";
 import { deploymentSchema } from "./deployment";
 import { healthSchema } from "./health";
 import { imageSchema } from "./image";
 import { placementSchema } from "./placement";
+import { proxySchema } from "./proxy";
 import { queueSchema } from "./queue";
 import { rolesSchema } from "./roles";
 import { routeSchema } from "./route";
 import { scalingSchema } from "./scaling";
 import { serviceCapacitySchema } from "./service-capacity";
-import { dependsOnSchema, environmentSchema, portSchema, secretsSchema, sidecarSchema, userSchema } from "./sidecar";
+import {
+    dependsOnSchema,
+    environmentSchema,
+    keyArnSchema,
+    portSchema,
+    secretsSchema,
+    sidecarSchema,
+    userSchema,
+} from "./sidecar";
 import { bytes, cpu, days, duration } from "./units";
 
 /** A service: `services/<name>/service.ts`, and over it the stack file's `services.<name>`. */
@@ -27,8 +37,12 @@ export const serviceSchema = z.strictObject({
         ),
     cpu: cpu("0.25 vCPU")
         .default("0.25 vCPU")
-        .describe("The processors that a task reserves, from 0.125 vCPU to 192 vCPU. @default 0.25 vCPU"),
-    memory: bytes("512 MiB").default("512 MiB").describe("The memory that a task may use. @default 512 MiB"),
+        .describe(
+            "The processors that a task reserves for its containers, from 0.125 vCPU to 192 vCPU. @default 0.25 vCPU",
+        ),
+    memory: bytes("512 MiB")
+        .default("512 MiB")
+        .describe("The memory that a task's containers may use. @default 512 MiB"),
     port: portSchema.optional().describe("The port that the container listens on. @default - none: a worker"),
     routes: z
         .array(routeSchema)
@@ -60,6 +74,9 @@ export const serviceSchema = z.strictObject({
         .string()
         .optional()
         .describe("The host name under which other services call this one. @default the service's name"),
+    proxy: proxySchema
+        .prefault({})
+        .describe("What each task has for the proxy of Service Connect, where the service calls others or is called."),
     health: healthSchema.prefault({}).describe("When a task counts as healthy."),
     capacity: serviceCapacitySchema
         .default("ec2")
@@ -85,18 +102,25 @@ export const serviceSchema = z.strictObject({
         .describe(
             "Environment variables taken from Secrets Manager or SSM when a task starts: each an ARN, or the name of an SSM parameter. @default none",
         ),
+    secretKeys: z
+        .array(keyArnSchema)
+        .default([])
+        .describe(
+            "The KMS keys of your own that the secrets are encrypted with, by ARN: what starts the tasks may decrypt with them. @default none",
+        ),
     user: userSchema
         .optional()
         .describe("The user that the container runs as, as uid or uid:gid. @default - the image's own"),
     readonlyRootFilesystem: z
         .boolean()
         .default(true)
-        .describe("Whether the container's file system is read-only, but for /tmp. @default true"),
+        .describe("Whether the container's file system is read-only, but for /tmp and `scratch`. @default true"),
     roles: rolesSchema
         .optional()
         .describe(
             "IAM roles that are already there, in the place of the service's own. @default - the service has its own",
         ),
+    ...containerOptions,
     stopTimeout: duration("30 s")
         .default("30 s")
         .describe("How long a container may take to stop before it is killed. @default 30 s"),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { containerOptions } from "./container";
 import { show } from "./show";
 import { bytes, cpu, duration } from "./units";
 
@@ -22,6 +23,14 @@ export const environmentSchema = z.record(
 
 /** Environment variables that are taken from Secrets Manager or SSM, by name. */
 export const secretsSchema = z.record(variableName, z.string());
+
+/** A key of KMS, by ARN. */
+export const keyArnSchema = z
+    .string()
+    .regex(
+        /^arn:aws[\w-]*:kms:[a-z0-9-]+:\d{12}:key\/[\w-]+$/,
+        'is no ARN of a KMS key; write "arn:aws:kms:<region>:<account>:key/<id>"',
+    );
 
 /** The user that a container runs as. */
 export const userSchema = z
@@ -79,6 +88,7 @@ export const sidecarSchema = z.strictObject({
         .describe("Environment variables from Secrets Manager or SSM, as for the service. @default none"),
     user: userSchema.optional().describe("The user that it runs as. @default - the image's own"),
     readonlyRootFilesystem: z.boolean().default(true).describe("Whether its file system is read-only. @default true"),
+    ...containerOptions,
     health: z
         .strictObject({
             command: healthCommandSchema.describe("The command, which answers with 0 where all is well."),

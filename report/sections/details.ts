@@ -3,6 +3,7 @@ import type { QueuePlan } from "../../model/plan/queue";
 import type { RulePlan } from "../../model/plan/routes/rules";
 import { stepsText, trackedText } from "../../model/plan/scaling-text";
 import type { ServicePlan } from "../../model/plan/service";
+import type { TaskSize } from "../../model/plan/task-size";
 import { counted, dollars, duration, memory, processors, range } from "../amounts";
 import { join, markup, type Content, type Markup } from "../markup";
 import { capacityName, sharesText, targetText } from "../names";
@@ -19,7 +20,7 @@ const queueText = ({ fifo, visibilityTimeoutSeconds, maxReceives }: QueuePlan): 
     `${fifo ? "FIFO, " : ""}a message is hidden for ${duration(visibilityTimeoutSeconds)}, and dead after ${counted(maxReceives, "receive")}`;
 
 /** How large a task is: `0.25 vCPU, 512 MiB`. */
-const sizeText = ({ cpuUnits, memoryMiB }: ServicePlan): string => `${processors(cpuUnits)}, ${memory(memoryMiB)}`;
+const sizeText = ({ cpuUnits, memoryMiB }: TaskSize): string => `${processors(cpuUnits)}, ${memory(memoryMiB)}`;
 
 /** What changes the number of tasks, or that it is fixed. */
 export function scalingReasons({ scaling }: ServicePlan): readonly string[] {
@@ -47,6 +48,7 @@ function details(plan: Plan, service: ServicePlan): Markup {
                 ["Routes", exposure ? join(exposure.rules.map(ruleText), " ") : "none"],
                 ["Load balancer", exposure?.loadBalancer],
                 ["Size of a task", sizeText(service)],
+                ["Proxy’s share of it", service.proxy && sizeText(service.proxy)],
                 ["Tasks", range(scaling.min, scaling.max)],
                 ["To start with", scaling.max > scaling.min && counted(scaling.desired, "task")],
                 ["Scaling", scalingReasons(service).join(", ")],

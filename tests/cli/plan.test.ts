@@ -50,7 +50,9 @@ describe("flotilla plan", () => {
     });
 
     it("shows services with their size, place, scaling and links", () => {
-        assert.match(text, /│ order +│ 0\.25 vCPU +│ az-balanced-spread +│ 2 /);
+        assert.match(text, /│ order +│ 0\.5 vCPU +│ az-balanced-spread +│ 2 /);
+        assert.match(text, /│ proxy 0\.25 vCPU +│/);
+        assert.match(text, /│ proxy 64 MiB +│/);
         assert.match(text, /1 to 4/);
         assert.match(text, /calls order/);
         assert.match(text, /secrets KEY/);

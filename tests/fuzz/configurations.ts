@@ -97,6 +97,13 @@ export const everything = (): ConfigurationSources => ({
                 scaleOutCooldown: "60 s",
                 schedule: [{ at: "cron(0 8 ? * MON-FRI *)", min: 2, max: 6 }],
             },
+            proxy: { cpu: "0.5 vCPU", memory: "128 MiB" },
+            environmentFiles: ["arn:aws:s3:::shop-settings/gateway.env"],
+            scratch: ["/var/run", { path: "/cache", size: "128 MiB" }],
+            ulimits: { nofile: 65_536 },
+            capabilities: { drop: ["ALL"], add: ["SYS_PTRACE"] },
+            secrets: { KEY: "/shop/key" },
+            secretKeys: ["arn:aws:kms:eu-west-1:123456789012:key/0a1b2c3d"],
         }),
     ],
 });

@@ -276,6 +276,12 @@ const validValues: Readonly<Record<string, readonly unknown[]>> = {
     readonlyRootFilesystem: [true, false],
     environment: [{ LOG_LEVEL: "debug" }, {}],
     secrets: [{ KEY: "/shop/key" }, {}],
+    secretKeys: [["arn:aws:kms:us-east-1:123456789012:key/0a1b2c3d"], []],
+    scratch: [["/var/run"], [{ path: "/tmp", size: "256 MiB" }], ["/a", "/a"], []],
+    ulimits: [{ nofile: 1024 }, { memlock: -1 }, { core: { soft: 2, hard: 1 } }],
+    capabilities: [{ drop: ["ALL"] }, { add: ["SYS_ADMIN"] }, { add: ["ALL"] }],
+    proxy: [{}, { cpu: "0 vCPU", memory: "0 MiB" }, { cpu: "0.5 vCPU" }],
+    environmentFiles: [["arn:aws:s3:::shop-settings/a.env"], []],
 };
 
 /** Keys that mean something somewhere, and keys that objects have of themselves. */

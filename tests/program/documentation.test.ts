@@ -80,6 +80,7 @@ describe("the pages with a complete example", () => {
             "several-load-balancers",
             "sidecars",
             "workers",
+            "task-options",
         ])
             assert.ok(names.includes(`${task}.md`), task);
     });

@@ -2,7 +2,8 @@ import { writtenGroups, type WrittenGroup } from "../../plan/capacity/capacity";
 import { groupsOf, strategyOf } from "../../plan/capacity/strategy";
 import { cpuText, offerOf } from "../../plan/capacity/offer";
 import { neverPlaced } from "../../plan/capacity/plan-fit";
-import { inCpuUnits, inMiB } from "../../schema/units";
+import { planProxy } from "../../plan/proxy";
+import { sizeWithProxy, type TaskSize } from "../../plan/task-size";
 import type { ServiceSpec } from "../../schema/service";
 import { written } from "../../written-path";
 import { eachFit, eachService, finding, type At, type Check, type Finding, type Rule } from "../rule";
@@ -12,11 +13,16 @@ const tooBig: Check = eachService((service, at, { configuration }) => {
     const chosen = groupsOf(strategyOf(service.capacity));
     return writtenGroups(configuration)
         .filter(({ key }) => chosen.includes(key))
-        .flatMap((group) => tooBigFor(group, service, at));
+        .flatMap((group) => tooBigFor(group, service, planProxy(service, configuration.services), at));
 });
 
-function tooBigFor({ path, spec: capacity }: WrittenGroup, service: ServiceSpec, at: At): Finding[] {
-    const [cpuUnits, memoryMiB] = [inCpuUnits(service.cpu), inMiB(service.memory)];
+function tooBigFor(
+    { path, spec: capacity }: WrittenGroup,
+    service: ServiceSpec,
+    proxy: TaskSize | undefined,
+    at: At,
+): Finding[] {
+    const { cpuUnits, memoryMiB } = sizeWithProxy(service, proxy);
     const trunking = capacity.trunking !== false;
     const types = `${written(path)}.instanceTypes`;
     const tooSmall = capacity.instanceTypes
@@ -25,7 +31,11 @@ function tooBigFor({ path, spec: capacity }: WrittenGroup, service: ServiceSpec,
     const [first] = tooSmall;
     if (first === undefined) return [];
     const smallest = tooSmall.reduce((a, b) => (b.offered.memoryMiB < a.offered.memoryMiB ? b : a), first);
-    const reason = `a task needs ${service.cpu} and ${service.memory}, and ${smallest.name} offers ${cpuText(smallest.offered.cpuUnits)} and about ${smallest.offered.memoryMiB} MiB`;
+    const needed =
+        proxy === undefined
+            ? `${service.cpu} and ${service.memory}`
+            : `${cpuText(cpuUnits)} and ${memoryMiB} MiB with its proxy`;
+    const reason = `a task needs ${needed}, and ${smallest.name} offers ${cpuText(smallest.offered.cpuUnits)} and about ${smallest.offered.memoryMiB} MiB`;
     const remedy =
         tooSmall.length < capacity.instanceTypes.length
             ? `ask for less, or take ${tooSmall.map(({ name }) => name).join(" and ")} out of ${types}`

@@ -1,23 +1,12 @@
 import assert from "node:assert/strict";
 import type { ServiceConfiguration } from "../../../model";
 import { account } from "../../support/answers";
-import type { Recording } from "../../support/recording";
 import { webService, worker } from "../../support/plans";
 import { containerOf, deployService, execLogGroupArn, repositoryArn, type ServiceCase } from "./deploy-service";
-
-interface Statement {
-    readonly Sid: string;
-    readonly Action: unknown;
-    readonly Resource: unknown;
-}
-
-const statements = (recording: Recording, policy: string): Statement[] => {
-    const { inputs } = recording.named("RolePolicy", policy);
-    return (JSON.parse(String(inputs["policy"])) as { Statement: Statement[] }).Statement;
-};
+import { statementsOf } from "./statements";
 
 const executionStatements = async (over: Partial<ServiceConfiguration> = {}, of: ServiceCase = {}) =>
-    statements(await deployService(webService(over), of), "order-execution");
+    statementsOf(await deployService(webService(over), of), "order-execution");
 
 const withExec = {
     sections: { environment: { class: "disposable", exec: true }, capacity: { instanceTypes: ["t3.medium"] } },
@@ -64,7 +53,7 @@ describe("the execution role", () => {
             args: { repositoryArn: undefined },
         });
         assert.deepEqual(
-            statements(recording, "mailer-execution").map(({ Sid }) => Sid),
+            statementsOf(recording, "mailer-execution").map(({ Sid }) => Sid),
             ["Logs"],
         );
     });
@@ -73,7 +62,7 @@ describe("the execution role", () => {
         const stored = `arn:aws:secretsmanager:eu-west-1:${account}:secret:order-4711`;
         const secrets = { PAYMENT_KEY: "/shop/payment-key", ORDER_PASSWORD: stored };
         const recording = await deployService(webService({ secrets }));
-        const granted = statements(recording, "order-execution").find(({ Sid }) => Sid === "Secrets");
+        const granted = statementsOf(recording, "order-execution").find(({ Sid }) => Sid === "Secrets");
         const given = (containerOf(recording)["secrets"] as { valueFrom: string }[]).map(({ valueFrom }) => valueFrom);
         assert.deepEqual([...(granted?.Resource as string[])].sort(), given.sort());
     });
@@ -81,7 +70,7 @@ describe("the execution role", () => {
     it("reads a whole secret where the container is given one key of it", async () => {
         const stored = `arn:aws:secretsmanager:eu-west-1:${account}:secret:order-4711`;
         const recording = await deployService(webService({ secrets: { ORDER_PASSWORD: `${stored}:password::` } }));
-        const granted = statements(recording, "order-execution").find(({ Sid }) => Sid === "Secrets");
+        const granted = statementsOf(recording, "order-execution").find(({ Sid }) => Sid === "Secrets");
         assert.deepEqual(granted?.Resource, [stored]);
     });
 
@@ -97,7 +86,7 @@ describe("the task role", () => {
     });
 
     it("opens and logs shell sessions where they are allowed", async () => {
-        assert.deepEqual(statements(await deployService(webService(), withExec), "order-exec"), [
+        assert.deepEqual(statementsOf(await deployService(webService(), withExec), "order-exec"), [
             {
                 Sid: "Session",
                 Effect: "Allow",

@@ -129,6 +129,8 @@ describe("the services of two plans", () => {
         const after = withServices(webService(), worker({ calls: ["order"] }));
         assert.deepEqual(diffPlans(before, after).services.find(({ service }) => service === "mailer")?.changes, [
             { path: "calls.order", after: "http://order:8080" },
+            { path: "proxy.cpu", after: "0.25 vCPU" },
+            { path: "proxy.memory", after: "64 MiB" },
         ]);
     });
 

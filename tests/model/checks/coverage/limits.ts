@@ -127,7 +127,18 @@ export const limits: readonly Covered[] = [
     },
     {
         what: "the sizes that Fargate has",
-        found: [inService("fargate/size", "memory", "4 GiB", "memory", onFargate)],
+        found: [
+            inService("fargate/size", "memory", "4 GiB", "memory", onFargate),
+            inService(
+                "fargate/proxy",
+                "calls",
+                ["payment"],
+                "cpu",
+                withService("order", { cpu: "32 vCPU", memory: "244 GiB" }, onFargate),
+            ),
+            inService("fargate/ulimits", "ulimits", { core: 0 }, "ulimits.core", onFargate),
+            inService("fargate/capabilities", "capabilities.add", ["CHOWN"], "capabilities.add.0", onFargate),
+        ],
     },
     {
         what: "the containers' share of a task",
