@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from "node:fs";
-import { request } from "node:http";
 import { join } from "node:path";
 import { execa } from "execa";
 import { parseDocument } from "yaml";
+import { ask, type Answer } from "./ask";
 import { changesIn, jsonIn, type Step } from "./preview-steps";
 import type { Outcome } from "./stack";
 
@@ -94,21 +94,6 @@ export class LocalStack {
         return JSON.parse(jsonIn(output)) as Outputs;
     }
 
-    /** Asks the load balancer for a path. (fetch does not let a program set the Host header.) */
-    ask(host: string, path: string): Promise<{ status: number; body: string }> {
-        return new Promise((answered, failed) => {
-            const asked = request(
-                { host: "localhost", port: this.port, path, headers: { host }, timeout: 10_000 },
-                (response) => {
-                    let body = "";
-                    response.setEncoding("utf8").on("data", (part: string) => (body += part));
-                    response.on("end", () => answered({ status: response.statusCode ?? 0, body }));
-                },
-            );
-            asked
-                .on("error", failed)
-                .on("timeout", () => asked.destroy(new Error(`no answer from ${path}`)))
-                .end();
-        });
-    }
+    /** Asks the load balancer for a path. */
+    ask = (host: string, path: string): Promise<Answer> => ask(this.port, host, path);
 }
