@@ -1,4 +1,6 @@
-import * as debuggable from "@pulumi/pulumi/runtime/debuggable";
+// The module itself: what `import *` gives may be a copy, and replacing a function there would change nothing.
+// eslint-disable-next-line @typescript-eslint/no-require-imports
+import debuggable = require("@pulumi/pulumi/runtime/debuggable");
 
 type DebuggablePromise = <Value>(promise: Promise<Value>, context: unknown) => Promise<Value>;
 const marker = Symbol.for("flotilla.quietPromises");

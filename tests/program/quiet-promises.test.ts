@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { basename } from "node:path";
-import * as debuggable from "@pulumi/pulumi/runtime/debuggable";
+// eslint-disable-next-line @typescript-eslint/no-require-imports
+import debuggable = require("@pulumi/pulumi/runtime/debuggable");
 import { Platform } from "../../components";
 import { quietPromises } from "../../program/quiet-promises";
 import { planWith } from "../support/plans";
