@@ -7,6 +7,7 @@ import { defaultLoadBalancer } from "../model/plan/routes/written-route";
 import type { ServicePlan } from "../model/plan/service";
 import { Cluster, type ClusterArgs } from "./compute/cluster";
 import { declareCapacity, type CapacityTransforms } from "./compute/capacity";
+import { removalsChecked } from "./deployed";
 import { declareImages, type ImageTransforms } from "./images/service-images";
 import { declareQueues, type QueueTransforms } from "./messaging/work-queues";
 import { existingNetwork } from "./network/existing-network";
@@ -50,6 +51,8 @@ export interface ServiceSummary {
         readonly conditions?: string;
     }[];
     readonly placement: string;
+    /** The capacity providers that its tasks run on, as the configuration calls them. */
+    readonly capacity: readonly string[];
 }
 
 /** Everything of an environment, as its plan says: network, cluster, capacity, load balancers, and the services. */
@@ -64,8 +67,9 @@ export class Platform extends pulumi.ComponentResource {
     readonly services: pulumi.Output<Record<string, ServiceSummary>>;
 
     constructor(name: string, args: PlatformArgs, opts?: pulumi.ComponentResourceOptions) {
-        super("flotilla:index:Platform", name, {}, opts);
         const { plan, transform = {} } = args;
+        // Nothing below is registered before the platform itself.
+        super("flotilla:index:Platform", name, {}, pulumi.mergeOptions(opts, { dependsOn: removalsChecked(plan) }));
         const { tags, region } = plan;
         const child = { parent: this };
         const network =
@@ -156,5 +160,6 @@ function summary(plan: ServicePlan, service: Service) {
             };
         }),
         placement: plan.placement.name,
+        capacity: plan.capacity.map(({ provider }) => provider),
     };
 }

@@ -5,8 +5,10 @@ import { capacityInstanceTypes } from "./capacity/instance-types";
 import { capacityMaxFits } from "./capacity/max-fits";
 import { capacityQuota } from "./capacity/quota";
 import { capacityRange } from "./capacity/range";
+import { capacityRetired } from "./capacity/retired";
 import { capacityRootVolume } from "./capacity/root-volume";
 import { capacitySmallTypes } from "./capacity/small-types";
+import { capacitySpot } from "./capacity/spot";
 import { capacityStrategy } from "./capacity/strategy";
 import { capacityTaskTooBig } from "./capacity/task-too-big";
 import { capacityTrunking } from "./capacity/trunking";
@@ -135,8 +137,10 @@ export const catalogue: readonly Rule[] = [
     capacityMaxFits,
     capacityQuota,
     capacityRange,
+    capacityRetired,
     capacityRootVolume,
     capacitySmallTypes,
+    capacitySpot,
     capacityStrategy,
     capacityTaskTooBig,
     capacityTrunking,

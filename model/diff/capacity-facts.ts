@@ -20,6 +20,7 @@ const group: Tellers<GroupPlan> = {
     rootVolumeGiB: ({ rootVolumeGiB }) => ({ rootVolume: `${rootVolumeGiB} GiB` }),
     detailedMonitoring: ({ detailedMonitoring }) => ({ detailedMonitoring: String(detailedMonitoring) }),
     instanceRefresh: ({ instanceRefresh }) => ({ instanceRefresh: String(instanceRefresh) }),
+    retired: ({ retired }): Facts => (retired ? { retired: "true" } : {}),
     forceDelete: nothing, // follows from environment.protect
 };
 

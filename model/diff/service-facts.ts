@@ -74,6 +74,7 @@ const containerHealthFacts = (check: ContainerHealthCheckPlan): Facts => ({
 const service: Tellers<ServicePlan, Plan> = {
     name: nothing, // in the heading
     capacity: ({ capacity }) => ({ capacity: strategyText(capacity) }),
+    critical: ({ critical }) => unless(critical, { critical: "false" }),
     compatibility: nothing, // follows from the capacity
     image: ({ image }) => imageFacts(image),
     architecture: ({ architecture }, plan) =>

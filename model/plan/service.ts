@@ -20,6 +20,8 @@ export interface ServicePlan extends ContainerOptionsPlan {
     readonly name: string;
     /** Where its tasks run: the capacity providers, with what each has of them. */
     readonly capacity: Strategy;
+    /** Whether it has to keep its tasks, and so stays off Spot. */
+    readonly critical: boolean;
     /** What the task definition is for, which follows from the capacity. */
     readonly compatibility: "EC2" | "FARGATE";
     readonly image: ImagePlan;
@@ -118,6 +120,7 @@ export function planService(spec: ServiceSpec, surroundings: ServiceSurroundings
     return {
         name: spec.name,
         capacity,
+        critical: spec.critical,
         compatibility: onFargate ? "FARGATE" : "EC2",
         image: surroundings.image,
         architecture: surroundings.architecture === "arm64" ? "ARM64" : "X86_64",

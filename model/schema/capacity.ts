@@ -53,6 +53,12 @@ export const capacitySchema = z.strictObject({
         .boolean()
         .optional()
         .describe("Whether instances report metrics each minute instead of each five. @default true in production"),
+    retired: z
+        .boolean()
+        .default(false)
+        .describe(
+            "The first of two steps to remove the group: no service may name it, and it keeps no instance, but the cluster still lists it until its last task has stopped. @default false",
+        ),
     instanceRefresh: z
         .boolean()
         .default(false)

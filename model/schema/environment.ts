@@ -35,6 +35,12 @@ export const environmentSchema = z.strictObject({
         .boolean()
         .default(false)
         .describe("Whether ECS Exec may open a shell in a running container; sessions are logged. @default false"),
+    fargate: z
+        .boolean()
+        .optional()
+        .describe(
+            "Whether the cluster has Fargate's capacity providers. `true` keeps them for the update in which the last service leaves Fargate. @default - while a service runs on one",
+        ),
     tags: z
         .record(
             z

@@ -83,6 +83,12 @@ export const serviceSchema = z.strictObject({
         .describe(
             "Where tasks run: `ec2` (the instances of the section `capacity`), one of `capacityProviders`, `fargate`, or `fargate-spot` (cheaper, and ended at two minutes' notice); or a list of several, each with the base and weight of its tasks. @default ec2",
         ),
+    critical: z
+        .boolean()
+        .default(true)
+        .describe(
+            "Whether the service has to keep its tasks: `false` lets it run on Spot, whose tasks AWS ends at two minutes' notice. @default true",
+        ),
     architecture: z
         .enum(["x86_64", "arm64"])
         .optional()

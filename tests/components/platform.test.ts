@@ -45,6 +45,7 @@ describe("Platform", () => {
                     image: `123456789012.dkr.ecr.eu-west-1.amazonaws.com/shop-dev/order@sha256:${"b".repeat(64)}`,
                     routes: [{ priority, paths: ["/orders", "/orders/*"] }],
                     placement: "az-balanced-spread",
+                    capacity: ["ec2"],
                 },
             },
         });

@@ -244,6 +244,8 @@ const validValues: Readonly<Record<string, readonly unknown[]>> = {
         [{ provider: "ec2" }, { provider: "memory", weight: 0 }],
     ],
     architecture: ["x86_64", "arm64"],
+    critical: [true, false],
+    retired: [true, false],
     provider: ["ec2", "memory", "fargate"],
     base: [0, 1, 50],
     weight: [0, 1, 1000],

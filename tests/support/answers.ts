@@ -122,6 +122,7 @@ export const answers = {
         }),
     },
     functions: {
+        "pulumi:pulumi:readStackOutputs": () => ({ outputs: {} }),
         "aws:index/getCallerIdentity:getCallerIdentity": () => ({ accountId: account }),
         "aws:ec2/getRouteTable:getRouteTable": ({ subnetId }) => ({ routeTableId: `rtb-of-${String(subnetId)}` }),
         "aws:ecr/getAuthorizationToken:getAuthorizationToken": () => ({

@@ -224,7 +224,7 @@ async function runAlone<Value>(program: () => Value, options: DeployOptions): Pr
             return answer?.(inputs) ?? {};
         },
     });
-    pulumi.runtime.setMockOptions(monitor, project, stack, preview);
+    pulumi.runtime.setMockOptions(monitor, project, stack, preview, "organization");
     pulumi.runtime.setAllConfig({ ...config });
     const store = (state as unknown as { getStore(): Store }).getStore();
     store.callbacks = {

@@ -46,11 +46,10 @@ export function planCapacity(configuration: Configuration, surroundings: Capacit
     const usesFargate = Object.values(configuration.services).some(({ capacity }) =>
         runsOnFargate(strategyOf(capacity)),
     );
-    return {
-        groups,
-        fargate: usesFargate ? (Object.keys(fargateProviders) as FargateKey[]) : [],
-        defaultProvider: groups[0]?.key ?? "fargate",
-    };
+    const hasFargate = configuration.environment.fargate ?? usesFargate;
+    const fargate = hasFargate ? (Object.keys(fargateProviders) as FargateKey[]) : [];
+    const inUse = groups.find(({ retired }) => !retired);
+    return { groups, fargate, defaultProvider: inUse?.key ?? fargate[0] ?? groups[0]?.key ?? "fargate" };
 }
 
 /** A group of a plan, or undefined for a capacity provider that is none. */

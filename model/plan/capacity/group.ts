@@ -27,6 +27,8 @@ export interface GroupPlan {
     readonly rootVolumeGiB: number;
     readonly detailedMonitoring: boolean;
     readonly instanceRefresh: boolean;
+    /** Whether it is on its way out: no service runs on it, and it keeps no instance. */
+    readonly retired: boolean;
     /** Whether destroying the group ends its instances without draining them first. */
     readonly forceDelete: boolean;
 }
@@ -68,7 +70,7 @@ export function planGroup(
         name: key === defaultGroup ? name : fit(`${name}-${key}`, groupNameLength),
         instanceTypes: spec.instanceTypes,
         architecture,
-        min: spec.min,
+        min: spec.retired ? 0 : spec.min,
         max: spec.max,
         onDemandBase: spec.onDemandBase,
         spotPercent: spec.spot,
@@ -79,6 +81,7 @@ export function planGroup(
         rootVolumeGiB: inGiB(spec.rootVolume),
         detailedMonitoring: spec.detailedMonitoring ?? production,
         instanceRefresh: spec.instanceRefresh,
+        retired: spec.retired,
         forceDelete: !protect,
     };
 }

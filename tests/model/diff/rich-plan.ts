@@ -33,7 +33,10 @@ const sections = {
     environment: { class: "production", tags: { Team: "shop" } },
     network: { zones: 2, nat: "none" },
     capacity: { instanceTypes: ["m6i.large"], min: 1, max: 8, trunking: true },
-    capacityProviders: { memory: { instanceTypes: ["r6i.large"] } },
+    capacityProviders: {
+        memory: { instanceTypes: ["r6i.large"] },
+        old: { instanceTypes: ["m5.large"], retired: true },
+    },
     loadBalancer: {
         certificateArn: "arn:aws:acm:eu-west-1:123456789012:certificate/00000000-0000-0000-0000-000000000000",
         furtherCertificateArns: ["arn:aws:acm:eu-west-1:123456789012:certificate/11111111-1111-1111-1111-111111111111"],

@@ -90,7 +90,7 @@ describe("model: unknown keys", () => {
     refuses(
         "constructor as a key",
         withService("order", { constructor: 5 }),
-        'services/order/service.ts: constructor: unknown key "constructor"; known are name, image, cpu, memory, port, routes, loadBalancer, calls, discoveryName, health, capacity, architecture, placement, scaling, deployment, environment, secrets, user, readonlyRootFilesystem, stopTimeout, logRetention, ephemeralStorage, sidecars, dependsOn [schema]',
+        'services/order/service.ts: constructor: unknown key "constructor"; known are name, image, cpu, memory, port, routes, loadBalancer, calls, queue, sends, discoveryName, health, capacity, critical, architecture, placement, scaling, deployment, environment, secrets, user, readonlyRootFilesystem, stopTimeout, logRetention, ephemeralStorage, sidecars, dependsOn [schema]',
     );
     refuses(
         "constructor as a service",

@@ -51,7 +51,7 @@ const services: readonly ServiceConfiguration[] = [
             },
         },
     },
-    { ...common("payment"), capacity: "fargate-spot" },
+    { ...common("payment"), capacity: "fargate-spot", critical: false },
     {
         ...common("user"),
         routes: ["/users"],

@@ -16,6 +16,12 @@ export const cases: RuleCases = {
             reason: "no service runs on these instances, of which 2 are kept all the same",
         },
         {
+            what: "a group that is retired, and to be removed next",
+            sources: withStack("capacityProviders.memory.retired", true, memory),
+            path: "flotilla:capacityProviders.memory",
+            reason: "is retired, and no service runs on it",
+        },
+        {
             what: "the section capacity, when all services are elsewhere",
             sources: allOnFargate(),
             path: "flotilla:capacity",
