@@ -13,6 +13,7 @@ export type { QueueTransforms } from "./messaging/work-queues";
 export { Network, type NetworkArgs } from "./network/network";
 export { Platform, type PlatformArgs, type PlatformTransforms, type ServiceSummary } from "./platform";
 export { AccessLogBucket, type AccessLogBucketArgs } from "./routing/access-log-bucket";
+export { ApiGateway, type ApiGatewayArgs } from "./routing/api-gateway";
 export { Certificate, type CertificateArgs } from "./routing/certificate";
 export { LoadBalancer, type LoadBalancerArgs } from "./routing/load-balancer";
 export { WebAcl, type WebAclArgs } from "./routing/web-acl";

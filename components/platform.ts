@@ -12,6 +12,7 @@ import { declareImages, type ImageTransforms } from "./images/service-images";
 import { declareQueues, type QueueTransforms } from "./messaging/work-queues";
 import { existingNetwork } from "./network/existing-network";
 import { Network, type NetworkArgs } from "./network/network";
+import { ApiGateway, type ApiGatewayArgs } from "./routing/api-gateway";
 import type { LoadBalancerArgs } from "./routing/load-balancer";
 import { declareLoadBalancers } from "./routing/load-balancers";
 import type { Service, ServiceTransforms } from "./service/service";
@@ -22,6 +23,7 @@ export interface PlatformTransforms extends ImageTransforms, CapacityTransforms 
     readonly network?: NetworkArgs["transform"];
     readonly cluster?: ClusterArgs["transform"];
     readonly loadBalancer?: LoadBalancerArgs["transform"];
+    readonly apiGateway?: ApiGatewayArgs["transform"];
     /** By the service that a queue is of. */
     readonly queues?: QueueTransforms;
     /** By service. */
@@ -59,7 +61,7 @@ export interface ServiceSummary {
 export class Platform extends pulumi.ComponentResource {
     /** Where the load balancer named `default` answers. */
     readonly url: pulumi.Output<string>;
-    /** Where each load balancer answers, by its key. */
+    /** Where each load balancer answers, by its key; and the API before one of them, as `apiGateway`. */
     readonly urls: pulumi.Output<Record<string, string>>;
     readonly vpcId: pulumi.Output<string>;
     readonly clusterName: pulumi.Output<string>;
@@ -108,6 +110,22 @@ export class Platform extends pulumi.ComponentResource {
             network,
             ...(transform.loadBalancer && { transform: transform.loadBalancer }),
         });
+        const front = plan.apiGateway && loadBalancers.get(plan.apiGateway.loadBalancer);
+        const api =
+            plan.apiGateway &&
+            front &&
+            new ApiGateway(
+                name,
+                {
+                    plan: plan.apiGateway,
+                    vpcId: network.vpcId,
+                    subnetIds: network.appSubnetIds,
+                    loadBalancer: front,
+                    tags,
+                    ...(transform.apiGateway && { transform: transform.apiGateway }),
+                },
+                child,
+            );
         const services = declareServices(this, {
             plan,
             shared: {
@@ -128,7 +146,8 @@ export class Platform extends pulumi.ComponentResource {
         });
 
         this.url = pulumi.output(loadBalancers.get(defaultLoadBalancer)?.url ?? "");
-        this.urls = pulumi.output(Object.fromEntries([...loadBalancers].map(([key, { url }]) => [key, url])));
+        const fronts = [...loadBalancers, ...(api ? [["apiGateway", api] as const] : [])];
+        this.urls = pulumi.output(Object.fromEntries(fronts.map(([key, { url }]) => [key, url])));
         this.vpcId = network.vpcId;
         this.clusterName = cluster.clusterName;
         this.services = pulumi.output(

@@ -90,6 +90,8 @@ export const unlisted: readonly PricedThing[] = [
     "fargate-spot.x86_64.memory",
     "fargate-spot.arm64.vcpu",
     "fargate-spot.arm64.memory",
+    // Its list counts single requests.
+    "api-gateway.million-requests",
     // AWS WAF's list names its usage in many ways, and its prices are the same in all regions.
     "waf.web-acl",
     "waf.rule",

@@ -37,5 +37,14 @@ export function routesText(plan: Plan, context: Context): string {
         ] as const;
         return `${indented(title, 2, context.columns)}\n${table(columns, rows, context)}`;
     });
-    return parts.join("\n");
+    return [...parts, ...apiGatewayText(plan, context)].join("\n");
+}
+
+/** The API before a load balancer. */
+function apiGatewayText({ apiGateway }: Plan, context: Context): string[] {
+    if (apiGateway === undefined) return [];
+    const { domain, loadBalancer, rateLimit, burstLimit, timeoutSeconds } = apiGateway;
+    const names = domain === undefined ? "" : ` as ${listed(domain.names)}`;
+    const text = `API Gateway${names}, before load balancer ${loadBalancer}: ${rateLimit} requests a second, ${burstLimit} at once, answers within ${timeoutSeconds} s.`;
+    return [indented(text, 2, context.columns)];
 }

@@ -26,6 +26,8 @@ export const nameLengths = {
     "aws:cloudwatch/metricAlarm:MetricAlarm": 255,
     "aws:s3/bucket:Bucket": 63,
     "aws:wafv2/webAcl:WebAcl": 128,
+    "aws:apigatewayv2/api:Api": 128,
+    "aws:apigatewayv2/vpcLink:VpcLink": 128,
     "aws:sqs/queue:Queue": 80,
 } as const;
 
@@ -87,6 +89,15 @@ export const certificatesPerLoadBalancer = 25;
 
 /** Names of one certificate of ACM (adjustable to 100). Source: Quotas, AWS Certificate Manager user guide. */
 export const namesPerCertificate = 10;
+
+/** Requests a second of all APIs of an account in a region (adjustable). Source: Account-level throttling per Region, API Gateway developer guide. */
+export const apiGatewayRate = 10_000;
+
+/** Requests at once of all APIs of an account in a region. Source: Account-level throttling per Region, API Gateway developer guide. */
+export const apiGatewayBurst = 5000;
+
+/** How long an HTTP API waits for an answer, in seconds. Source: Quotas for configuring and running an HTTP API, API Gateway developer guide. */
+export const longestApiGatewayTimeoutSeconds = 30;
 
 /** Instances of one cluster (not adjustable). Source: Amazon ECS service quotas, ECS developer guide. */
 export const instancesPerCluster = 5000;

@@ -37,6 +37,7 @@ export const pricedThings = [
     "traffic.between-zones",
     "cloudwatch.metric",
     "s3.standard",
+    "api-gateway.million-requests",
     "waf.web-acl",
     "waf.rule",
     "waf.million-requests",

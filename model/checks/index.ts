@@ -1,4 +1,8 @@
 import type { Problem } from "../problem";
+import { apiGatewayCertificate } from "./api-gateway/certificate";
+import { apiGatewayLoadBalancer } from "./api-gateway/load-balancer";
+import { apiGatewayQuota } from "./api-gateway/quota";
+import { apiGatewayTimeout } from "./api-gateway/timeout";
 import { capacityArchitecture } from "./capacity/architecture";
 import { capacityDesiredFits } from "./capacity/desired-fits";
 import { capacityInstanceTypes } from "./capacity/instance-types";
@@ -131,6 +135,10 @@ import { problemsOfRule, type Rule, type RuleInput } from "./rule";
 
 /** All rules, in the order of their ids, in which their problems are told. */
 export const catalogue: readonly Rule[] = [
+    apiGatewayCertificate,
+    apiGatewayLoadBalancer,
+    apiGatewayQuota,
+    apiGatewayTimeout,
     capacityArchitecture,
     capacityDesiredFits,
     capacityInstanceTypes,

@@ -1,4 +1,5 @@
 import type { DomainSpec } from "../schema/domain";
+import type { LoadBalancerSpec } from "../schema/load-balancer";
 import { writtenLoadBalancers, type At, type Check, type Finding, type RuleInput } from "./rule";
 
 /** A domain as it is written. */
@@ -9,13 +10,20 @@ export interface WrittenDomain {
     readonly at: At;
 }
 
-/** The domains of an environment. */
-export const writtenDomains = (input: RuleInput): WrittenDomain[] =>
-    writtenLoadBalancers(input).flatMap(({ spec: { domain, certificateArn }, at }): WrittenDomain[] =>
+/** The domains of an environment: those of load balancers, then that of the API. */
+export function writtenDomains(input: RuleInput): WrittenDomain[] {
+    const { apiGateway } = input.configuration;
+    const atApi: At = (...path) => input.where("apiGateway", ...path);
+    const all: { readonly spec: Pick<LoadBalancerSpec, "domain" | "certificateArn">; readonly at: At }[] = [
+        ...writtenLoadBalancers(input),
+        ...(apiGateway ? [{ spec: apiGateway, at: atApi }] : []),
+    ];
+    return all.flatMap(({ spec: { domain, certificateArn }, at }): WrittenDomain[] =>
         domain === undefined
             ? []
             : [{ domain, certificateGiven: certificateArn !== undefined, at: (...path) => at("domain", ...path) }],
     );
+}
 
 /** A rule on each domain by itself. */
 export const eachDomain =

@@ -1,10 +1,11 @@
 import type { NetworkPlan } from "../plan/network";
-import type { DomainPlan } from "../plan/domain";
 import type { LoadBalancerPlan } from "../plan/load-balancer";
 import type { ClusterPlan, Plan } from "../plan/plan";
 import { defaultLoadBalancer } from "../plan/routes/written-route";
 import type { WafPlan } from "../plan/waf";
 import { capacityFacts } from "./capacity-facts";
+import { apiGatewayFacts } from "./api-gateway-facts";
+import { domainFacts } from "./domain-facts";
 import { factsOf, nothing, optional, under, type Facts, type Tellers } from "./facts";
 import { tagFacts } from "./tag-facts";
 import { inDaysText, inSecondsText, listText } from "./values";
@@ -39,12 +40,6 @@ const network: Tellers<NetworkPlan> = {
               }),
 };
 
-const domain: Tellers<DomainPlan> = {
-    names: ({ names }) => ({ domain: listText(names) }),
-    hostedZoneId: ({ hostedZoneId }) => ({ "domain.hostedZone.id": hostedZoneId }),
-    requestsCertificate: (of) => ({ "domain certificate": of.requestsCertificate ? "requested" : "given" }),
-};
-
 /** The web ACL of a load balancer. */
 function wafFacts(waf: WafPlan): Facts {
     if (waf.kind === "given") return { webAclArn: waf.webAclArn };
@@ -77,7 +72,7 @@ const loadBalancer: Tellers<LoadBalancerPlan> = {
                   ...optional("host", existing.host, String),
                   takenPriorities: listText(existing.takenPriorities.map(({ from, to }) => `${from} to ${to}`)),
               }),
-    domain: (of) => (of.domain === undefined ? {} : factsOf(domain, of.domain, undefined)),
+    domain: (of) => (of.domain === undefined ? {} : domainFacts(of.domain)),
     furtherCertificateArns: ({ furtherCertificateArns: [...arns] }) =>
         optional("furtherCertificateArns", arns.length === 0 ? undefined : arns, listText),
     waf: ({ waf }) => (waf === undefined ? {} : under("waf", wafFacts(waf))),
@@ -117,6 +112,7 @@ const environment: Tellers<Plan> = {
                 ),
             ),
         ) as Facts,
+    apiGateway: ({ apiGateway }) => (apiGateway === undefined ? {} : under("apiGateway", apiGatewayFacts(apiGateway))),
     services: nothing,
     fits: nothing,
     rollouts: nothing,

@@ -1,4 +1,5 @@
 import { errorAt, type Problem } from "../problem";
+import { apiGatewaySchema, type ApiGatewaySpec } from "../schema/api-gateway";
 import { capacityProvidersSchema, capacitySchema, type CapacitySpec } from "../schema/capacity";
 import { sections as sectionNames, type Configuration } from "../schema/configuration";
 import { costSchema } from "../schema/cost";
@@ -29,6 +30,7 @@ const fallbacks = (): Sections => ({
     images: imagesSchema.parse({}),
     loadBalancer: loadBalancerSchema.parse({}),
     loadBalancers: {},
+    apiGateway: undefined,
     cost: costSchema.parse({}),
 });
 
@@ -49,7 +51,8 @@ export function readSections(
         problems.push(...found);
         return value ?? fallback;
     };
-    const { environment, network, capacity, capacityProviders, images, loadBalancer, loadBalancers, cost } = stack;
+    const { environment, network, capacity, capacityProviders, images, loadBalancer, loadBalancers, apiGateway, cost } =
+        stack;
     return {
         sections: {
             environment: read(readValue(environmentSchema, environment, where, "environment"), instead.environment),
@@ -74,6 +77,13 @@ export function readSections(
                 readValue(loadBalancersSchema, optional(loadBalancers), where, "loadBalancers"),
                 instead.loadBalancers,
             ),
+            apiGateway:
+                apiGateway === undefined
+                    ? undefined
+                    : read<ApiGatewaySpec | undefined>(
+                          readValue(apiGatewaySchema, apiGateway, where, "apiGateway"),
+                          instead.apiGateway,
+                      ),
             cost: read(readValue(costSchema, optional(cost), where, "cost"), instead.cost),
         },
         problems,

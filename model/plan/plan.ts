@@ -5,6 +5,7 @@ import type { Configuration } from "../schema/configuration";
 import type { EnvironmentClass } from "../schema/environment";
 import type { ImagePlatform } from "../schema/images";
 import { inDays } from "../schema/units";
+import { planApiGateway, type ApiGatewayPlan } from "./api-gateway";
 import { planCapacity, serviceArchitecture, type CapacityPlan } from "./capacity/capacity";
 import type { CapacityFit } from "./capacity/fit";
 import { planFits } from "./capacity/plan-fits";
@@ -46,6 +47,8 @@ export interface Plan {
     readonly capacity: CapacityPlan;
     /** The one named `default` first, then the others in the order of their names. */
     readonly loadBalancers: readonly LoadBalancerPlan[];
+    /** The HTTP API before one of them. */
+    readonly apiGateway?: ApiGatewayPlan;
     /** In the order of their names. */
     readonly services: readonly ServicePlan[];
     /** How the tasks on instances fit on them, for each Auto Scaling group in the order of `capacity.groups`. */
@@ -120,6 +123,11 @@ export function planEnvironment(configuration: Configuration, surroundings: Plan
         [defaultLoadBalancer]: configuration.loadBalancer,
         ...byKey(configuration.loadBalancers),
     }).map(([key, spec]) => planLoadBalancer(key, spec, { name, protect, logRetentionDays }));
+    const apiGateway = planApiGateway(configuration.apiGateway, {
+        loadBalancers,
+        logGroup: logGroup("api"),
+        logRetentionDays,
+    });
     const rules = new Map(
         loadBalancers.map(({ key, existing }) => [
             key,
@@ -173,6 +181,7 @@ export function planEnvironment(configuration: Configuration, surroundings: Plan
         },
         capacity,
         loadBalancers,
+        ...(apiGateway && { apiGateway }),
         services,
     } as const;
     const fits = planFits(capacity.groups, network.zones, services);

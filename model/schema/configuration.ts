@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { apiGatewaySchema } from "./api-gateway";
 import { capacityProvidersSchema, capacitySchema } from "./capacity";
 import { costSchema } from "./cost";
 import { environmentSchema } from "./environment";
@@ -24,6 +25,9 @@ export const configurationSchema = z.strictObject({
     loadBalancers: loadBalancersSchema
         .default({})
         .describe("Further load balancers, by the name that services choose one by. @default none"),
+    apiGateway: apiGatewaySchema
+        .optional()
+        .describe("An HTTP API of API Gateway before a load balancer, as another front door. @default - none"),
     cost: costSchema.prefault({}).describe("What the cost estimate takes for granted; it changes no resource."),
     services: z
         .record(z.string(), serviceSchema)

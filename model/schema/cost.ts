@@ -33,7 +33,7 @@ export const costSchema = z.strictObject({
         .min(0)
         .max(1_000_000)
         .default(10)
-        .describe("How many million requests a month each web ACL looks at. @default 10"),
+        .describe("How many million requests a month each web ACL looks at, and an API takes. @default 10"),
     logsPerTask: bytes("1 GiB")
         .default("1 GiB")
         .describe("What a running task writes to its log in a month. @default 1 GiB"),

@@ -1,3 +1,4 @@
+import type { ApiGatewayPlan } from "../../model/plan/api-gateway";
 import type { LoadBalancerPlan } from "../../model/plan/load-balancer";
 import { rulesOn, type Plan } from "../../model/plan/plan";
 import { requestTexts } from "../../model/plan/routes/request-conditions";
@@ -53,11 +54,18 @@ function routesOf(plan: Plan, { key, maxRules, protocol, existing, domain, waf }
     });
 }
 
+/** The API before a load balancer. */
+function apiGatewayText({ domain, loadBalancer, rateLimit, burstLimit, timeoutSeconds }: ApiGatewayPlan): Content {
+    const names = domain === undefined ? "" : ` as ${listed(domain.names)}`;
+    return markup`<p>API Gateway${names} is before ALB ${loadBalancer}: ${rateLimit} requests a second, ${burstLimit} at once, answers within ${timeoutSeconds} s.</p>`;
+}
+
 /** The rules of each load balancer, in the order in which it looks at them. */
 export const routesSection = (plan: Plan): Section => ({
     id: "routes",
     title: "Routes",
     content: markup`
         <p class="hint">A load balancer takes the first rule that fits, from the lowest priority. A request that fits none gets 404.</p>
-        ${plan.loadBalancers.map((loadBalancer) => routesOf(plan, loadBalancer))}`,
+        ${plan.loadBalancers.map((loadBalancer) => routesOf(plan, loadBalancer))}
+        ${plan.apiGateway === undefined ? "" : apiGatewayText(plan.apiGateway)}`,
 });

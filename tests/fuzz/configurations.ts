@@ -43,6 +43,7 @@ export const everything = (): ConfigurationSources => ({
             domain: domain({ aliases: ["*.example.com"] }),
             waf: { mode: "count" },
         },
+        apiGateway: { loadBalancer: "admin", timeout: "10 s" },
         loadBalancers: { admin: { allowedCidrs: ["203.0.113.0/24"] } },
         cost: { natTraffic: "500 GiB", spotDiscount: 55 },
         services: {
@@ -141,6 +142,7 @@ export const anyConfiguration: fc.Arbitrary<ConfigurationSources> = fc
                 "images",
                 "loadBalancer",
                 "loadBalancers",
+                "apiGateway",
                 "cost",
                 "services",
                 "other",

@@ -273,6 +273,7 @@ const validValues: Readonly<Record<string, readonly unknown[]>> = {
         { listenerArn: "arn", securityGroupId: "sg-0a" },
     ],
     roles: [{ task: "arn:aws:iam::123456789012:role/task" }, {}],
+    apiGateway: [{}, { rateLimit: 20_000 }],
     essential: [true, false],
     user: ["1000:1000", "node"],
     readonlyRootFilesystem: [true, false],

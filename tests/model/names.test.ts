@@ -79,6 +79,8 @@ describe("model: names with what Pulumi appends", () => {
         "aws:s3/bucket:Bucket": `${environment}-logs`,
         "aws:sqs/queue:Queue": `${environment}-${service}-dead-letters.fifo`,
         "aws:wafv2/webAcl:WebAcl": environment,
+        "aws:apigatewayv2/api:Api": environment,
+        "aws:apigatewayv2/vpcLink:VpcLink": environment,
     };
     for (const [type, limit] of Object.entries(nameLengths)) {
         const name = longest[type as keyof typeof nameLengths];

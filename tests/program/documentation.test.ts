@@ -69,6 +69,7 @@ describe("the pages with a complete example", () => {
         const names = pages.map(({ name }) => name);
         for (const task of [
             "call-another-service",
+            "api-gateway",
             "domain-and-certificate",
             "use-what-exists",
             "waf",

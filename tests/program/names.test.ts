@@ -12,6 +12,13 @@ import { programs, recorded } from "../support/stacks";
 const withoutName = new Set([
     "aws:acm/certificate:Certificate",
     "aws:acm/certificateValidation:CertificateValidation",
+    "aws:apigatewayv2/apiMapping:ApiMapping",
+    // Its name is that of the domain.
+    "aws:apigatewayv2/domainName:DomainName",
+    "aws:apigatewayv2/integration:Integration",
+    "aws:apigatewayv2/route:Route",
+    // Its name is $default.
+    "aws:apigatewayv2/stage:Stage",
     "aws:appautoscaling/target:Target",
     // Its name is that of the setting.
     "aws:ecs/accountSettingDefault:AccountSettingDefault",

@@ -12,6 +12,7 @@ const tokens = [
     "flotilla:messaging:WorkQueue",
     "flotilla:network:Network",
     "flotilla:routing:AccessLogBucket",
+    "flotilla:routing:ApiGateway",
     "flotilla:routing:Certificate",
     "flotilla:routing:LoadBalancer",
     "flotilla:routing:WebAcl",

@@ -3,7 +3,7 @@ export type Inputs = Record<string, unknown>;
 
 /** What the providers would answer. A type, function or output that is not here fails the test that needs it. */
 export interface Answers {
-    /** What a resource has beside its inputs once it is created, by type. */
+    /** What a resource has beside its inputs, or in the place of some, once it is created, by type. */
     readonly resources?: Readonly<Record<string, (resource: { name: string; inputs: Inputs }) => Inputs>>;
     /** By token. */
     readonly functions?: Readonly<Record<string, (inputs: Inputs) => Inputs>>;
@@ -41,6 +41,21 @@ export const answers = {
             ),
         }),
         "aws:acm/certificateValidation:CertificateValidation": nothing,
+        "aws:apigatewayv2/api:Api": ({ name }) => ({
+            apiEndpoint: `https://${name}-id.execute-api.${region}.amazonaws.com`,
+        }),
+        "aws:apigatewayv2/apiMapping:ApiMapping": nothing,
+        "aws:apigatewayv2/domainName:DomainName": ({ inputs }) => ({
+            domainNameConfiguration: {
+                ...(inputs["domainNameConfiguration"] as Inputs),
+                targetDomainName: `d-${String(inputs["domainName"])}.execute-api.${region}.amazonaws.com`,
+                hostedZoneId: "ZLY8HYME6SFDD",
+            },
+        }),
+        "aws:apigatewayv2/integration:Integration": nothing,
+        "aws:apigatewayv2/route:Route": nothing,
+        "aws:apigatewayv2/stage:Stage": nothing,
+        "aws:apigatewayv2/vpcLink:VpcLink": nothing,
         "aws:appautoscaling/policy:Policy": (of) => ({
             arn: arn("autoscaling", `scalingPolicy:0:resource/ecs/order:policyName/${physical(of)}`),
         }),

@@ -17,6 +17,7 @@ export const everythingPlan = (): Plan =>
         stack: everythingStack,
         sections: {
             capacity: { instanceTypes: ["m6i.large"], max: 4, trunking: true },
+            apiGateway: { domain: domain({ name: "api.example.com" }) },
             loadBalancer: {
                 domain: domain({ aliases: ["www.example.com", "*.shop.example.com"] }),
                 waf: { rateLimit: 5000, countOnly: { AWSManagedRulesCommonRuleSet: ["SizeRestrictions_BODY"] } },

@@ -27,6 +27,7 @@ const usd: Readonly<Record<PricedThing, number>> = {
     "traffic.between-zones": 0.01,
     "cloudwatch.metric": 0.3,
     "s3.standard": 0.023,
+    "api-gateway.million-requests": 1.1,
     "waf.web-acl": 5,
     "waf.rule": 1,
     "waf.million-requests": 0.6,

@@ -212,7 +212,7 @@ async function runAlone<Value>(program: () => Value, options: DeployOptions): Pr
             const answer = answers.resources[type];
             if (answer === undefined && (custom === true || !type.startsWith("flotilla:")) && type !== stackType)
                 missing.add(`resource ${type}`);
-            const outputs = preview ? inputs : { ...answer?.({ name, inputs }), ...inputs };
+            const outputs = preview ? inputs : { ...inputs, ...answer?.({ name, inputs }) };
             monitor.given.set(resourceKey(type, name), outputs);
             return { id: preview ? undefined : `${name}-id`, state: outputs };
         },

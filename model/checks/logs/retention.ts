@@ -10,6 +10,7 @@ const check: Check = (input) => {
             where("services", service.name, "logRetention"),
             service.logRetention,
         ]),
+        [where("apiGateway", "logRetention"), configuration.apiGateway?.logRetention],
         ...writtenLoadBalancers(input).map(({ spec, at }): [string, Days | undefined] => [
             at("waf", "logRetention"),
             spec.waf?.logRetention,

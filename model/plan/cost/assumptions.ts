@@ -11,7 +11,8 @@ const sentences: { readonly [Key in keyof CostSpec]: (value: CostSpec[Key]) => s
     endpointTraffic: (amount) => `${amount} a month go through the interface endpoints`,
     zoneTraffic: (amount) => `${amount} a month go from one zone to another`,
     loadBalancerUnits: (units) => `each load balancer uses ${units} capacity units (LCU) on average`,
-    millionRequests: (millions) => `each web ACL looks at ${millions} million requests a month`,
+    millionRequests: (millions) =>
+        `each web ACL looks at ${millions} million requests a month, and an API takes as many`,
     logsPerTask: (amount) => `a running task writes ${amount} a month to its log`,
     flowLogs: (amount) => `the flow logs write ${amount} a month, at the price of other logs`,
     storedLogShare: (percent) => `${percent} % of what is written to a log is stored, as long as the log is kept`,
@@ -24,7 +25,7 @@ const sentences: { readonly [Key in keyof CostSpec]: (value: CostSpec[Key]) => s
 const optionsOf: readonly (readonly [key: string, option: keyof CostSpec])[] = [
     ["instances/spot", "spotDiscount"],
     ["load-balancer/", "loadBalancerUnits"],
-    ["waf/", "millionRequests"],
+    ["requests/", "millionRequests"],
     ["nat/traffic", "natTraffic"],
     ["endpoints/traffic", "endpointTraffic"],
     ["traffic/internet", "internetTraffic"],

@@ -1,4 +1,5 @@
 import type { CostSpec } from "../../schema/cost";
+import type { ApiGatewayPlan } from "../api-gateway";
 import type { LoadBalancerPlan } from "../load-balancer";
 import type { CostItem } from "./item";
 import { throughout } from "./levels";
@@ -24,7 +25,7 @@ export const webAclItems = (loadBalancers: readonly LoadBalancerPlan[], spec: Co
                       priced: { thing: "waf.rule" },
                   },
                   {
-                      key: `waf/${key}/requests`,
+                      key: `requests/waf/${key}`,
                       label: `Web ACL of load balancer ${key}, requests`,
                       unit: "million requests",
                       quantity: throughout(spec.millionRequests),
@@ -32,3 +33,14 @@ export const webAclItems = (loadBalancers: readonly LoadBalancerPlan[], spec: Co
                   },
               ],
     );
+
+/** What the requests of an API cost; its VPC link costs nothing. */
+export const apiGatewayItems = (apiGateway: ApiGatewayPlan | undefined, spec: CostSpec): CostItem[] => [
+    {
+        key: "requests/api-gateway",
+        label: "API Gateway, requests",
+        unit: "million requests",
+        quantity: throughout(apiGateway === undefined ? 0 : spec.millionRequests),
+        priced: { thing: "api-gateway.million-requests" },
+    },
+];

@@ -3,7 +3,7 @@ import type { CostSpec } from "../../schema/cost";
 import type { Plan } from "../plan";
 import { assumptionsOf } from "./assumptions";
 import type { CostPlan } from "./cost";
-import { webAclItems } from "./edge";
+import { apiGatewayItems, webAclItems } from "./edge";
 import { fargateItems } from "./fargate";
 import { instanceItems } from "./instances";
 import type { CostItem } from "./item";
@@ -26,6 +26,7 @@ function itemsOf(plan: PricedPlan, spec: CostSpec, imagesKept: number): CostItem
         ...fargateItems(plan.services),
         ...networkItems(plan.network, own, spec),
         ...webAclItems(own, spec),
+        ...apiGatewayItems(plan.apiGateway, spec),
         ...logItems(plan, spec),
         ...metricItems(plan, spec),
         ...queueItems(plan.services),

@@ -29,7 +29,7 @@ const names = [
     /^(name|project|stack)$/,
     /\btags\.(Environment|ManagedBy|Project|Service)$/,
     /^(loadBalancers|capacity\.groups)\.\d+\.name$/,
-    /\b(execLogGroup|logGroup|waf\.logs\.group)$/,
+    /\b(execLogGroup|logGroup|waf\.logs\.group|apiGateway\.logs\.group)$/,
     /^services\.\d+\.image\.context$/,
     /^services\.\d+\.queue\.(name|deadLetterName)$/,
 ];
@@ -41,6 +41,7 @@ const implied = [
     /^capacity\.(fargate|defaultProvider)\b/, // from the services and the groups
     /^services\.\d+\.compatibility$/, // from the capacity
     /^services\.(?!1\.)\d+\.capacity\.0\.(base|weight)$/, // of a single provider, which has all tasks
+    /^apiGateway\.(port|serverName)$/, // from the load balancer
     /^loadBalancers\.\d+\.protocol$/, // from the domain and the certificate
     /^loadBalancers\.\d+\.waf\.kind$/, // from the ARN
     /^services\.\d+\.architecture$/, // told of a service only where it is not that of the instances

@@ -44,6 +44,10 @@ const sections = {
         waf: { countOnly: { AWSManagedRulesCommonRuleSet: ["SizeRestrictions_BODY"] } },
         accessLogs: { bucket: "logs", prefix: "shop" },
     },
+    apiGateway: {
+        domain: domain({ name: "api.example.com" }),
+        certificateArn: "arn:aws:acm:eu-west-1:123456789012:certificate/0a1b",
+    },
     loadBalancers: {
         shared: {
             existing: { ...existingLoadBalancer, host: "shop.example.com", takenPriorities: [{ from: 1, to: 9 }] },
