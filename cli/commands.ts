@@ -10,6 +10,10 @@ const loaders = {
     zones: () => (require("./commands/zones") as typeof import("./commands/zones")).zonesCommand(),
     prices: () => (require("./commands/prices") as typeof import("./commands/prices")).pricesCommand(),
     status: () => (require("./commands/status") as typeof import("./commands/status")).statusCommand(),
+    logs: () => (require("./commands/logs") as typeof import("./commands/logs")).logsCommand(),
+    exec: () => (require("./commands/exec") as typeof import("./commands/exec")).execCommand(),
+    restart: () => (require("./commands/restart") as typeof import("./commands/restart")).restartCommand(),
+    rollback: () => (require("./commands/rollback") as typeof import("./commands/rollback")).rollbackCommand(),
 } as const;
 
 /** The name of a command. */

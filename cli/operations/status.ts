@@ -1,6 +1,4 @@
 import { shortDigest, imageReference } from "../../model/operations/image-reference";
-import type { StopReason } from "../../model/operations/stopped-task";
-import { counted } from "../../model/words";
 import { findCluster, findService, findServices } from "../aws/cluster";
 import type { LiveStack } from "../aws/live-stack";
 import { findTasks } from "../aws/tasks";
@@ -9,6 +7,7 @@ import { mebibytes, vCpu } from "../figures";
 import { table } from "../table";
 import { indented } from "../wrap";
 import { capacityStatus, findInstances, type CapacityStatus } from "./capacity-status";
+import { stopReasonsText } from "./outcome-text";
 import { serviceStatus, type ImageStatus, type ServiceStatus } from "./service-status";
 
 /** Stands where there is nothing. */
@@ -88,15 +87,6 @@ function capacityTable(capacity: readonly CapacityStatus[], context: Context): s
     ]);
     return table(columns, rows, context);
 }
-
-/** Why tasks failed, a line each. */
-export const stopReasonsText = (reasons: readonly StopReason[], context: Context): string[] =>
-    reasons.map(({ tasks, reason, remedy, example }) =>
-        [
-            indented(`${counted(tasks, "task")} stopped: ${reason} (such as ${example})`, 2, context.columns),
-            ...(remedy === undefined ? [] : [context.colours.green(indented(`→ ${remedy}`, 4, context.columns))]),
-        ].join("\n"),
-    );
 
 function troubleText(service: ServiceStatus, context: Context): string {
     const { colours, columns } = context;

@@ -168,3 +168,16 @@ export const well: Readonly<Record<string, AwsAnswer>> = {
         ],
     },
 };
+
+/** The ARN of a deployment of the service, and of what it deployed. */
+export const deploymentArn = (id: string): string => arn(`service-deployment/shop-dev-1a2b3c4/web-5e6f7a8/${id}`);
+export const revisionArn = (id: string): string => arn(`service-revision/shop-dev-1a2b3c4/web-5e6f7a8/${id}`);
+
+/** A deployment that succeeded, as ECS lists it. */
+export const listedDeployment = (id: string, created: string, over: object = {}): Record<string, unknown> => ({
+    serviceDeploymentArn: deploymentArn(id),
+    targetServiceRevisionArn: revisionArn(id),
+    createdAt: at(created),
+    status: "SUCCESSFUL",
+    ...over,
+});
