@@ -1,5 +1,4 @@
 import type { Cluster, Service, Tag } from "@aws-sdk/client-ecs";
-import { environmentName } from "../../model/plan/names";
 import { proposal } from "../../model/schema/explain";
 import { listed } from "../../model/words";
 import { UsageError } from "../usage-error";
@@ -41,16 +40,14 @@ export async function findCluster(stack: LiveStack): Promise<LiveCluster> {
     const own = all.filter(
         (cluster): cluster is LiveCluster => cluster.status === "ACTIVE" && belongsTo(stack, cluster.tags),
     );
-    const begins = `${environmentName(project, stack.stack)}-`;
-    const named = own.length > 1 ? own.filter(({ clusterName }) => clusterName.startsWith(begins)) : own;
-    const [cluster, another] = named;
+    const [cluster, another] = own;
     if (cluster === undefined)
         throw new AwsError(
             `there is no cluster of the stack ${stack.stack} of ${project} in ${settings.region}; run pulumi up --stack ${stack.stack}, or use the credentials of the account that it is in`,
         );
     if (another !== undefined)
         throw new AwsError(
-            `${listed(named.map(({ clusterName }) => clusterName))} all carry the tags of the stack ${stack.stack} of ${project}; two stacks of one name share this account: name one differently`,
+            `${listed(own.map(({ clusterName }) => clusterName))} all carry the tags of the stack ${stack.stack} of ${project}; two stacks of one name share this account: name one differently`,
         );
     return cluster;
 }

@@ -58,7 +58,7 @@ describe("a command that asks AWS", () => {
         };
         const { code, stderr } = await project.run("status", "--stack", "dev");
         assert.equal(code, 1);
-        assert.match(stderr, /shop-dev-1a2b3c4 and shop-dev-ffffff0 all carry the tags/);
+        assert.match(stderr, /shop-dev and shop-dev-ffffff0 all carry the tags/);
     });
 
     it("tells of an error in JSON where that was asked for", async () => {

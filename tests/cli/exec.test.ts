@@ -58,7 +58,7 @@ describe("flotilla exec", () => {
             [region, operation, profile, endpoint],
             ["eu-west-1", "StartSession", "", "https://ssm.eu-west-1.amazonaws.com"],
         );
-        assert.match((JSON.parse(target) as { Target: string }).Target, /^ecs:shop-dev-1a2b3c4_[ab]_[ab]-1$/);
+        assert.match((JSON.parse(target) as { Target: string }).Target, /^ecs:shop-dev_[ab]_[ab]-1$/);
     });
 
     it("runs the command after --, with its words kept together", async () => {
@@ -98,7 +98,7 @@ describe("flotilla exec", () => {
         [
             "the agent is not ready",
             {
-                ListTasks: { taskArns: [arn("task/shop-dev-1a2b3c4/a")] },
+                ListTasks: { taskArns: [arn("task/shop-dev/a")] },
                 DescribeTasks: {
                     tasks: [
                         task("a", {

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { flotilla } from "./support/temporary-project";
 
 const files = [
+    ".github/workflows/flotilla.yml",
     ".gitignore",
     ".mocharc.json",
     "Pulumi.dev.yaml",
@@ -12,6 +13,7 @@ const files = [
     "Pulumi.prod.yaml",
     "Pulumi.yaml",
     "README.md",
+    "ci/aws-roles.yaml",
     "index.ts",
     "package.json",
     "services/web/.dockerignore",
@@ -65,7 +67,7 @@ describe("flotilla init", () => {
 
     it("says what it made, and what to do next", async () => {
         const { stdout } = await init("shop");
-        assert.match(stdout, /^✔ made the project shop: 16 files\n/);
+        assert.match(stdout, /^✔ made the project shop: 18 files\n/);
         for (const file of files) assert.ok(stdout.includes(`\n  ${file}\n`), file);
         assert.match(stdout, /\nNext:\n {2}cd shop\n {2}npm install\n {2}npm test /);
     });

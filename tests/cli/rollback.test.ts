@@ -111,7 +111,9 @@ describe("flotilla rollback", () => {
         });
         aws.answers = answers(aws, {
             DescribeTaskDefinition: ({ taskDefinition: asked }) => ({
-                taskDefinition: String(asked).endsWith(":6") ? old : taskDefinition(Number(String(asked).split(":").at(-1))),
+                taskDefinition: String(asked).endsWith(":6")
+                    ? old
+                    : taskDefinition(Number(String(asked).split(":").at(-1))),
                 tags: [{ key: "Service", value: "web" }],
             }),
             RegisterTaskDefinition: { taskDefinition: taskDefinition(8) },
@@ -160,7 +162,7 @@ describe("flotilla rollback", () => {
                     },
                 ],
             },
-            ListTasks: { taskArns: [arn("task/shop-dev-1a2b3c4/dead")] },
+            ListTasks: { taskArns: [arn("task/shop-dev/dead")] },
             DescribeTasks: {
                 tasks: [
                     task("dead", {

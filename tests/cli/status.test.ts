@@ -47,7 +47,7 @@ describe("flotilla status", () => {
     it("asks about the cluster that carries the stack's tags, and no other", async () => {
         await status();
         for (const { action, input } of aws.calls)
-            if ("cluster" in input) assert.match(String(input["cluster"]), /shop-dev-/, action);
+            if ("cluster" in input) assert.match(String(input["cluster"]), /cluster\/shop-dev$/, action);
     });
 
     it("answers with one JSON document", async () => {
@@ -82,7 +82,7 @@ describe("flotilla status", () => {
             ...well,
             DescribeServices: { services: [service({ runningCount: 1 })] },
             ListTasks: ({ desiredStatus }) => ({
-                taskArns: [arn(`task/shop-dev-1a2b3c4/${desiredStatus === "STOPPED" ? "dead" : "a"}`)],
+                taskArns: [arn(`task/shop-dev/${desiredStatus === "STOPPED" ? "dead" : "a"}`)],
             }),
             DescribeTasks: ({ tasks }) => ({
                 tasks: (tasks as string[]).map((each) =>

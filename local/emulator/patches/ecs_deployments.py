@@ -72,6 +72,7 @@ def begin(service: Service) -> None:
             "targetServiceRevision": {"arn": revision_arn(service, deployment)},
             "deploymentConfiguration": service["deploymentConfiguration"],
             "_deployment": deployment["id"],
+            "_revision": deployment["_revision"],
         },
     )
     del service["_service_deployments"][_KEPT:]

@@ -2,7 +2,7 @@
 
 Gap: the first three answer with nothing in ministack and the last is missing; terraform-provider-aws waits for a
 steady state on the first two. AWS: ECS API Reference, pages of those names, data types ServiceDeployment and
-ServiceRevision. A revision is remembered for as long as its deployment is listed in the service.
+ServiceRevision. A revision is remembered for as long as the service deployment that began it.
 """
 
 from typing import Any
@@ -71,16 +71,16 @@ def _describe_revisions(data: Record) -> tuple:
     found = [
         ecs._sanitize(
             {
-                **deployment["_revision"],
-                "serviceRevisionArn": ecs_deployments.revision_arn(service, deployment),
+                **record["_revision"],
+                "serviceRevisionArn": record["targetServiceRevision"]["arn"],
                 "serviceArn": service["serviceArn"],
                 "clusterArn": service["clusterArn"],
-                "createdAt": deployment["createdAt"],
+                "createdAt": record["createdAt"],
             }
         )
         for service in ecs._services.values()
-        for deployment in service["deployments"]
-        if ecs_deployments.revision_arn(service, deployment) in wanted
+        for record in service["_service_deployments"]
+        if record["targetServiceRevision"]["arn"] in wanted
     ]
     missing = set(wanted) - {revision["serviceRevisionArn"] for revision in found}
     return json_response(

@@ -3,7 +3,7 @@
 Gap: ministack keeps neither `placementStrategy`, `placementConstraints`, `availabilityZoneRebalancing` nor
 `serviceConnectConfiguration`; UpdateService replaces `deploymentConfiguration` where AWS merges it, ignores half of
 its parameters and starts new tasks for a changed task definition only; DeleteService reports INACTIVE at once; a
-target group without a load balancer is accepted. AWS: ECS API Reference, CreateService, UpdateService, DeleteService,
+target group without a load balancer is accepted, and so is a task definition that is deregistered. AWS: ECS API Reference, CreateService, UpdateService, DeleteService,
 data types Service and Deployment.
 """
 
@@ -131,6 +131,8 @@ def _problem(data: Data) -> tuple | None:
     definition = data.get("taskDefinition")
     if definition and ecs._resolve_td_key(definition) not in ecs._task_defs:
         return error_response_json("ClientException", "TaskDefinition not found.", 400)
+    if definition and ecs._task_defs[ecs._resolve_td_key(definition)]["status"] == "INACTIVE":
+        return error_response_json("ClientException", "TaskDefinition is inactive", 400)
     for balancer in data.get("loadBalancers") or []:
         group = balancer.get("targetGroupArn")
         if group and not target_groups.load_balancers_of(group):

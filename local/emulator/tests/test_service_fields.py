@@ -122,6 +122,25 @@ class ServiceFields(unittest.TestCase):
         self.assertEqual([each["status"] for each in ours], ["SUCCESSFUL"])
         self.assertEqual(len(briefs), 2)
 
+    def test_what_earlier_deployments_ran_is_remembered(self) -> None:
+        self.create()
+        self.settle()
+        second = self.define()
+        self.update(taskDefinition=second)
+        self.settle()
+        deployments = self.ecs.list_service_deployments(cluster=self.cluster, service="app")["serviceDeployments"]
+        revisions = self.ecs.describe_service_revisions(
+            serviceRevisionArns=[each["targetServiceRevisionArn"] for each in deployments]
+        )["serviceRevisions"]
+        self.assertEqual({each["taskDefinition"] for each in revisions}, {self.first, second})
+
+    def test_a_deregistered_task_definition_is_refused(self) -> None:
+        self.create()
+        second = self.define()
+        self.ecs.deregister_task_definition(taskDefinition=second)
+        with self.assertRaisesRegex(self.ecs.exceptions.ClientException, "inactive"):
+            self.update(taskDefinition=second)
+
     def test_a_target_group_without_a_load_balancer_is_refused(self) -> None:
         group = (
             emulator()

@@ -14,7 +14,7 @@ const tags = (service?: string, stack = "dev") => [
     ...(service === undefined ? [] : [{ key: "Service", value: service }]),
 ];
 
-export const clusterArn = arn("cluster/shop-dev-1a2b3c4");
+export const clusterArn = arn("cluster/shop-dev");
 export const digest = `sha256:${"0123456789abcdef".repeat(4)}`;
 
 /** Seconds since 1970, as ECS writes times. */
@@ -22,10 +22,10 @@ export const at = (text: string): number => Date.parse(text) / 1000;
 
 /** A cluster of the stack dev, and one of a stack of another name. */
 export const clusters = [
-    { clusterArn, clusterName: "shop-dev-1a2b3c4", status: "ACTIVE", tags: tags() },
+    { clusterArn, clusterName: "shop-dev", status: "ACTIVE", tags: tags() },
     {
-        clusterArn: arn("cluster/shop-prod-9f8e7d6"),
-        clusterName: "shop-prod-9f8e7d6",
+        clusterArn: arn("cluster/shop-prod"),
+        clusterName: "shop-prod",
         status: "ACTIVE",
         tags: tags(undefined, "prod"),
     },
@@ -35,7 +35,7 @@ export const taskDefinitionArn = (revision: number): string => arn(`task-definit
 
 /** A service that is as it should be. */
 export const service = (over: object = {}): Record<string, unknown> => ({
-    serviceArn: arn("service/shop-dev-1a2b3c4/web-5e6f7a8"),
+    serviceArn: arn("service/shop-dev/web-5e6f7a8"),
     serviceName: "web-5e6f7a8",
     clusterArn,
     status: "ACTIVE",
@@ -78,7 +78,7 @@ export const service = (over: object = {}): Record<string, unknown> => ({
 
 /** A running task of the service. */
 export const task = (id: string, over: object = {}): Record<string, unknown> => ({
-    taskArn: arn(`task/shop-dev-1a2b3c4/${id}`),
+    taskArn: arn(`task/shop-dev/${id}`),
     taskDefinitionArn: taskDefinitionArn(7),
     group: "service:web-5e6f7a8",
     lastStatus: "RUNNING",
@@ -130,10 +130,10 @@ export const taskDefinition = (revision: number, over: object = {}): Record<stri
 export const well: Readonly<Record<string, AwsAnswer>> = {
     ListClusters: { clusterArns: clusters.map((cluster) => cluster.clusterArn) },
     DescribeClusters: { clusters },
-    ListServices: { serviceArns: [arn("service/shop-dev-1a2b3c4/web-5e6f7a8")] },
+    ListServices: { serviceArns: [arn("service/shop-dev/web-5e6f7a8")] },
     DescribeServices: { services: [service()] },
     ListTasks: ({ desiredStatus }) => ({
-        taskArns: desiredStatus === "STOPPED" ? [] : ["a", "b"].map((id) => arn(`task/shop-dev-1a2b3c4/${id}`)),
+        taskArns: desiredStatus === "STOPPED" ? [] : ["a", "b"].map((id) => arn(`task/shop-dev/${id}`)),
     }),
     DescribeTasks: ({ tasks }) => ({ tasks: (tasks as string[]).map((each) => task(each.split("/").at(-1) ?? "")) }),
     DescribeTaskDefinition: ({ taskDefinition: asked }) => ({
@@ -145,11 +145,11 @@ export const well: Readonly<Record<string, AwsAnswer>> = {
             TargetHealth: { State: "healthy" },
         })),
     },
-    ListContainerInstances: { containerInstanceArns: [arn("container-instance/shop-dev-1a2b3c4/c1")] },
+    ListContainerInstances: { containerInstanceArns: [arn("container-instance/shop-dev/c1")] },
     DescribeContainerInstances: {
         containerInstances: [
             {
-                containerInstanceArn: arn("container-instance/shop-dev-1a2b3c4/c1"),
+                containerInstanceArn: arn("container-instance/shop-dev/c1"),
                 ec2InstanceId: "i-0123456789abcdef0",
                 capacityProviderName: "shop-dev-0a1b2c3",
                 status: "ACTIVE",
@@ -170,8 +170,8 @@ export const well: Readonly<Record<string, AwsAnswer>> = {
 };
 
 /** The ARN of a deployment of the service, and of what it deployed. */
-export const deploymentArn = (id: string): string => arn(`service-deployment/shop-dev-1a2b3c4/web-5e6f7a8/${id}`);
-export const revisionArn = (id: string): string => arn(`service-revision/shop-dev-1a2b3c4/web-5e6f7a8/${id}`);
+export const deploymentArn = (id: string): string => arn(`service-deployment/shop-dev/web-5e6f7a8/${id}`);
+export const revisionArn = (id: string): string => arn(`service-revision/shop-dev/web-5e6f7a8/${id}`);
 
 /** A deployment that succeeded, as ECS lists it. */
 export const listedDeployment = (id: string, created: string, over: object = {}): Record<string, unknown> => ({
