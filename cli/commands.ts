@@ -14,6 +14,7 @@ const loaders = {
     exec: () => (require("./commands/exec") as typeof import("./commands/exec")).execCommand(),
     restart: () => (require("./commands/restart") as typeof import("./commands/restart")).restartCommand(),
     rollback: () => (require("./commands/rollback") as typeof import("./commands/rollback")).rollbackCommand(),
+    patch: () => (require("./commands/patch") as typeof import("./commands/patch")).patchCommand(),
 } as const;
 
 /** The name of a command. */
