@@ -10,6 +10,7 @@ import type { Tags } from "../tags";
 import { transformed, type Transform } from "../transform";
 import { agentPolicy, systemsManagerPolicyArn } from "./instance-rights";
 import { userData } from "./user-data";
+import { volumes } from "./volumes";
 
 /** The arguments of an {@link Ec2Capacity}. */
 export interface Ec2CapacityArgs {
@@ -112,21 +113,11 @@ export class Ec2Capacity extends pulumi.ComponentResource {
                 iamInstanceProfile: { arn: profile.arn },
                 vpcSecurityGroupIds: [hosts.id],
                 metadataOptions: { httpEndpoint: "enabled", httpTokens: "required", httpPutResponseHopLimit: 1 },
-                blockDeviceMappings: [
-                    {
-                        deviceName: "/dev/xvda",
-                        ebs: {
-                            volumeType: "gp3",
-                            volumeSize: plan.rootVolumeGiB,
-                            encrypted: "true",
-                            deleteOnTermination: "true",
-                        },
-                    },
-                ],
+                blockDeviceMappings: volumes(plan),
                 monitoring: { enabled: plan.detailedMonitoring },
                 tagSpecifications: ["instance", "volume"].map((resourceType) => ({ resourceType, tags: instanceTags })),
                 updateDefaultVersion: true,
-                userData: clusterName.apply((cluster) => Buffer.from(userData(cluster)).toString("base64")),
+                userData: clusterName.apply((cluster) => Buffer.from(userData(cluster, plan.os)).toString("base64")),
                 tags,
             }),
             // The agent reports to ECS until the last task has stopped: without its rights and its way out, services drain for ever.

@@ -1,3 +1,5 @@
+import type { GroupPlan } from "../../model/plan/capacity/group";
+
 /** Options of the ECS agent. Source: Amazon ECS container agent configuration, ECS developer guide. */
 const agentOptions: readonly (readonly [string, string])[] = [
     // Tasks get their own roles, and not the host's.
@@ -8,8 +10,22 @@ const agentOptions: readonly (readonly [string, string])[] = [
     ["ECS_IMAGE_PULL_BEHAVIOR", "prefer-cached"],
 ];
 
-/** The script that an instance runs at its first start: it joins the cluster. */
-export function userData(clusterName: string): string {
+/**
+ * Settings of Bottlerocket's ECS agent, the same as {@link agentOptions} but for the propagation of tags, for which it has none.
+ * Source: Bottlerocket API reference, settings.ecs.
+ */
+const bottlerocketSettings: readonly (readonly [string, string])[] = [
+    ["awsvpc-block-imds", "true"],
+    ["enable-spot-instance-draining", "true"],
+    ["image-pull-behavior", '"prefer-cached"'],
+];
+
+/** What an instance reads at its first start: it joins the cluster. A script, or the settings of Bottlerocket, which runs none. */
+export function userData(clusterName: string, os: GroupPlan["os"]): string {
+    if (os === "bottlerocket") {
+        const settings = [["cluster", `"${clusterName}"`], ...bottlerocketSettings];
+        return ["[settings.ecs]", ...settings.map(([setting, value]) => `${setting} = ${value}`), ""].join("\n");
+    }
     const lines = [["ECS_CLUSTER", clusterName], ...agentOptions].map(([option, value]) => `${option}=${value}`);
     return ["#!/bin/bash", "cat >> /etc/ecs/ecs.config <<'EOF'", ...lines, "EOF", ""].join("\n");
 }

@@ -16,6 +16,7 @@ const group: Tellers<GroupPlan> = {
     targetCapacityPercent: (of) => ({ targetCapacity: inPercentText(of.targetCapacityPercent) }),
     trunking: ({ trunking }) => ({ trunking }),
     warmupSeconds: ({ warmupSeconds }) => ({ warmup: inSecondsText(warmupSeconds) }),
+    os: ({ os }): Facts => (os === "amazon-linux" ? {} : { os }),
     imageId: ({ imageId }) => ({ ami: imageId }),
     rootVolumeGiB: ({ rootVolumeGiB }) => ({ rootVolume: `${rootVolumeGiB} GiB` }),
     detailedMonitoring: ({ detailedMonitoring }) => ({ detailedMonitoring: String(detailedMonitoring) }),

@@ -39,16 +39,26 @@ export const capacitySchema = z.strictObject({
         .describe(
             "Whether instances take more tasks than they have network interfaces. It is a setting of the whole account: `true` where this environment sets it, `shared` where another does. @default false",
         ),
+    os: z
+        .enum(["amazon-linux", "bottlerocket"], {
+            error: ({ input }) => `must be amazon-linux or bottlerocket, got ${show(input)}; write bottlerocket`,
+        })
+        .default("amazon-linux")
+        .describe(
+            "The instances' operating system: `amazon-linux`, or `bottlerocket`, which has a read-only root and no shell. @default amazon-linux",
+        ),
     ami: z
         .string()
         .regex(/^ami-[0-9a-f]{8,17}$/, "is not an AMI id; write for example ami-0123456789abcdef0")
         .optional()
         .describe(
-            "The machine image. @default - the ECS-optimised Amazon Linux 2023 image of the day on which an instance starts",
+            "The machine image, of the system that `os` names. @default - the ECS-optimised image of the day on which an instance starts",
         ),
     rootVolume: bytes("30 GiB")
         .default("30 GiB")
-        .describe("The size of each instance's encrypted gp3 root volume. @default 30 GiB"),
+        .describe(
+            "The size of the encrypted gp3 volume that an instance keeps images and containers on: its root volume, or the data volume of Bottlerocket. @default 30 GiB",
+        ),
     detailedMonitoring: z
         .boolean()
         .optional()

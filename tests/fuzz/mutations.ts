@@ -246,6 +246,7 @@ const validValues: Readonly<Record<string, readonly unknown[]>> = {
     architecture: ["x86_64", "arm64"],
     critical: [true, false],
     retired: [true, false],
+    os: ["amazon-linux", "bottlerocket"],
     provider: ["ec2", "memory", "fargate"],
     base: [0, 1, 50],
     weight: [0, 1, 1000],

@@ -23,7 +23,7 @@ export const everythingPlan = (): Plan =>
                 waf: { rateLimit: 5000, countOnly: { AWSManagedRulesCommonRuleSet: ["SizeRestrictions_BODY"] } },
                 furtherCertificateArns: ["arn:aws:acm:eu-west-1:123456789012:certificate/0a1b"],
             },
-            capacityProviders: { memory: { instanceTypes: ["r6i.large"] } },
+            capacityProviders: { memory: { instanceTypes: ["r6i.large"], os: "bottlerocket" } },
             loadBalancers: { internal: { allowedCidrs: ["10.0.0.0/8"] } },
         },
         services: [

@@ -22,6 +22,7 @@ export interface GroupPlan {
     /** Whether an instance takes more tasks than it has network interfaces, and whether this environment turns that on for the account. */
     readonly trunking: "off" | "shared" | "owned";
     readonly warmupSeconds: number;
+    readonly os: "amazon-linux" | "bottlerocket";
     /** An AMI's id, or `resolve:ssm:` and the parameter that names the image of the day. */
     readonly imageId: string;
     readonly rootVolumeGiB: number;
@@ -33,10 +34,19 @@ export interface GroupPlan {
     readonly forceDelete: boolean;
 }
 
-/** The SSM parameters that name the current ECS-optimised Amazon Linux 2023 image. Source: Retrieving Amazon ECS-optimized Linux AMI metadata, ECS developer guide. */
-const imageParameters: Readonly<Record<Architecture, string>> = {
-    x86_64: "/aws/service/ecs/optimized-ami/amazon-linux-2023/recommended/image_id",
-    arm64: "/aws/service/ecs/optimized-ami/amazon-linux-2023/arm64/recommended/image_id",
+/**
+ * The SSM parameters that name the current images. Source: Retrieving Amazon ECS-optimized Linux AMI metadata and
+ * Retrieving an Amazon ECS-optimized Bottlerocket AMI, ECS developer guide.
+ */
+const imageParameters: Readonly<Record<GroupPlan["os"], Readonly<Record<Architecture, string>>>> = {
+    "amazon-linux": {
+        x86_64: "/aws/service/ecs/optimized-ami/amazon-linux-2023/recommended/image_id",
+        arm64: "/aws/service/ecs/optimized-ami/amazon-linux-2023/arm64/recommended/image_id",
+    },
+    bottlerocket: {
+        x86_64: "/aws/service/bottlerocket/aws-ecs-2/x86_64/latest/image_id",
+        arm64: "/aws/service/bottlerocket/aws-ecs-2/arm64/latest/image_id",
+    },
 };
 
 /** The architecture of the first instance type; a check sees to it that the others are of the same. */
@@ -77,7 +87,8 @@ export function planGroup(
         trunking: spec.trunking === "shared" ? "shared" : spec.trunking ? "owned" : "off",
         targetCapacityPercent: spec.targetCapacity ?? (production ? 90 : 100),
         warmupSeconds: inSeconds(spec.warmup),
-        imageId: spec.ami ?? `resolve:ssm:${imageParameters[architecture]}`,
+        os: spec.os,
+        imageId: spec.ami ?? `resolve:ssm:${imageParameters[spec.os][architecture]}`,
         rootVolumeGiB: inGiB(spec.rootVolume),
         detailedMonitoring: spec.detailedMonitoring ?? production,
         instanceRefresh: spec.instanceRefresh,

@@ -35,11 +35,36 @@ describe("the launch template", () => {
             "resolve:ssm:/aws/service/ecs/optimized-ami/amazon-linux-2023/arm64/recommended/image_id",
         ],
         [{ ami: "ami-0123456789abcdef0" }, "ami-0123456789abcdef0"],
+        [{ os: "bottlerocket" }, "resolve:ssm:/aws/service/bottlerocket/aws-ecs-2/x86_64/latest/image_id"],
+        [
+            { os: "bottlerocket", instanceTypes: ["m7g.large"] },
+            "resolve:ssm:/aws/service/bottlerocket/aws-ecs-2/arm64/latest/image_id",
+        ],
     ] as const) {
         it(`starts ${imageId} with ${JSON.stringify(capacity)}`, async () => {
             assert.equal((await template(capacity))["imageId"], imageId);
         });
     }
+
+    it("has Bottlerocket's settings, and a data volume of its own, with os: bottlerocket", async () => {
+        const { userData, blockDeviceMappings } = await template({ os: "bottlerocket", rootVolume: "50 GiB" });
+        assert.equal(
+            Buffer.from(String(userData), "base64").toString(),
+            [
+                "[settings.ecs]",
+                'cluster = "shop-dev"',
+                "awsvpc-block-imds = true",
+                "enable-spot-instance-draining = true",
+                'image-pull-behavior = "prefer-cached"',
+                "",
+            ].join("\n"),
+        );
+        const volume = { volumeType: "gp3", encrypted: "true", deleteOnTermination: "true" };
+        assert.deepEqual(blockDeviceMappings, [
+            { deviceName: "/dev/xvda", ebs: volume },
+            { deviceName: "/dev/xvdb", ebs: { ...volume, volumeSize: 50 } },
+        ]);
+    });
 
     it("has a script that joins the cluster and keeps tasks from the host's role", async () => {
         const { userData } = await template();

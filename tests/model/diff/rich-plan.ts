@@ -35,7 +35,7 @@ const sections = {
     capacity: { instanceTypes: ["m6i.large"], min: 1, max: 8, trunking: true },
     capacityProviders: {
         memory: { instanceTypes: ["r6i.large"] },
-        old: { instanceTypes: ["m5.large"], retired: true },
+        old: { instanceTypes: ["m5.large"], retired: true, os: "bottlerocket" },
     },
     loadBalancer: {
         certificateArn: "arn:aws:acm:eu-west-1:123456789012:certificate/00000000-0000-0000-0000-000000000000",
