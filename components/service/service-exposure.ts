@@ -1,3 +1,4 @@
+import type * as iam from "@pulumi/aws/iam";
 import * as lb from "@pulumi/aws/lb";
 import * as vpc from "@pulumi/aws/vpc";
 import type * as pulumi from "@pulumi/pulumi";
@@ -6,10 +7,12 @@ import type { ExposurePlan } from "../../model/plan/exposure";
 import type { Tags } from "../tags";
 import { transformed, type Transform } from "../transform";
 import { ruleConditions } from "./rule-conditions";
+import { declareInfrastructureRole } from "./traffic-shifting";
 
 /** What {@link declareExposure} takes. */
 export interface ServiceExposureArgs {
     readonly plan: ExposurePlan;
+    readonly region: string;
     readonly vpcId: pulumi.Input<string>;
     /** The security group of the service's tasks. */
     readonly securityGroupId: pulumi.Input<string>;
@@ -24,42 +27,66 @@ export interface ServiceExposureArgs {
     readonly transform?: {
         readonly targetGroup?: Transform<lb.TargetGroupArgs>;
         readonly listenerRule?: Transform<lb.ListenerRuleArgs>;
+        readonly infrastructureRole?: Transform<iam.RoleArgs>;
     };
 }
 
 /** How a load balancer reaches a service. */
 export interface ServiceExposure {
     readonly targetGroup: lb.TargetGroup;
+    /** The second target group, and what ECS moves requests with; for a service that has one. */
+    readonly alternate?: {
+        readonly targetGroup: lb.TargetGroup;
+        readonly roleArn: pulumi.Output<string>;
+        readonly productionRuleArn: pulumi.Output<string>;
+    };
     /** The listener rules, and the security-group rules between load balancer and tasks: a service must not outlive them. */
     readonly rules: readonly pulumi.Resource[];
 }
+
+/** The weights that ECS changes as it deploys. Which target groups there are stays the program's. */
+const weightsOfEcs = ["actions[*].forward.targetGroups[*].weight"];
+
+/** What a rule is created with: all requests go to the first of two target groups. */
+const shared = (first: lb.TargetGroup, second: lb.TargetGroup) => ({
+    targetGroups: [
+        { arn: first.arn, weight: 100 },
+        { arn: second.arn, weight: 0 },
+    ],
+});
 
 /** Declares a service's target group, its listener rules, and what lets the load balancer through to its tasks. */
 export function declareExposure(parent: pulumi.Resource, name: string, args: ServiceExposureArgs): ServiceExposure {
     const { plan, loadBalancer, tags, transform = {} } = args;
     const { port, healthCheck } = plan;
-    const targetGroup = new lb.TargetGroup(
-        name,
-        transformed(transform.targetGroup, {
-            vpcId: args.vpcId,
-            targetType: "ip",
-            protocol: "HTTP",
-            port,
-            deregistrationDelay: plan.deregistrationDelaySeconds,
-            healthCheck: {
-                path: healthCheck.path,
-                matcher: healthCheck.matcher,
+    const declareTargetGroup = (logicalName: string) =>
+        new lb.TargetGroup(
+            logicalName,
+            transformed(transform.targetGroup, {
+                vpcId: args.vpcId,
+                targetType: "ip",
                 protocol: "HTTP",
-                port: "traffic-port",
-                interval: healthCheck.intervalSeconds,
-                timeout: healthCheck.timeoutSeconds,
-                healthyThreshold: healthCheck.healthyThreshold,
-                unhealthyThreshold: healthCheck.unhealthyThreshold,
-            },
-            tags,
-        }),
-        { parent },
-    );
+                port,
+                deregistrationDelay: plan.deregistrationDelaySeconds,
+                healthCheck: {
+                    path: healthCheck.path,
+                    matcher: healthCheck.matcher,
+                    protocol: "HTTP",
+                    port: "traffic-port",
+                    interval: healthCheck.intervalSeconds,
+                    timeout: healthCheck.timeoutSeconds,
+                    healthyThreshold: healthCheck.healthyThreshold,
+                    unhealthyThreshold: healthCheck.unhealthyThreshold,
+                },
+                tags,
+            }),
+            { parent },
+        );
+    const targetGroup = declareTargetGroup(name);
+    // No service's name has a capital letter, so no other target group is named so; and a longer name would not fit.
+    const second = plan.alternateTargetGroup ? declareTargetGroup(`${name}-B`) : undefined;
+    const forward =
+        second === undefined ? { targetGroupArn: targetGroup.arn } : { forward: shared(targetGroup, second) };
     const rules = plan.rules.map(
         (rule) =>
             // Named by its place: no two rules can then ever hold one priority (docs/decisions/listener-rules.md).
@@ -71,10 +98,10 @@ export function declareExposure(parent: pulumi.Resource, name: string, args: Ser
                     listenerArn: loadBalancer.listenerArn,
                     priority: rule.priority,
                     conditions: ruleConditions(rule),
-                    actions: [{ type: "forward", targetGroupArn: targetGroup.arn }],
+                    actions: [{ type: "forward", ...forward }],
                     tags,
                 }),
-                { parent },
+                second === undefined ? { parent } : { parent, ignoreChanges: weightsOfEcs },
             ),
     );
     const described = { ipProtocol: "tcp", fromPort: port, toPort: port, tags };
@@ -99,5 +126,17 @@ export function declareExposure(parent: pulumi.Resource, name: string, args: Ser
         },
         { parent },
     );
-    return { targetGroup, rules: [...rules, ingress, egress] };
+    const [productionRule] = rules;
+    const opened = [...rules, ingress, egress];
+    if (second === undefined || productionRule === undefined) return { targetGroup, rules: opened };
+    const { roleArn, rights } = declareInfrastructureRole(parent, name, {
+        region: args.region,
+        tags,
+        ...(transform.infrastructureRole && { transform: transform.infrastructureRole }),
+    });
+    return {
+        targetGroup,
+        alternate: { targetGroup: second, roleArn, productionRuleArn: productionRule.arn },
+        rules: [...opened, rights],
+    };
 }

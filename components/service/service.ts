@@ -1,19 +1,24 @@
 import * as cloudwatch from "@pulumi/aws/cloudwatch";
 import * as ec2 from "@pulumi/aws/ec2";
 import * as ecs from "@pulumi/aws/ecs";
-import * as lb from "@pulumi/aws/lb";
+import type * as iam from "@pulumi/aws/iam";
+import type * as lb from "@pulumi/aws/lb";
 import * as vpc from "@pulumi/aws/vpc";
 import * as pulumi from "@pulumi/pulumi";
+import type { MetricSubject } from "../../model/plan/alarm";
 import { isAutoscaled } from "../../model/plan/scaling";
 import type { ServicePlan } from "../../model/plan/service";
 import { providerNameOf } from "../compute/capacity";
+import { declareMetricAlarm, type Dimensions } from "../observability/metric-alarm";
 import { transformed, type Transform } from "../transform";
 import { declareCalls, serviceConnect } from "./service-calls";
-import { declareExposure } from "./service-exposure";
+import { declareExposure, type ServiceExposure } from "./service-exposure";
 import type { QueueAccess } from "./queue-access";
 import type { ServiceRolesArgs } from "./service-roles";
+import { outcomeHooks } from "./outcome/outcome-hooks";
 import { declareScaling, type ServiceScalingArgs } from "./service-scaling";
 import { declareTask } from "./task-definition";
+import { deploymentConfiguration } from "./traffic-shifting";
 
 /** The arguments of a {@link Service}. */
 export interface ServiceArgs {
@@ -65,10 +70,23 @@ export interface ServiceTransforms {
     readonly targetGroup?: Transform<lb.TargetGroupArgs>;
     readonly listenerRule?: Transform<lb.ListenerRuleArgs>;
     readonly taskDefinition?: Transform<ecs.TaskDefinitionArgs>;
+    /** Those of the alarms that make ECS go back. */
+    readonly alarm?: Transform<cloudwatch.MetricAlarmArgs>;
+    /** That of the role with which ECS moves requests. */
+    readonly infrastructureRole?: Transform<iam.RoleArgs>;
     readonly service?: Transform<ecs.ServiceArgs>;
     readonly roles?: ServiceRolesArgs["transform"];
     readonly scaling?: ServiceScalingArgs["transform"];
 }
+
+/** What names a service's target groups in metrics. */
+const dimensionsBehind =
+    (albArnSuffix: pulumi.Input<string>, exposed: ServiceExposure | undefined) =>
+    (subject: MetricSubject): Dimensions => {
+        const alternate = subject.kind === "target-group" && subject.alternate === true;
+        const group = alternate ? exposed?.alternate?.targetGroup : exposed?.targetGroup;
+        return { LoadBalancer: albArnSuffix, TargetGroup: group?.arnSuffix ?? "" };
+    };
 
 /** An ECS service on EC2 instances or Fargate: its tasks, how they are placed, reached, scaled and logged, and what they may do. */
 export class Service extends pulumi.ComponentResource {
@@ -128,6 +146,7 @@ export class Service extends pulumi.ComponentResource {
             args.loadBalancer &&
             declareExposure(this, name, {
                 plan: plan.exposure,
+                region: args.region,
                 vpcId: args.vpcId,
                 securityGroupId: group.id,
                 loadBalancer: args.loadBalancer,
@@ -140,7 +159,15 @@ export class Service extends pulumi.ComponentResource {
             calleeSecurityGroupIds: args.calls?.securityGroupIds ?? {},
             tags,
         });
-        const service = this.runTasks(name, args, taskDefinition, group, logs, exposed?.targetGroup, [
+        const alarms = plan.deployment.alarms.map((alarm) =>
+            declareMetricAlarm(this, {
+                plan: alarm,
+                dimensionsOf: dimensionsBehind(args.loadBalancer?.albArnSuffix ?? "", exposed),
+                tags,
+                ...(transform.alarm && { transform: transform.alarm }),
+            }),
+        );
+        const service = this.runTasks(name, args, taskDefinition, group, logs, exposed, alarms, [
             egress,
             args.association,
             ...(exposed?.rules ?? []),
@@ -178,10 +205,13 @@ export class Service extends pulumi.ComponentResource {
         taskDefinition: ecs.TaskDefinition,
         group: ec2.SecurityGroup,
         logs: cloudwatch.LogGroup,
-        targetGroup: lb.TargetGroup | undefined,
+        exposed: ServiceExposure | undefined,
+        alarms: readonly cloudwatch.MetricAlarm[],
         dependsOn: pulumi.Resource[],
     ): ecs.Service {
         const { plan, transform = {} } = args;
+        const { deployment } = plan;
+        const alarmNames = [...alarms.map((alarm) => alarm.name), ...deployment.alarmNames];
         const connected =
             args.calls &&
             serviceConnect(plan, { namespaceArn: args.calls.namespaceArn, logGroup: logs.name, region: args.region });
@@ -209,17 +239,27 @@ export class Service extends pulumi.ComponentResource {
                 availabilityZoneRebalancing: plan.zoneRebalancing ? "ENABLED" : "DISABLED",
                 networkConfiguration: { subnets: args.subnetIds, securityGroups: [group.id], assignPublicIp: false },
                 ...(connected && { serviceConnectConfiguration: connected }),
-                ...(targetGroup &&
+                ...(exposed &&
                     plan.exposure && {
                         loadBalancers: [
                             {
-                                targetGroupArn: targetGroup.arn,
+                                targetGroupArn: exposed.targetGroup.arn,
                                 containerName: plan.name,
                                 containerPort: plan.exposure.port,
+                                ...(exposed.alternate && {
+                                    advancedConfiguration: {
+                                        alternateTargetGroupArn: exposed.alternate.targetGroup.arn,
+                                        productionListenerRule: exposed.alternate.productionRuleArn,
+                                        roleArn: exposed.alternate.roleArn,
+                                    },
+                                }),
                             },
                         ],
                         healthCheckGracePeriodSeconds: plan.exposure.gracePeriodSeconds,
                     }),
+                // A service that was never anything else than rolling has none of it, as before there was a choice.
+                ...(exposed?.alternate && { deploymentConfiguration: deploymentConfiguration(deployment) }),
+                ...(alarmNames.length > 0 && { alarms: { enable: true, rollback: true, alarmNames } }),
                 deploymentCircuitBreaker: { enable: true, rollback: true },
                 deploymentMinimumHealthyPercent: plan.minimumHealthyPercent,
                 deploymentMaximumPercent: plan.maximumPercent,
@@ -229,7 +269,18 @@ export class Service extends pulumi.ComponentResource {
                 waitForSteadyState: true,
                 tags: plan.tags,
             }),
-            { parent: this, dependsOn, ignoreChanges: isAutoscaled(plan.scaling) ? ["desiredCount"] : [] },
+            {
+                parent: this,
+                dependsOn,
+                ignoreChanges: isAutoscaled(plan.scaling) ? ["desiredCount"] : [],
+                ...(deployment.timeoutMinutes !== undefined && {
+                    customTimeouts: {
+                        create: `${deployment.timeoutMinutes}m`,
+                        update: `${deployment.timeoutMinutes}m`,
+                    },
+                }),
+                hooks: outcomeHooks(name, { region: args.region, logGroup: plan.logGroup }),
+            },
         );
     }
 }

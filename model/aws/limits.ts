@@ -110,3 +110,6 @@ export const longestMessageRetentionDays = 14;
 
 /** Rules of a security group in one direction (adjustable). Source: Amazon VPC quotas, Amazon VPC user guide. */
 export const rulesPerSecurityGroup = 60;
+
+/** The longest that ECS waits at a step of a deployment, in minutes. Source: DeploymentConfiguration, ECS API reference. */
+export const longestBakeMinutes = 1440;

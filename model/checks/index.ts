@@ -29,8 +29,13 @@ import { containersMutableImage } from "./containers/mutable-image";
 import { containersName } from "./containers/name";
 import { containersPort } from "./containers/port";
 import { containersSize } from "./containers/size";
+import { deploymentAlarms } from "./deployment/alarms";
+import { deploymentBakeTime } from "./deployment/bake-time";
 import { deregistrationDelay } from "./deployment/deregistration-delay";
+import { deploymentRequestsTarget } from "./deployment/requests-target";
 import { deploymentRoom } from "./deployment/room";
+import { deploymentSingleRule } from "./deployment/single-rule";
+import { deploymentStrategy } from "./deployment/strategy";
 import { deploymentStuck } from "./deployment/stuck";
 import { domainCertificateNames } from "./domain/certificate-names";
 import { domainHost } from "./domain/host";
@@ -127,6 +132,10 @@ import { taskStopTimeout } from "./task/stop-timeout";
 import { taskStrongCapabilities } from "./task/strong-capabilities";
 import { taskUlimits } from "./task/ulimits";
 import { taskUser } from "./task/user";
+import { versionsRange } from "./versions/range";
+import { versionsUnknown } from "./versions/unknown";
+import { versionsUnmet } from "./versions/unmet";
+import { versionsVersion } from "./versions/version";
 import { wafCapacity } from "./waf/capacity";
 import { wafGiven } from "./waf/given";
 import { wafMissing } from "./waf/missing";
@@ -165,8 +174,13 @@ export const catalogue: readonly Rule[] = [
     containersName,
     containersPort,
     containersSize,
+    deploymentAlarms,
+    deploymentBakeTime,
     deregistrationDelay,
+    deploymentRequestsTarget,
     deploymentRoom,
+    deploymentSingleRule,
+    deploymentStrategy,
     deploymentStuck,
     domainCertificateNames,
     domainHost,
@@ -263,6 +277,10 @@ export const catalogue: readonly Rule[] = [
     taskStrongCapabilities,
     taskUlimits,
     taskUser,
+    versionsRange,
+    versionsUnknown,
+    versionsUnmet,
+    versionsVersion,
     wafCapacity,
     wafGiven,
     wafMissing,

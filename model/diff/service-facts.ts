@@ -7,6 +7,7 @@ import type { ExposurePlan } from "../plan/exposure";
 import type { ServicePlan } from "../plan/service";
 import type { PlacementSpec } from "../schema/placement";
 import { containerOptionTellers } from "./container-facts";
+import { deploymentFacts } from "./deployment-facts";
 import { factsOf, nothing, optional, optionalList, under, type Facts, type Tellers } from "./facts";
 import { queueFacts } from "./queue-facts";
 import { scalingFacts } from "./scaling-facts";
@@ -59,6 +60,7 @@ const exposure: Tellers<ExposurePlan> = {
     deregistrationDelaySeconds: ({ deregistrationDelaySeconds }) => ({
         "deployment.deregistrationDelay": inSecondsText(deregistrationDelaySeconds),
     }),
+    alternateTargetGroup: (of) => ({ "deployment.alternateTargetGroup": String(of.alternateTargetGroup) }),
     rules: nothing, // told as routes of the load balancer
 };
 
@@ -105,6 +107,9 @@ const service: Tellers<ServicePlan, Plan> = {
     scaling: (of) => under("scaling", scalingFacts(of.scaling)),
     minimumHealthyPercent: (of) => ({ "deployment.minimumHealthyPercent": inPercentText(of.minimumHealthyPercent) }),
     maximumPercent: (of) => ({ "deployment.maximumPercent": inPercentText(of.maximumPercent) }),
+    deployment: (of) => deploymentFacts(of.deployment, of.name),
+    version: ({ version }) => optional("version", version, String),
+    requires: ({ requires }) => under("requires", requires),
     environment: ({ environment, calls }) => {
         const given = new Map(calls.map(({ variable, url }) => [variable, url]));
         return under(

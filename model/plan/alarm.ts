@@ -9,8 +9,8 @@ export type MetricSubject =
     | { readonly kind: "service"; readonly service: string }
     /** A load balancer, by its key. */
     | { readonly kind: "load-balancer"; readonly loadBalancer: string }
-    /** A service's target group, together with the load balancer before it. */
-    | { readonly kind: "target-group"; readonly service: string };
+    /** A service's target group, together with the load balancer before it; or its second one, where ECS moves requests between two. */
+    | { readonly kind: "target-group"; readonly service: string; readonly alternate?: true };
 
 /** A metric, and how its values within a period become one. */
 export interface MetricPlan {

@@ -1,5 +1,6 @@
 import type { ServiceSpec } from "../schema/service";
 import { inSeconds } from "../schema/units";
+import { hasAlternate } from "./deployment";
 import type { RulePlan } from "./routes/rules";
 
 /** How the ALB reaches a service and tells whether a task is healthy. */
@@ -16,6 +17,8 @@ export interface ExposurePlan {
         readonly unhealthyThreshold: number;
     };
     readonly deregistrationDelaySeconds: number;
+    /** Whether there is a second target group, and ECS sets the weights of the rule between the two. */
+    readonly alternateTargetGroup: boolean;
     /** How long ECS overlooks a new task's bad answers: its time to start up, and then until the load balancer finds it healthy again. */
     readonly gracePeriodSeconds: number;
     readonly rules: readonly RulePlan[];
@@ -49,6 +52,7 @@ export function planExposure(
             unhealthyThreshold: health.unhealthyThreshold,
         },
         deregistrationDelaySeconds: inSeconds(deployment.deregistrationDelay),
+        alternateTargetGroup: hasAlternate(deployment),
         gracePeriodSeconds: inSeconds(health.startup) + health.healthyThreshold * intervalSeconds,
         rules,
     };

@@ -7,13 +7,22 @@ import { groupOf, servicesOn, tasksOf } from "./capacity/plan-fit";
 import { workloadOf } from "./capacity/workload";
 import { sharedRoom } from "./rollout-shared-room";
 import { written } from "../written-path";
+import { shiftsTraffic } from "./deployment";
 import type { RolloutPlan } from "./rollout";
 import { boundsOf, leavesNoRoom, noRoomText, type RolloutBounds } from "./rollout-bounds";
-import { instanceRoom, rollOut, unlimitedRoom, type RolloutCourse, type TaskRoom } from "./rollout-steps";
+import {
+    instanceRoom,
+    replaceAtOnce,
+    rollOut,
+    unlimitedRoom,
+    type RolloutCourse,
+    type TaskRoom,
+} from "./rollout-steps";
 import { rolloutSeconds } from "./rollout-time";
 import type { ServicePlan } from "./service";
+import { counted } from "../words";
 
-/** Plans the rolling update of every service, each by itself, from the desired tasks on the instances that hold them. */
+/** Plans the update of every service, each by itself, from the desired tasks on the instances that hold them. */
 export function planRollouts(
     groups: readonly GroupPlan[],
     zones: readonly string[],
@@ -49,7 +58,7 @@ function planRollout(service: ServicePlan, grounds: readonly Ground[]): RolloutP
     const sum = (of: (ground: Ground) => number) => grounds.reduce((total, ground) => total + of(ground), 0);
     const unplaced = sum(({ fleet }) => fleet.unplaced.find(({ service: of }) => of === service.name)?.tasks ?? 0);
     const course: RolloutCourse =
-        unplaced > 0 ? { steps: [] } : rollOut(tasks, bounds, roomFor(service, grounds, tasks));
+        unplaced > 0 ? { steps: [] } : courseOf(service, tasks, bounds, roomFor(service, grounds, tasks));
     const atHand = sum(({ fleet }) => Math.max(fleet.instances.length, fleet.instancesWithHeadroom));
     const instances = Math.max(0, ...course.steps.map((step) => step.instances));
     const problem =
@@ -58,6 +67,7 @@ function planRollout(service: ServicePlan, grounds: readonly Ground[]): RolloutP
             : course.stuck && describe(service, tasks, bounds, course.stuck, grounds);
     return {
         service: service.name,
+        strategy: service.deployment.strategy,
         tasks,
         ...bounds,
         possible: problem === undefined,
@@ -72,6 +82,9 @@ function planRollout(service: ServicePlan, grounds: readonly Ground[]): RolloutP
         ),
     };
 }
+
+const courseOf = ({ deployment }: ServicePlan, tasks: number, bounds: RolloutBounds, room: TaskRoom): RolloutCourse =>
+    shiftsTraffic(deployment) ? replaceAtOnce(tasks, room) : rollOut(tasks, bounds, room);
 
 /** The room that a service's tasks have. On Fargate, on instances of which nothing is known, and for more tasks than are simulated, it has no end. */
 function roomFor(service: ServicePlan, grounds: readonly Ground[], tasks: number): TaskRoom {
@@ -103,21 +116,33 @@ function describe(
     { noPlace, group: key }: NonNullable<RolloutCourse["stuck"]>,
     grounds: readonly Ground[],
 ): Problem {
-    const { minimumHealthyPercent, maximumPercent } = service;
+    const { minimumHealthyPercent, maximumPercent, deployment } = service;
+    const stuck = grounds.find(({ group }) => group.key === key) ?? grounds[0];
+    const enough = stuck && instancesToFinish(service, tasks, bounds, { stuck, grounds });
+    const larger = {
+        ...(stuck && { stuckOn: stuck.group.key }),
+        ...(enough !== undefined && { instancesNeeded: enough }),
+    };
+    const raise =
+        enough === undefined
+            ? ""
+            : `raise ${written(groupPath(stuck?.group.key ?? defaultGroup))}.max to ${enough}, or `;
+    if (shiftsTraffic(deployment))
+        return {
+            obstacle: `${counted(tasks, "new task")} must run beside the old ones, and not all find a place${noPlace === undefined ? "" : `: ${noPlace.reason}`}, with the group at its largest (${stuck?.group.max ?? 0})`,
+            remedy: `${raise}write deployment.strategy "rolling"`,
+            ...larger,
+        };
     if (leavesNoRoom(tasks, bounds) || noPlace === undefined)
         return {
             obstacle: noRoomText(tasks, minimumHealthyPercent, maximumPercent),
             remedy: "raise maximumPercent to 200, or lower minimumHealthyPercent",
         };
-    const stuck = grounds.find(({ group }) => group.key === key) ?? grounds[0];
     const lower = Math.floor(((tasks - 1) * 100) / tasks);
-    const enough = stuck && instancesToFinish(service, tasks, bounds, { stuck, grounds });
-    const at = written(groupPath(stuck?.group.key ?? defaultGroup));
     return {
         obstacle: `a new task finds no place: ${noPlace.reason}, and the group is at its largest (${stuck?.group.max ?? 0}); and no running task may stop before, as minimumHealthyPercent ${minimumHealthyPercent} keeps ${bounds.lowest} of ${tasks}`,
-        remedy: `${enough === undefined ? "" : `raise ${at}.max to ${enough}, or `}lower minimumHealthyPercent to ${lower}, so that an old task may stop first`,
-        ...(stuck && { stuckOn: stuck.group.key }),
-        ...(enough !== undefined && { instancesNeeded: enough }),
+        remedy: `${raise}lower minimumHealthyPercent to ${lower}, so that an old task may stop first`,
+        ...larger,
     };
 }
 
@@ -132,7 +157,7 @@ function instancesToFinish(
     const finishes = (max: number): boolean => {
         const larger = { ...stuck, cluster: { ...stuck.cluster, group: { ...group, max } } };
         const all = grounds.map((ground) => (ground === stuck ? larger : ground));
-        return rollOut(tasks, bounds, roomFor(service, all, tasks)).stuck === undefined;
+        return courseOf(service, tasks, bounds, roomFor(service, all, tasks)).stuck === undefined;
     };
     let [tooFew, enough] = [group.max, Math.min(group.max + tasks, simulated.instances)];
     if (!finishes(enough)) return undefined;

@@ -150,10 +150,10 @@ export function planEnvironment(configuration: Configuration, surroundings: Plan
             return planService(service, {
                 image: planImage(service, { images, architecture, hostPlatform }, contexts[service.name]),
                 architecture,
-                environmentName: name,
                 loadBalancer,
                 rules: rules.get(loadBalancer)?.filter((rule) => rule.service === service.name) ?? [],
                 others: configuration.services,
+                environmentName: name,
                 exec: environment.exec,
                 logGroup: logGroup(service.name),
                 logRetentionDays,

@@ -108,3 +108,17 @@ export function rollOut(tasks: number, { lowest, highest }: RolloutBounds, room:
     }
     return { steps };
 }
+
+/** Replaces all tasks at once, as ECS does where it moves requests: starts all new ones beside the old ones, and stops these at the end. */
+export function replaceAtOnce(tasks: number, room: TaskRoom): RolloutCourse {
+    if (tasks === 0) return { steps: [] };
+    const started = room.start(tasks);
+    const noPlace = started < tasks ? room.noPlace() : undefined;
+    if (noPlace !== undefined) {
+        const group = room.fullGroup?.();
+        return { steps: [], stuck: { noPlace, ...(group !== undefined && { group }) } };
+    }
+    const instances = room.instances();
+    room.stop(tasks);
+    return { steps: [{ started: tasks, stopped: tasks, instances }] };
+}

@@ -1,3 +1,4 @@
+import { bakeMinutesOf } from "./deployment";
 import type { RolloutStep } from "./rollout-steps";
 import type { ServicePlan } from "./service";
 
@@ -19,7 +20,8 @@ export function healthySeconds({ exposure, containerHealthCheck, startupSeconds 
  * - where tasks start: {@link startSeconds}, the instances' warm-up where some have to start first, and the time until
  *   the tasks are healthy: for a service behind the load balancer the healthy threshold times the interval, for a
  *   container with a health check of its own one interval of it, the longer of the two where there are both;
- * - where tasks stop: the deregistration delay behind the load balancer, and {@link stopSeconds}.
+ * - where tasks stop: the deregistration delay behind the load balancer, and {@link stopSeconds};
+ * - where ECS moves requests a share at a time, or keeps the old tasks for a while: how long it is told to wait.
  * @param atHand how many instances run before the update
  */
 export function rolloutSeconds(
@@ -31,9 +33,10 @@ export function rolloutSeconds(
     const start = startSeconds + healthySeconds(service);
     const stop =
         (service.exposure?.deregistrationDelaySeconds ?? 0) + Math.min(stopSeconds, service.stopTimeoutSeconds);
+    const waits = steps.length === 0 ? 0 : bakeMinutesOf(service.deployment) * 60;
     return steps.reduce((seconds, { started, stopped, instances }, index) => {
         const before = Math.max(atHand, steps[index - 1]?.instances ?? 0);
         const warmup = instances > before ? warmupSeconds : 0;
         return seconds + (started > 0 ? start + warmup : 0) + (stopped > 0 ? stop : 0);
-    }, 0);
+    }, waits);
 }

@@ -1,11 +1,14 @@
-/** How a rolling update of a service goes on, from the tasks and instances at hand. */
+import type { DeploymentStrategy } from "../schema/deployment";
+
+/** How an update of a service goes on, from the tasks and instances at hand. */
 export interface RolloutPlan {
     readonly service: string;
+    readonly strategy: DeploymentStrategy;
     /** The tasks that run, which the update replaces. */
     readonly tasks: number;
-    /** The fewest tasks that ECS keeps running: the minimum percent, rounded up. */
+    /** The fewest tasks that ECS keeps running: the minimum percent, rounded up; all but where it rolls. */
     readonly lowest: number;
-    /** The most tasks that ECS lets run: the maximum percent, rounded down. */
+    /** The most tasks that ECS lets run: the maximum percent, rounded down; twice as many but where it rolls. */
     readonly highest: number;
     /** Whether it can finish. */
     readonly possible: boolean;

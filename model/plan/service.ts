@@ -4,6 +4,7 @@ import { inDays, inGiB, inSeconds } from "../schema/units";
 import { runsOnFargate, strategyOf, type Strategy } from "./capacity/strategy";
 import { startsAfter } from "./call-graph";
 import { calledBy, callGraph, discoveryNameOf, planCalls, type CallPlan } from "./calls";
+import { mostPercent, planDeployment, shiftsTraffic, type DeploymentPlan } from "./deployment";
 import type { ContainerDependencies, ContainerHealthCheckPlan } from "./container";
 import { planContainerOptions, type ContainerOptionsPlan } from "./container-options";
 import { planExposure, type ExposurePlan, type ExposureSurroundings } from "./exposure";
@@ -53,8 +54,14 @@ export interface ServicePlan extends ContainerOptionsPlan {
     readonly placement: PlacementPlan;
     readonly zoneRebalancing: boolean;
     readonly scaling: ScalingPlan;
+    /** How many of the tasks stay up, and how many may run, while it is deployed. */
     readonly minimumHealthyPercent: number;
     readonly maximumPercent: number;
+    readonly deployment: DeploymentPlan;
+    /** The version of its contract, as others require it. */
+    readonly version?: string;
+    /** The versions of others that it needs, by service: ranges such as `>=2.1`. */
+    readonly requires: Readonly<Record<string, string>>;
     /** The configured variables, and one for each call. */
     readonly environment: Readonly<Record<string, string>>;
     /** Environment variables from Secrets Manager or SSM: an ARN, or a parameter's name. */
@@ -136,10 +143,13 @@ export function planService(spec: ServiceSpec, surroundings: ServiceSurroundings
         ...(containerHealthCheck && { containerHealthCheck }),
         startupSeconds: inSeconds(spec.health.startup),
         placement,
-        zoneRebalancing: canRebalanceZones(placement, deployment.maximumPercent),
+        zoneRebalancing: canRebalanceZones(placement, mostPercent(deployment)),
         scaling: planScaling(spec.scaling),
-        minimumHealthyPercent: deployment.minimumHealthyPercent,
-        maximumPercent: deployment.maximumPercent,
+        minimumHealthyPercent: shiftsTraffic(deployment) ? 100 : deployment.minimumHealthyPercent,
+        maximumPercent: mostPercent(deployment),
+        deployment: planDeployment(spec, surroundings.environmentName),
+        ...(spec.version !== undefined && { version: spec.version }),
+        requires: byKey(spec.requires),
         environment: byKey({ ...urls, ...spec.environment }),
         secrets: byKey(spec.secrets),
         secretKeys: spec.secretKeys,

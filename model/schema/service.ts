@@ -102,6 +102,16 @@ export const serviceSchema = z.strictObject({
         ),
     scaling: scalingSchema.prefault({}).describe("How many tasks run."),
     deployment: deploymentSchema.prefault({}).describe("How a new version replaces the old one."),
+    version: z
+        .string()
+        .optional()
+        .describe("The version of its contract, which others may require: a semantic version, 2.1.0. @default - none"),
+    requires: z
+        .record(z.string(), z.string())
+        .default({})
+        .describe(
+            'The versions of other services that it needs, by service, as ranges of semantic versions: `{ payment: ">=2.1" }`. Where these are not configured, nothing is deployed. @default none',
+        ),
     environment: environmentSchema.default({}).describe("Environment variables; not for secrets. @default none"),
     secrets: secretsSchema
         .default({})

@@ -10,6 +10,9 @@ export type Cpu = `${number} vCPU`;
 /** A length of time, such as `"12 s"` or `"5 min"`. */
 export type Duration = `${number} s` | `${number} min`;
 
+/** A short length of time, such as `"500 ms"` or `"2 s"`. */
+export type Latency = `${number} ms` | `${number} s`;
+
 /** A number of days, such as `"30 days"`. */
 export type Days = `${number} days` | "1 day";
 
@@ -30,6 +33,9 @@ export const cpu = (example: Cpu) => quantity<Cpu>(/^\d+(\.\d+)? vCPU$/, example
 /** A schema for a length of time. */
 export const duration = (example: Duration) => quantity<Duration>(/^\d+ (s|min)$/, example);
 
+/** A schema for a short length of time. */
+export const latency = (example: Latency) => quantity<Latency>(/^\d+(\.\d+)? (ms|s)$/, example);
+
 /** A schema for a number of days. */
 export const days = (example: Days) => quantity<Days>(/^(\d+ days|1 day)$/, example);
 
@@ -49,3 +55,6 @@ export const inSeconds = (value: Duration) => amount(value) * (value.endsWith("m
 
 /** The number of days: `"30 days"` is 30. */
 export const inDays = (value: Days) => amount(value);
+
+/** The length in seconds: `"500 ms"` is 0.5. */
+export const latencyInSeconds = (value: Latency) => amount(value) / (value.endsWith(" ms") ? 1000 : 1);

@@ -53,6 +53,7 @@ const withoutName = new Set([
 
 /** What AWS accepts in the names that the program fixes. Sources: the API references that limits.ts names. */
 const accepted: Readonly<Record<string, RegExp>> = {
+    "aws:cloudwatch/metricAlarm:MetricAlarm": /^[ -~]+$/,
     "aws:cloudwatch/logGroup:LogGroup": /^[\w./#-]+$/,
     "aws:ecr/repository:Repository":
         /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*)*$/,

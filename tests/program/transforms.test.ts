@@ -88,9 +88,11 @@ const platformCases: CaseForEach<Omit<PlatformTransforms, "services">> = {
 const serviceCases: CaseForEach<ServiceTransforms> = {
     logGroup: { type: "LogGroup", names: ["order"] },
     securityGroup: { type: "SecurityGroup", names: ["order"] },
-    targetGroup: { type: "TargetGroup", names: ["order"] },
+    targetGroup: { type: "TargetGroup", names: ["order", "order-B"] },
     listenerRule: { type: "ListenerRule", parent: "order" },
     taskDefinition: { type: "TaskDefinition", names: ["order"] },
+    alarm: { type: "MetricAlarm", names: ["order-rollback-server-errors"] },
+    infrastructureRole: { type: "iam/role:Role", names: ["order-load-balancer"] },
     service: { type: "ecs/service:Service", names: ["order"] },
     roles: {
         taskRole: { type: "iam/role:Role", names: ["order-task"] },
@@ -157,7 +159,11 @@ const marked = memoized(async (): Promise<Recording> => {
             },
         },
         services: [
-            webService({ scaling, queue: {} }),
+            webService({
+                scaling,
+                queue: {},
+                deployment: { strategy: "blue-green", alarms: { serverErrors: 5 } },
+            }),
             webService({ name: "other", routes: ["/other"], scaling, queue: {} }),
         ],
     });
@@ -221,6 +227,7 @@ describe("a transform", () => {
             "RolePolicy shop-dev",
             "RolePolicy shop-dev-flows",
             "RolePolicy shop-dev-memory",
+            "RolePolicyAttachment order-load-balancer",
             "RolePolicyAttachment shop-dev-memory-ssm",
             "RolePolicyAttachment shop-dev-ssm",
             "Route shop-dev",

@@ -166,6 +166,7 @@ export function samplePlan(services: number): Plan {
             },
         ],
         rollouts: plan.services.map(({ name, scaling }) => ({
+            strategy: "rolling" as const,
             service: name,
             tasks: scaling.desired,
             lowest: scaling.desired,

@@ -99,7 +99,9 @@ export const answers = {
         "aws:iam/rolePolicyAttachment:RolePolicyAttachment": nothing,
         "aws:lb/listener:Listener": ({ name }) => ({ arn: arn("elasticloadbalancing", `listener/app/${name}`) }),
         "aws:lb/listenerCertificate:ListenerCertificate": nothing,
-        "aws:lb/listenerRule:ListenerRule": nothing,
+        "aws:lb/listenerRule:ListenerRule": ({ name }) => ({
+            arn: arn("elasticloadbalancing", `listener-rule/app/${name}`),
+        }),
         "aws:lb/loadBalancer:LoadBalancer": (of) => ({
             arn: arn("elasticloadbalancing", `loadbalancer/app/${physical(of)}/50dc6c495c0c9188`),
             arnSuffix: `app/${physical(of)}/50dc6c495c0c9188`,

@@ -8,8 +8,9 @@ const image = (service: string) => ({ uri: `registry.example.com/shop/${service}
 export const everythingStack = "everything";
 
 /**
- * A plan with every way to run a service at once: on instances with trunking, on two groups of them, on Fargate and on its Spot capacity, behind
- * either of two load balancers or none, with sidecars that wait for one another, calls in a circle, schedules, and queues.
+ * A plan with every way to run a service at once: on instances with trunking, on two groups of them, on Fargate and on its
+ * Spot capacity, behind either of two load balancers or none, with sidecars that wait for one another, calls in a circle,
+ * schedules, and queues; deployed a few tasks at a time, or a share of the requests first.
  */
 export const everythingPlan = (): Plan =>
     planWith({
@@ -85,9 +86,17 @@ export const everythingPlan = (): Plan =>
                 routes: ["/basket/*"],
                 loadBalancer: "internal",
                 calls: ["shop"],
+                version: "2.1.0",
+                deployment: {
+                    strategy: "canary",
+                    canary: { percent: 10, bakeTime: "5 min" },
+                    bakeTime: "10 min",
+                    alarms: { serverErrors: 5, latency: "1 s", names: ["shop-baskets"] },
+                },
             }),
             worker({
                 name: "search",
+                requires: { basket: ">=2.1" },
                 image: image("search"),
                 port: 9200,
                 capacity: "fargate-spot",

@@ -71,6 +71,7 @@ class Monitor extends MockMonitor {
     readonly registrations: Registration[] = [];
     readonly outputs = new Map<string, Inputs>();
     readonly transforms = new Map<string, pulumi.ResourceTransform>();
+    readonly hooks = new Map<string, pulumi.ResourceHook | pulumi.ErrorHook>();
     /** What the answers gave, by type and name. */
     readonly given = new Map<string, Inputs>();
 
@@ -235,6 +236,8 @@ async function runAlone<Value>(program: () => Value, options: DeployOptions): Pr
             monitor.transforms.set(callback.getToken(), transform);
             return Promise.resolve(callback);
         },
+        registerResourceHook: (hook: pulumi.ResourceHook) => Promise.resolve(monitor.hooks.set(hook.name, hook)),
+        registerErrorHook: (hook: pulumi.ErrorHook) => Promise.resolve(monitor.hooks.set(hook.name, hook)),
         shutdown: () => undefined,
     };
     let value: Value | undefined;
@@ -258,6 +261,7 @@ async function runAlone<Value>(program: () => Value, options: DeployOptions): Pr
         outputs: monitor.outputs,
         instances: reads.instances,
         invocations,
+        hooks: monitor.hooks,
         logs,
         stackOutputs: isObject(outputs) ? outputs : {},
     });

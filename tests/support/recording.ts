@@ -40,6 +40,8 @@ export interface Invocation {
 export interface RecordedFacts {
     readonly registrations: readonly Registration[];
     readonly invocations: readonly Invocation[];
+    /** What runs when a resource was created or updated, or could not be, by name. */
+    readonly hooks: ReadonlyMap<string, pulumi.ResourceHook | pulumi.ErrorHook>;
     readonly logs: readonly string[];
     readonly stackOutputs: Inputs;
     /** Every resource object, by {@link resourceKey}. */
@@ -60,6 +62,8 @@ export class Recording {
     private readonly byUrn: ReadonlyMap<string, Registration>;
 
     readonly invocations: readonly Invocation[];
+    /** What runs when a resource was created or updated, or could not be, by name. */
+    readonly hooks: ReadonlyMap<string, pulumi.ResourceHook | pulumi.ErrorHook>;
     /** What was logged: `warn: …`. */
     readonly logs: readonly string[];
     readonly stackOutputs: Inputs;
@@ -69,6 +73,7 @@ export class Recording {
     constructor(facts: RecordedFacts) {
         this.registrations = facts.registrations.filter(({ type }) => type !== stackType);
         this.invocations = facts.invocations;
+        this.hooks = facts.hooks;
         this.logs = facts.logs;
         this.stackOutputs = facts.stackOutputs;
         this.instances = facts.instances;

@@ -1,8 +1,10 @@
+import { shiftsTraffic } from "../../plan/deployment";
 import { boundsOf, leavesNoRoom, noRoomText } from "../../plan/rollout-bounds";
 import { eachService, finding, type Check, type Rule } from "../rule";
 
 const check: Check = eachService((service, at) => {
     const { minimumHealthyPercent, maximumPercent } = service.deployment;
+    if (shiftsTraffic(service.deployment)) return [];
     const tasks = service.scaling.desired ?? service.scaling.min;
     if (minimumHealthyPercent >= maximumPercent) {
         return [

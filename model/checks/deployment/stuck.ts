@@ -19,12 +19,19 @@ const check: Check = eachFit(({ group, fit, plan, at }) => {
     if (first === undefined) return [];
     const services = stuck.map(({ service }) => service);
     const needed = stuck.flatMap(({ instancesNeeded }) => instancesNeeded ?? []);
-    const lower = `lower minimumHealthyPercent of ${listed(services)}, so that an old task may stop first`;
+    const shifting = stuck.filter(({ strategy }) => strategy !== "rolling").map(({ service }) => service);
+    const rolling = services.filter((service) => !shifting.includes(service));
+    const otherwise = [
+        ...(rolling.length === 0
+            ? []
+            : [`lower minimumHealthyPercent of ${listed(rolling)}, so that an old task may stop first`]),
+        ...(shifting.length === 0 ? [] : [`write deployment.strategy "rolling" for ${listed(shifting)}`]),
+    ].join(", and ");
     return [
         finding(
             at("max"),
-            `is ${group.max}, which leaves no room for a rolling update of ${listed(services)}: ${first.obstacle}`,
-            needed.length === stuck.length ? `write ${Math.max(...needed)} or more, or ${lower}` : lower,
+            `is ${group.max}, which leaves no room for ${shifting.length === 0 ? "a rolling update" : "an update"} of ${listed(services)}: ${first.obstacle}`,
+            needed.length === stuck.length ? `write ${Math.max(...needed)} or more, or ${otherwise}` : otherwise,
         ),
     ];
 });
@@ -33,9 +40,9 @@ const check: Check = eachFit(({ group, fit, plan, at }) => {
 export const deploymentStuck: Rule = {
     id: "deployment/stuck",
     severity: "error",
-    what: "A rolling deployment of the desired tasks finishes on the instances that the group may have. The emulated AWS (class local) places any task.",
+    what: "A deployment of the desired tasks finishes on the instances that the group may have. One that is blue-green, canary or linear needs a place for every new task beside the old ones. The emulated AWS (class local) places any task.",
     why: "Where every instance is full, or holds a task of a service that may have one on each, a new task finds no place; and where no old task may stop before, neither moves, and the deployment never ends.",
-    remedy: "Raise capacity.max, or lower minimumHealthyPercent so that an old task may stop first.",
+    remedy: "Raise capacity.max, or lower minimumHealthyPercent so that an old task may stop first, or let the service roll.",
     source: "Follows from DeploymentConfiguration, ECS API reference, and Amazon ECS task placement, ECS developer guide; docs/capacity.md says how it is simulated.",
     check,
 };

@@ -30,6 +30,8 @@ const names = [
     /\btags\.(Environment|ManagedBy|Project|Service)$/,
     /^(loadBalancers|capacity\.groups)\.\d+\.name$/,
     /\b(execLogGroup|logGroup|waf\.logs\.group|apiGateway\.logs\.group)$/,
+    /\b(execLogGroup|logGroup|waf\.logs\.group)$/,
+    /^services\.\d+\.deployment\.alarms\.\d+\.name$/,
     /^services\.\d+\.image\.context$/,
     /^services\.\d+\.queue\.(name|deadLetterName)$/,
 ];
@@ -55,6 +57,8 @@ const implied = [
     /^services\.\d+\.exposure\.(port|rules\.\d+\.service)$/, // the service's own
     /^services\.\d+\.exposure\.gracePeriodSeconds$/, // from the health check
     /^services\.\d+\.containerHealthCheck\.startPeriodSeconds$/, // from the startup time
+    /^services\.\d+\.deployment\.alarms\.\d+\.description$/, // from the threshold
+    /^services\.\d+\.deployment\.timeoutMinutes$/, // from the bake times
     /^fits\.\d+\.(?!at(Min|Desired|Max)\.instancesWithHeadroom)/,
     /^rollouts\./,
     /^cost\.(?!lines\.\d+\.(quantity|monthlyUsd))/,

@@ -76,6 +76,8 @@ export const richPlan = (over: Partial<Plan> = {}): Plan => {
                 calls: ["stock"],
                 queue: { visibilityTimeout: "5 min" },
                 sends: ["order"],
+                version: "2.1.0",
+                requires: { stock: ">=1.4 <2" },
                 placement: {
                     name: "custom",
                     strategies: [{ type: "spread", field: "host" }],
@@ -140,7 +142,20 @@ export const richPlan = (over: Partial<Plan> = {}): Plan => {
                 },
                 dependsOn: { proxy: "HEALTHY" },
             }),
-            webService({ name: "stock", routes: ["/stock"], discoveryName: "inventory", loadBalancer: "internal" }),
+            webService({
+                name: "stock",
+                version: "1.5.0",
+                routes: ["/stock"],
+                discoveryName: "inventory",
+                loadBalancer: "internal",
+                deployment: {
+                    strategy: "linear",
+                    bakeTime: "10 min",
+                    linear: { percent: 25, bakeTime: "5 min" },
+                    alarms: { serverErrors: 5, latency: "1 s", names: ["shop-baskets"] },
+                },
+            }),
+            webService({ name: "search", routes: ["/search"], deployment: { strategy: "canary" } }),
             worker({
                 health: { command: ["CMD", "node", "healthcheck.js"] },
                 capacity: "fargate",

@@ -22,6 +22,7 @@ describe("rollout: the plan", () => {
         // 30 s to start, 2 × 15 s until healthy, 30 s to deregister, 5 s to stop.
         assert.deepEqual(rolloutOf({ min: 2 }, order()), {
             service: "order",
+            strategy: "rolling",
             tasks: 2,
             lowest: 2,
             highest: 4,
@@ -133,4 +134,61 @@ describe("rollout: about how long it takes", () => {
             // The second instance's two places are taken, so that one more instance warms up for the first wave.
             4 * (30 + 60 + 5) + 120,
         ));
+});
+
+describe("rollout: the plan of a service whose requests are moved", () => {
+    const blueGreen = { deployment: { strategy: "blue-green", bakeTime: "10 min" } } as const;
+
+    it("counts a place for every new task beside the old ones, and the time that these stay", () => {
+        // As for one that rolls, and 10 min: percents make no difference.
+        const percents = { minimumHealthyPercent: 0, maximumPercent: 100 };
+        assert.deepEqual(rolloutOf({ min: 2 }, order({ deployment: { ...blueGreen.deployment, ...percents } })), {
+            service: "order",
+            strategy: "blue-green",
+            tasks: 2,
+            lowest: 2,
+            highest: 4,
+            possible: true,
+            extraInstances: 0,
+            waves: 1,
+            seconds: 95 + 600,
+        });
+    });
+
+    it("counts the instances that have to start for it", () => {
+        // Three tasks on two instances of two places each: two more instances for three more tasks.
+        const three = order({ ...blueGreen, scaling: { min: 3 } });
+        assert.equal(rolloutOf({ min: 1, max: 6 }, three).extraInstances, 1);
+        assert.equal(rolloutOf({ min: 1, max: 3 }, three).possible, true);
+    });
+
+    it("does not go on with a part of them, as one that rolls would", () => {
+        const three = { scaling: { min: 3 } };
+        const rolling = { deployment: { minimumHealthyPercent: 50 } };
+        assert.equal(rolloutOf({ max: 2 }, order({ ...three, ...rolling })).possible, true);
+        const { possible, obstacle, remedy, instancesNeeded } = rolloutOf(
+            { max: 2 },
+            order({ ...three, ...blueGreen }),
+        );
+        assert.deepEqual([possible, instancesNeeded], [false, 3]);
+        assert.match(
+            obstacle ?? "",
+            /^3 new tasks must run beside the old ones, and not all find a place: .*, with the group at its largest \(2\)$/,
+        );
+        assert.equal(remedy, 'raise capacity.max to 3, or write deployment.strategy "rolling"');
+    });
+
+    it("takes as long as its steps are told to", () => {
+        const seconds = (deployment: NonNullable<ServiceConfiguration["deployment"]>) =>
+            rolloutOf({ min: 2 }, order({ deployment: { bakeTime: "0 min", ...deployment } })).seconds - 95;
+        assert.equal(seconds({ strategy: "canary", canary: { percent: 10, bakeTime: "7 min" } }), 420);
+        // 30, 60 and 90 %.
+        assert.equal(seconds({ strategy: "linear", linear: { percent: 30, bakeTime: "2 min" } }), 360);
+        assert.equal(seconds({ strategy: "linear", linear: { percent: 100, bakeTime: "2 min" } }), 0);
+    });
+
+    it("has nothing to do where no task runs", () => {
+        const { possible, waves, seconds } = rolloutOf({}, order({ ...blueGreen, scaling: { min: 0 } }));
+        assert.deepEqual([possible, waves, seconds], [true, 0, 0]);
+    });
 });

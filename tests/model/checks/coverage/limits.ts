@@ -84,7 +84,19 @@ export const limits: readonly Covered[] = [
     },
     {
         what: "the two target groups of a service with blue/green deployments",
-        found: [noServiceOption("deployment.strategy", "BLUE_GREEN")],
+        found: [
+            inService("deployment/requests-target", "deployment.strategy", "blue-green", "scaling.requestsPerTarget"),
+            {
+                id: "routes/quota",
+                path: "flotilla:loadBalancer",
+                sources: Array.from({ length: 51 }, (_, index) => `svc${index}`).reduce(
+                    (sources, name) => withService(name, { "deployment.strategy": "blue-green" }, sources),
+                    withServices(
+                        ...Array.from({ length: 51 }, (_, index) => smallService(`svc${index}`, [`/svc${index}`])),
+                    ),
+                ),
+            },
+        ],
     },
     {
         what: "the names of load balancers and target groups",
@@ -270,7 +282,22 @@ export const limits: readonly Covered[] = [
     },
     {
         what: "canary and linear deployments",
-        found: [noServiceOption("deployment.canary", 10), noServiceOption("deployment.linear", 10)],
+        found: [
+            inService("schema", "deployment.canary.percent", 0.05),
+            inService("schema", "deployment.canary.percent", 100.1),
+            inService("schema", "deployment.linear.percent", 2.9),
+            inService("deployment/bake-time", "deployment.bakeTime", "1441 min"),
+            inService("deployment/bake-time", "deployment.canary.bakeTime", "90 s"),
+            inService("deployment/bake-time", "deployment.linear.bakeTime", "1441 min"),
+            inService("deployment/strategy", "deployment.canary", {}),
+            inService(
+                "deployment/single-rule",
+                "routes",
+                [{ host: "a.example.com" }, { host: "b.example.com" }],
+                "routes",
+                withService("order", { "deployment.strategy": "canary" }),
+            ),
+        ],
     },
     {
         what: "the grace period of a slow start",

@@ -31,6 +31,12 @@ export const cases: RuleCases = {
     absent: [
         { what: "no deployment", sources: withService("order", { deployment: absent }) },
         { what: "no task, which nothing replaces", sources: room(0, 50, 100) },
+        {
+            what: "percents that a strategy does not look at",
+            sources: withService("payment", {
+                deployment: { strategy: "blue-green", minimumHealthyPercent: 100, maximumPercent: 100 },
+            }),
+        },
     ],
     boundary: {
         inside: [

@@ -34,6 +34,18 @@ export const cases: RuleCases = {
             path,
             reason: /rolling update of payment: a new task finds no place: a task of the service is already on 5 of the 6 instances/,
         },
+        {
+            what: "no place for twice the tasks of one that is deployed blue-green, whatever its percents",
+            sources: max(
+                4,
+                withService("user", {
+                    scaling: { min: 3, max: 4 },
+                    deployment: { strategy: "blue-green", minimumHealthyPercent: 0 },
+                }),
+            ),
+            path,
+            reason: /^is 4, which leaves no room for an update of user: 3 new tasks must run beside the old ones, and not all find a place: .*, with the group at its largest \(4\)$/,
+        },
     ],
     absent: [{ what: "no max, which is 4 then", sources: withStack("capacity.max", absent) }],
     boundary: {

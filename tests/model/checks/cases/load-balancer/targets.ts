@@ -22,6 +22,12 @@ export const cases: RuleCases = {
             path: "flotilla:loadBalancers.admin",
             reason: "its services have up to 2000 tasks, and a load balancer has 1000 targets by default",
         },
+        {
+            what: "tasks that run beside those that replace them",
+            sources: max(600, { "deployment.strategy": "linear", "scaling.requestsPerTarget": absent }),
+            path,
+            reason: /up to 1207 tasks/,
+        },
     ],
     absent: [
         {

@@ -3,6 +3,12 @@ import type { RuleCases } from "../../rule-cases";
 
 const services = (count: number) =>
     withServices(...Array.from({ length: count }, (_, index) => smallService(`svc${index}`, [`/svc${index}`])));
+/** Services with two target groups each. */
+const doubled = (count: number) =>
+    Array.from({ length: count }, (_, index) => `svc${index}`).reduce(
+        (sources, name) => withService(name, { "deployment.strategy": "blue-green" }, sources),
+        services(count),
+    );
 const hosts = (count: number) =>
     withServices(
         smallService(
@@ -54,7 +60,16 @@ export const cases: RuleCases = {
         inside: [
             { what: "100 services", sources: services(100) },
             { what: "100 rules", sources: hosts(100) },
+            { what: "50 services with two target groups each", sources: doubled(50) },
         ],
-        outside: [{ what: "101 rules", sources: hosts(101), path: maxRules, reason: /101 rules/ }],
+        outside: [
+            { what: "101 rules", sources: hosts(101), path: maxRules, reason: /101 rules/ },
+            {
+                what: "51 services with two target groups each",
+                sources: doubled(51),
+                path: "flotilla:loadBalancer",
+                reason: "the 51 services with routes on it have 102 target groups, two each where they are deployed blue-green, canary or linear, and a load balancer has at most 100, which AWS does not raise",
+            },
+        ],
     },
 };
