@@ -48,6 +48,20 @@ describe("flotilla as a process", () => {
         });
     }
 
+    it("loads nothing of the AWS SDK for a command that asks AWS for nothing", () => {
+        const { stdout } = spawnSync(
+            process.execPath,
+            [
+                "-e",
+                `process.argv.splice(1, 0, "x"); process.on("exit", () => console.log(Object.keys(require.cache).filter((file) => /@aws-sdk|@smithy/.test(file)).length)); require(${JSON.stringify(entry)})`,
+                "check",
+                "--json",
+            ],
+            { cwd: project.folder, encoding: "utf8" },
+        );
+        assert.match(stdout, /\}\n0\n$/);
+    });
+
     it("notices it where something does ask the network", () => {
         const { status, stderr } = run(project.folder, ["zones", "--refresh"], {
             AWS_ACCESS_KEY_ID: "test",

@@ -3,6 +3,7 @@ import { spawnSync } from "node:child_process";
 import { parse, parseDocument } from "yaml";
 import { commandNames, loadCommand, type CommandName } from "../../cli/commands";
 import { newProjectFiles } from "../../program/new-project";
+import { programs, recorded } from "../support/stacks";
 
 interface Step {
     readonly uses?: string;
@@ -63,6 +64,132 @@ const commandsIn = (script: string, program: string): string[][] =>
     [...script.matchAll(new RegExp(`npx ${program} ([^\\n|>&)]*)`, "g"))].map(([, words = ""]) =>
         words.trim().split(/\s+/),
     );
+
+/** The IAM prefix of a module of Pulumi's provider, where it is not the module's name. */
+const prefixes: Readonly<Record<string, string>> = {
+    apigatewayv2: "apigateway",
+    appautoscaling: "application-autoscaling",
+    efs: "elasticfilesystem",
+    lb: "elasticloadbalancing",
+    vpc: "ec2",
+};
+
+/**
+ * What creates and deletes a resource, by its type. Source: Actions, resources, and condition keys for AWS services, service
+ * authorization reference; the resource's page in the provider's registry.
+ */
+const needed: Readonly<Record<string, readonly string[]>> = {
+    "acm/certificate": ["acm:RequestCertificate", "acm:DeleteCertificate", "acm:AddTagsToCertificate"],
+    "acm/certificateValidation": [],
+    "appautoscaling/policy": [
+        "application-autoscaling:PutScalingPolicy",
+        "application-autoscaling:DeleteScalingPolicy",
+    ],
+    "appautoscaling/scheduledAction": [
+        "application-autoscaling:PutScheduledAction",
+        "application-autoscaling:DeleteScheduledAction",
+    ],
+    "appautoscaling/target": [
+        "application-autoscaling:RegisterScalableTarget",
+        "application-autoscaling:DeregisterScalableTarget",
+    ],
+    "autoscaling/group": [
+        "autoscaling:CreateAutoScalingGroup",
+        "autoscaling:DeleteAutoScalingGroup",
+        "ec2:RunInstances",
+        "iam:PassRole",
+        "iam:CreateServiceLinkedRole",
+    ],
+    "cloudwatch/logGroup": [
+        "logs:CreateLogGroup",
+        "logs:DeleteLogGroup",
+        "logs:PutRetentionPolicy",
+        "logs:TagResource",
+    ],
+    "cloudwatch/metricAlarm": ["cloudwatch:PutMetricAlarm", "cloudwatch:DeleteAlarms"],
+    "ec2/defaultSecurityGroup": ["ec2:RevokeSecurityGroupEgress", "ec2:RevokeSecurityGroupIngress"],
+    "ec2/flowLog": ["ec2:CreateFlowLogs", "ec2:DeleteFlowLogs", "iam:PassRole"],
+    "ec2/launchTemplate": ["ec2:CreateLaunchTemplate", "ec2:CreateLaunchTemplateVersion", "ec2:DeleteLaunchTemplate"],
+    "ec2/networkAcl": [
+        "ec2:CreateNetworkAcl",
+        "ec2:CreateNetworkAclEntry",
+        "ec2:ReplaceNetworkAclAssociation",
+        "ec2:DeleteNetworkAcl",
+    ],
+    "ec2/securityGroup": ["ec2:CreateSecurityGroup", "ec2:DeleteSecurityGroup", "ec2:CreateTags"],
+    "ec2/vpcEndpoint": ["ec2:CreateVpcEndpoint", "ec2:ModifyVpcEndpoint", "ec2:DeleteVpcEndpoints"],
+    "ecr/lifecyclePolicy": ["ecr:PutLifecyclePolicy", "ecr:DeleteLifecyclePolicy"],
+    "ecr/repository": ["ecr:CreateRepository", "ecr:DeleteRepository", "ecr:TagResource"],
+    "ecs/accountSettingDefault": ["ecs:PutAccountSettingDefault"],
+    "ecs/capacityProvider": ["ecs:CreateCapacityProvider", "ecs:UpdateCapacityProvider", "ecs:DeleteCapacityProvider"],
+    "ecs/cluster": ["ecs:CreateCluster", "ecs:UpdateCluster", "ecs:DeleteCluster"],
+    "ecs/clusterCapacityProviders": ["ecs:PutClusterCapacityProviders"],
+    "ecs/service": ["ecs:CreateService", "ecs:UpdateService", "ecs:DeleteService", "iam:CreateServiceLinkedRole"],
+    "ecs/taskDefinition": ["ecs:RegisterTaskDefinition", "ecs:DeregisterTaskDefinition", "iam:PassRole"],
+    "iam/instanceProfile": [
+        "iam:CreateInstanceProfile",
+        "iam:AddRoleToInstanceProfile",
+        "iam:RemoveRoleFromInstanceProfile",
+        "iam:DeleteInstanceProfile",
+    ],
+    "iam/role": ["iam:CreateRole", "iam:UpdateAssumeRolePolicy", "iam:DeleteRole", "iam:TagRole"],
+    "iam/rolePolicy": ["iam:PutRolePolicy", "iam:DeleteRolePolicy"],
+    "iam/rolePolicyAttachment": ["iam:AttachRolePolicy", "iam:DetachRolePolicy"],
+    "lb/listener": [
+        "elasticloadbalancing:CreateListener",
+        "elasticloadbalancing:ModifyListener",
+        "elasticloadbalancing:DeleteListener",
+    ],
+    "lb/listenerCertificate": [
+        "elasticloadbalancing:AddListenerCertificates",
+        "elasticloadbalancing:RemoveListenerCertificates",
+    ],
+    "lb/listenerRule": [
+        "elasticloadbalancing:CreateRule",
+        "elasticloadbalancing:ModifyRule",
+        "elasticloadbalancing:SetRulePriorities",
+        "elasticloadbalancing:DeleteRule",
+    ],
+    "lb/loadBalancer": [
+        "elasticloadbalancing:CreateLoadBalancer",
+        "elasticloadbalancing:ModifyLoadBalancerAttributes",
+        "elasticloadbalancing:DeleteLoadBalancer",
+        "elasticloadbalancing:AddTags",
+        "iam:CreateServiceLinkedRole",
+    ],
+    "lb/targetGroup": [
+        "elasticloadbalancing:CreateTargetGroup",
+        "elasticloadbalancing:ModifyTargetGroupAttributes",
+        "elasticloadbalancing:DeleteTargetGroup",
+    ],
+    "route53/record": ["route53:ChangeResourceRecordSets"],
+    "servicediscovery/httpNamespace": [
+        "servicediscovery:CreateHttpNamespace",
+        "servicediscovery:DeleteNamespace",
+        "servicediscovery:TagResource",
+    ],
+    "sqs/queue": ["sqs:CreateQueue", "sqs:DeleteQueue", "sqs:TagQueue"],
+    "sqs/queuePolicy": ["sqs:SetQueueAttributes"],
+    "sqs/redriveAllowPolicy": ["sqs:SetQueueAttributes"],
+    "vpc/securityGroupEgressRule": [
+        "ec2:AuthorizeSecurityGroupEgress",
+        "ec2:RevokeSecurityGroupEgress",
+        "ec2:ModifySecurityGroupRules",
+    ],
+    "vpc/securityGroupIngressRule": [
+        "ec2:AuthorizeSecurityGroupIngress",
+        "ec2:RevokeSecurityGroupIngress",
+        "ec2:ModifySecurityGroupRules",
+    ],
+    "wafv2/webAcl": ["wafv2:CreateWebACL", "wafv2:UpdateWebACL", "wafv2:DeleteWebACL", "wafv2:TagResource"],
+    "wafv2/webAclAssociation": ["wafv2:AssociateWebACL", "wafv2:DisassociateWebACL", "elasticloadbalancing:SetWebACL"],
+    "wafv2/webAclLoggingConfiguration": [
+        "wafv2:PutLoggingConfiguration",
+        "wafv2:DeleteLoggingConfiguration",
+        "logs:CreateLogDelivery",
+        "logs:PutResourcePolicy",
+    ],
+};
 
 describe("the workflow of a new project", () => {
     it("runs commands and options that flotilla has", () => {
@@ -194,6 +321,24 @@ describe("the roles of a new project's continuous integration", () => {
         const reading = /:(Describe|Get|List|BatchGet|GET$)/;
         const writing = actionsOf(template.Resources["Read"] as Resource).filter((action) => !reading.test(action));
         assert.deepEqual(writing, ["s3:DeleteObject", "s3:PutObject"]);
+    });
+
+    it("may create, change and delete every kind of resource that a stack has", async () => {
+        const allowed = new Set(policies.flatMap(([, policy]) => actionsOf(policy)));
+        const types = new Set<string>();
+        for (const program of programs)
+            for (const { type } of (await recorded(program)).registrations)
+                if (type.startsWith("aws:")) types.add(type.split(":")[1] ?? "");
+        for (const type of types) {
+            const missing = needed[type]?.filter((action) => !allowed.has(action)) ?? [];
+            assert.deepEqual(missing, [], type);
+            const [module = ""] = type.split("/");
+            const prefix = prefixes[module] ?? module;
+            assert.ok(
+                [...allowed].some((action) => action.startsWith(`${prefix}:`) && !/:(Describe|Get|List)/.test(action)),
+                `${type}: no action of ${prefix} that writes`,
+            );
+        }
     });
 
     it("name each action that writes", () => {
