@@ -1,4 +1,6 @@
 import { getCallerIdentityOutput } from "@pulumi/aws/getCallerIdentity";
+import type * as iam from "@pulumi/aws/iam";
+import type * as servicediscovery from "@pulumi/aws/servicediscovery";
 import * as pulumi from "@pulumi/pulumi";
 import { slug } from "../model/plan/names";
 import type { Plan } from "../model/plan/plan";
@@ -8,6 +10,9 @@ import type { ServicePlan } from "../model/plan/service";
 import { Cluster, type ClusterArgs } from "./compute/cluster";
 import { declareCapacity, type CapacityTransforms } from "./compute/capacity";
 import { removalsChecked } from "./deployed";
+import { declareDnsNamespace } from "./discovery/dns-namespace";
+import { declareTlsRole } from "./discovery/tls-role";
+import type { Transform } from "./transform";
 import { declareImages, type ImageTransforms } from "./images/service-images";
 import { declareQueues, type QueueTransforms } from "./messaging/work-queues";
 import { existingNetwork } from "./network/existing-network";
@@ -24,6 +29,8 @@ export interface PlatformTransforms extends ImageTransforms, CapacityTransforms 
     readonly cluster?: ClusterArgs["transform"];
     readonly loadBalancer?: LoadBalancerArgs["transform"];
     readonly apiGateway?: ApiGatewayArgs["transform"];
+    readonly tlsRole?: Transform<iam.RoleArgs>;
+    readonly dnsNamespace?: Transform<servicediscovery.PrivateDnsNamespaceArgs>;
     /** By the service that a queue is of. */
     readonly queues?: QueueTransforms;
     /** By service. */
@@ -126,19 +133,24 @@ export class Platform extends pulumi.ComponentResource {
                 },
                 child,
             );
+        const dnsNamespaceId = declareDnsNamespace(this, plan, network.vpcId, transform.dnsNamespace);
+        const accountId = getCallerIdentityOutput({}, child).accountId;
+        const tlsRole = declareTlsRole(this, plan, accountId, transform.tlsRole);
         const services = declareServices(this, {
             plan,
             shared: {
-                accountId: getCallerIdentityOutput({}, child).accountId,
+                accountId,
                 association: capacity.association,
                 capacityProviderNames: capacity.providerNames,
                 clusterArn: cluster.clusterArn,
                 clusterName: cluster.clusterName,
+                ...(dnsNamespaceId && { dnsNamespaceId }),
                 execLogGroupArn: cluster.execLogGroupArn,
                 subnetIds: network.appSubnetIds,
                 vpcId: network.vpcId,
             },
             namespaceArn: cluster.namespaceArn,
+            ...(tlsRole && { tlsRole }),
             images: declareImages(this, plan, transform),
             loadBalancers,
             queues: declareQueues(this, plan, transform.queues),

@@ -58,7 +58,7 @@ export function containerDefinitions(
         portMappings: portMappings(plan.port, {
             name: portName,
             // It can't be changed once a service is called, so it is there from the first call on.
-            ...(plan.calledBy.length > 0 && { appProtocol: "http" }),
+            ...(plan.calledBy.length > 0 && plan.dns === undefined && { appProtocol: "http" }),
         }),
     };
     const sidecars = plan.sidecars.map((sidecar): Container => ({

@@ -1,6 +1,7 @@
 import * as vpc from "@pulumi/aws/vpc";
 import type * as pulumi from "@pulumi/pulumi";
 import type { CallPlan } from "../../model/plan/calls";
+import { tlsPort } from "../../model/plan/tls";
 import type { ServicePlan } from "../../model/plan/service";
 import type { Tags } from "../tags";
 import { logOptions, portName } from "./container-definition";
@@ -17,17 +18,17 @@ export interface ServiceCallsArgs {
 
 /**
  * Lets a service's tasks through to those that it calls, and to no others.
- * A call goes from the caller's proxy to that of the called task. In awsvpc mode that one listens on the container's port,
+ * A call by DNS goes straight to the called task; another one goes from the caller's proxy to that of the called task. In awsvpc mode that one listens on the container's port,
  * unless `ingressPortOverride` says otherwise, so the container's port is the one to open.
  * Source: ServiceConnectService, ECS API reference.
  * @returns the rules: the caller must not outlive them
  * @throws RangeError if the security group of a service that is called is not given
  */
 export function declareCalls(parent: pulumi.Resource, name: string, args: ServiceCallsArgs): pulumi.Resource[] {
-    return args.calls.flatMap(({ service, port }) => {
+    return args.calls.flatMap(({ service, targetPort }) => {
         const callee = args.calleeSecurityGroupIds[service];
         if (callee === undefined) throw new RangeError(`${name} calls ${service}, whose security group is not given`);
-        const described = { ipProtocol: "tcp", fromPort: port, toPort: port, tags: args.tags };
+        const described = { ipProtocol: "tcp", fromPort: targetPort, toPort: targetPort, tags: args.tags };
         // No service's name has a dot, so no two pairs have one name.
         const pair = `${name}.${service}`;
         return [
@@ -58,21 +59,24 @@ export function declareCalls(parent: pulumi.Resource, name: string, args: Servic
 /** What {@link serviceConnect} takes from resources. */
 export interface ServiceConnectSurroundings {
     readonly namespaceArn: pulumi.Input<string>;
+    /** The role by which ECS issues certificates, where calls are encrypted. */
+    readonly tlsRoleArn?: pulumi.Input<string>;
     readonly logGroup: pulumi.Input<string>;
     readonly region: string;
 }
 
 /** How a service takes part in Service Connect, or undefined for one that neither calls nor is called. */
 export function serviceConnect(
-    { name, port, discoveryName, calls, calledBy }: ServicePlan,
-    { namespaceArn, logGroup, region }: ServiceConnectSurroundings,
+    { name, port, discoveryName, proxy, dns, tls, calledBy }: ServicePlan,
+    { namespaceArn, tlsRoleArn, logGroup, region }: ServiceConnectSurroundings,
 ) {
-    if (calls.length === 0 && calledBy.length === 0) return undefined;
+    if (proxy === undefined) return undefined;
     return {
         enabled: true,
         namespace: namespaceArn,
         ...(port !== undefined &&
             discoveryName !== undefined &&
+            dns === undefined &&
             calledBy.length > 0 && {
                 services: [
                     {
@@ -80,6 +84,15 @@ export function serviceConnect(
                         // Cloud Map's name takes no dot, which a host name may have.
                         discoveryName: name,
                         clientAlias: [{ port, dnsName: discoveryName }],
+                        ...(tls && {
+                            // Encrypted calls have a port of their own: the load balancer still reaches the container.
+                            ingressPortOverride: tlsPort,
+                            tls: {
+                                issuerCertAuthority: { awsPcaAuthorityArn: tls.certificateAuthorityArn },
+                                ...(tls.keyArn !== undefined && { kmsKey: tls.keyArn }),
+                                ...(tlsRoleArn !== undefined && { roleArn: tlsRoleArn }),
+                            },
+                        }),
                     },
                 ],
             }),

@@ -3,16 +3,19 @@ import * as ec2 from "@pulumi/aws/ec2";
 import * as ecs from "@pulumi/aws/ecs";
 import type * as iam from "@pulumi/aws/iam";
 import type * as lb from "@pulumi/aws/lb";
+import type * as servicediscovery from "@pulumi/aws/servicediscovery";
 import * as vpc from "@pulumi/aws/vpc";
 import * as pulumi from "@pulumi/pulumi";
 import type { MetricSubject } from "../../model/plan/alarm";
 import { isAutoscaled } from "../../model/plan/scaling";
 import type { ServicePlan } from "../../model/plan/service";
+import type { TlsRole } from "../discovery/tls-role";
 import { providerNameOf } from "../compute/capacity";
 import { declareMetricAlarm, type Dimensions } from "../observability/metric-alarm";
 import { transformed, type Transform } from "../transform";
 import { declareCalls, serviceConnect } from "./service-calls";
 import { declareExposure, type ServiceExposure } from "./service-exposure";
+import { declareDns } from "./service-dns";
 import type { QueueAccess } from "./queue-access";
 import type { ServiceRolesArgs } from "./service-roles";
 import { outcomeHooks } from "./outcome/outcome-hooks";
@@ -52,11 +55,15 @@ export interface ServiceArgs {
     readonly calls?: {
         /** The Service Connect namespace. */
         readonly namespaceArn: pulumi.Input<string>;
+        /** The role by which ECS issues certificates, where calls are encrypted. @default - they are not */
+        readonly tlsRole?: TlsRole;
         /** The security groups of the services that it calls, by name. */
         readonly securityGroupIds: Readonly<Record<string, pulumi.Input<string>>>;
         /** The services that must run before it: tasks know no other endpoints than those that were there before them. */
         readonly startsAfter: readonly pulumi.Resource[];
     };
+    /** The private DNS zone, as Cloud Map names it. @default - none: the service is not found by DNS */
+    readonly dnsNamespaceId?: pulumi.Input<string>;
     /** The queues that it has to do with. @default none */
     readonly queues?: QueueAccess;
     /** Changes to the children's arguments, for what the configuration does not name. @default none */
@@ -75,6 +82,7 @@ export interface ServiceTransforms {
     /** That of the role with which ECS moves requests. */
     readonly infrastructureRole?: Transform<iam.RoleArgs>;
     readonly service?: Transform<ecs.ServiceArgs>;
+    readonly registry?: Transform<servicediscovery.ServiceArgs>;
     readonly roles?: ServiceRolesArgs["transform"];
     readonly scaling?: ServiceScalingArgs["transform"];
 }
@@ -173,6 +181,7 @@ export class Service extends pulumi.ComponentResource {
             ...(exposed?.rules ?? []),
             ...calls,
             ...(args.calls?.startsAfter ?? []),
+            ...(args.calls?.tlsRole?.rights ?? []),
         ]);
         if (isAutoscaled(plan.scaling)) {
             declareScaling(this, name, {
@@ -214,7 +223,13 @@ export class Service extends pulumi.ComponentResource {
         const alarmNames = [...alarms.map((alarm) => alarm.name), ...deployment.alarmNames];
         const connected =
             args.calls &&
-            serviceConnect(plan, { namespaceArn: args.calls.namespaceArn, logGroup: logs.name, region: args.region });
+            serviceConnect(plan, {
+                namespaceArn: args.calls.namespaceArn,
+                ...(args.calls.tlsRole && { tlsRoleArn: args.calls.tlsRole.arn }),
+                logGroup: logs.name,
+                region: args.region,
+            });
+        const registry = declareDns(this, plan, args.dnsNamespaceId, transform.registry);
         return new ecs.Service(
             name,
             transformed(transform.service, {
@@ -239,6 +254,7 @@ export class Service extends pulumi.ComponentResource {
                 availabilityZoneRebalancing: plan.zoneRebalancing ? "ENABLED" : "DISABLED",
                 networkConfiguration: { subnets: args.subnetIds, securityGroups: [group.id], assignPublicIp: false },
                 ...(connected && { serviceConnectConfiguration: connected }),
+                ...(registry && { serviceRegistries: registry }),
                 ...(exposed &&
                     plan.exposure && {
                         loadBalancers: [

@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { Plan } from "../../model/plan/plan";
 import type { ServicePlan } from "../../model/plan/service";
+import type { TlsRole } from "../discovery/tls-role";
 import type { UsedImage } from "../images/service-images";
 import type { QueueAccess, QueueAddress } from "./queue-access";
 import { Service, type ServiceArgs, type ServiceTransforms } from "./service";
@@ -16,12 +17,15 @@ export interface ServicesArgs {
         | "capacityProviderNames"
         | "clusterArn"
         | "clusterName"
+        | "dnsNamespaceId"
         | "execLogGroupArn"
         | "subnetIds"
         | "vpcId"
     >;
     /** The Service Connect namespace. */
     readonly namespaceArn: pulumi.Input<string>;
+    /** The role by which ECS issues certificates, where calls are encrypted. */
+    readonly tlsRole?: TlsRole;
     /** The image of each service, by name. */
     readonly images: Readonly<Record<string, UsedImage>>;
     /** By key. */
@@ -82,7 +86,7 @@ class SecurityGroupIds {
 }
 
 function serviceArgs(
-    { plan, shared, namespaceArn, images, loadBalancers, queues, transform }: ServicesArgs,
+    { plan, shared, namespaceArn, tlsRole, images, loadBalancers, queues, transform }: ServicesArgs,
     service: ServicePlan,
     before: readonly Service[],
     groups: SecurityGroupIds,
@@ -105,6 +109,7 @@ function serviceArgs(
         ...(connected && {
             calls: {
                 namespaceArn,
+                ...(tlsRole && { tlsRole }),
                 securityGroupIds: Object.fromEntries(calls.map((call) => [call.service, groups.of(call.service)])),
                 startsAfter: before.map(({ ecsService }) => ecsService),
             },

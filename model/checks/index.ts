@@ -61,10 +61,13 @@ import { imageMutable } from "./image/mutable";
 import { imagePlatform } from "./image/platform";
 import { linksCycle } from "./links/cycle";
 import { linksDiscoveryName } from "./links/discovery-name";
+import { linksDns } from "./links/dns";
+import { linksDnsTtl } from "./links/dns-ttl";
 import { linksNoPort } from "./links/no-port";
 import { linksProxyAdvice } from "./links/proxy-advice";
 import { linksProxySize } from "./links/proxy-size";
 import { linksSelf } from "./links/self";
+import { linksTls } from "./links/tls";
 import { linksTwice } from "./links/twice";
 import { linksUnknown } from "./links/unknown";
 import { linksVariable } from "./links/variable";
@@ -206,10 +209,13 @@ export const catalogue: readonly Rule[] = [
     imagePlatform,
     linksCycle,
     linksDiscoveryName,
+    linksDns,
+    linksDnsTtl,
     linksNoPort,
     linksProxyAdvice,
     linksProxySize,
     linksSelf,
+    linksTls,
     linksTwice,
     linksUnknown,
     linksVariable,

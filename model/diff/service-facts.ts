@@ -92,7 +92,20 @@ const service: Tellers<ServicePlan, Plan> = {
     port: ({ port }) => optional("port", port, String),
     discoveryName: ({ discoveryName, name }) =>
         unless(discoveryName === name, optional("discoveryName", discoveryName, String)),
-    calls: ({ calls }) => Object.fromEntries(calls.map((call) => [`calls.${call.service}`, call.url])),
+    dns: ({ dns }) =>
+        under("discovery", {
+            ...optional("dns", dns && `${dns.record} ${dns.name}`, String),
+            ...optional("ttl", dns?.ttlSeconds, inSecondsText),
+        }),
+    tls: nothing, // told of the environment
+    calls: ({ calls }) =>
+        Object.fromEntries(
+            // The name of a DNS zone holds that of the stack.
+            calls.map(({ service, through, url, port }) => [
+                `calls.${service}`,
+                through === "dns" ? `by DNS, port ${port}` : url,
+            ]),
+        ),
     calledBy: nothing, // told as the callers' calls
     startsAfter: nothing, // follows from the calls
     queue: ({ queue }) => (queue === undefined ? {} : under("queue", queueFacts(queue))),

@@ -113,6 +113,12 @@ const environment: Tellers<Plan> = {
             ),
         ) as Facts,
     apiGateway: ({ apiGateway }) => (apiGateway === undefined ? {} : under("apiGateway", apiGatewayFacts(apiGateway))),
+    dnsNamespace: nothing, // named by the stack, and in the URLs of calls
+    tls: ({ tls }) =>
+        under("discovery.tls", {
+            ...optional("certificateAuthority", tls?.certificateAuthorityArn, String),
+            ...optional("key", tls?.keyArn, String),
+        }),
     services: nothing,
     fits: nothing,
     rollouts: nothing,

@@ -3,6 +3,7 @@ import { apiGatewaySchema, type ApiGatewaySpec } from "../schema/api-gateway";
 import { capacityProvidersSchema, capacitySchema, type CapacitySpec } from "../schema/capacity";
 import { sections as sectionNames, type Configuration } from "../schema/configuration";
 import { costSchema } from "../schema/cost";
+import { discoverySchema } from "../schema/discovery";
 import { environmentSchema } from "../schema/environment";
 import { proposal } from "../schema/explain";
 import { imagesSchema } from "../schema/images";
@@ -31,6 +32,7 @@ const fallbacks = (): Sections => ({
     loadBalancer: loadBalancerSchema.parse({}),
     loadBalancers: {},
     apiGateway: undefined,
+    discovery: discoverySchema.parse({}),
     cost: costSchema.parse({}),
 });
 
@@ -51,8 +53,8 @@ export function readSections(
         problems.push(...found);
         return value ?? fallback;
     };
-    const { environment, network, capacity, capacityProviders, images, loadBalancer, loadBalancers, apiGateway, cost } =
-        stack;
+    const { environment, network, capacity, capacityProviders, images, loadBalancer, loadBalancers } = stack;
+    const { apiGateway, discovery, cost } = stack;
     return {
         sections: {
             environment: read(readValue(environmentSchema, environment, where, "environment"), instead.environment),
@@ -84,6 +86,7 @@ export function readSections(
                           readValue(apiGatewaySchema, apiGateway, where, "apiGateway"),
                           instead.apiGateway,
                       ),
+            discovery: read(readValue(discoverySchema, optional(discovery), where, "discovery"), instead.discovery),
             cost: read(readValue(costSchema, optional(cost), where, "cost"), instead.cost),
         },
         problems,

@@ -1,13 +1,18 @@
 import type { Graph } from "../graph";
 import type { ServiceSpec } from "../schema/service";
 import { callersOf } from "./call-graph";
+import { dnsUrl, planDns } from "./dns";
 
 /** A service that another one calls. */
 export interface CallPlan {
     readonly service: string;
+    /** Whether a proxy of Service Connect carries the call, or it goes straight to an address that DNS tells. */
+    readonly through: "service-connect" | "dns";
     /** The host name under which the caller reaches it. */
     readonly host: string;
     readonly port: number;
+    /** The port of the called task that the call arrives at: its own, or that of its proxy. */
+    readonly targetPort: number;
     /** The environment variable that tells the caller where it is. */
     readonly variable: string;
     readonly url: string;
@@ -19,14 +24,38 @@ export const urlVariable = (service: string): string => `${service.toUpperCase()
 /** The host name under which other services call a service. */
 export const discoveryNameOf = (spec: ServiceSpec): string => spec.discoveryName ?? spec.name;
 
-/** What a service calls. A call that can't be is left out: a check tells of it. */
-export function planCalls(spec: ServiceSpec, others: Readonly<Record<string, ServiceSpec>>): CallPlan[] {
-    return [...new Set(spec.calls)].sort().flatMap((service) => {
+/**
+ * What a service calls. A call that can't be is left out: a check tells of it.
+ * @param namespace the DNS zone of the services that are found by DNS
+ * @param proxyPort where the proxies of called tasks listen, if it is not on the tasks' own ports
+ */
+export function planCalls(
+    spec: ServiceSpec,
+    others: Readonly<Record<string, ServiceSpec>>,
+    namespace: string,
+    proxyPort?: number,
+): CallPlan[] {
+    return [...new Set(spec.calls)].sort().flatMap((service): CallPlan[] => {
         const callee = Object.hasOwn(others, service) ? others[service] : undefined;
         if (callee?.port === undefined || service === spec.name) return [];
+        const { port } = callee;
+        const variable = urlVariable(service);
+        const dns = planDns(callee, namespace);
+        if (dns !== undefined)
+            return [
+                {
+                    service,
+                    through: "dns",
+                    host: `${dns.name}.${namespace}`,
+                    port,
+                    targetPort: port,
+                    variable,
+                    url: dnsUrl(dns, port),
+                },
+            ];
         const host = discoveryNameOf(callee);
-        const url = `http://${host}:${callee.port}`;
-        return [{ service, host, port: callee.port, variable: urlVariable(service), url }];
+        const url = `http://${host}:${port}`;
+        return [{ service, through: "service-connect", host, port, targetPort: proxyPort ?? port, variable, url }];
     });
 }
 
@@ -38,6 +67,7 @@ export const callGraph = (services: Readonly<Record<string, ServiceSpec>>): Grap
 export const calledBy = (spec: ServiceSpec, others: Readonly<Record<string, ServiceSpec>>): string[] =>
     spec.port === undefined ? [] : callersOf(callGraph(others), spec.name);
 
-/** Whether a service takes part in Service Connect: it calls others, or they call it. */
+/** Whether a service takes part in Service Connect: it calls others through it, or they call it so. */
 export const isConnected = (spec: ServiceSpec, others: Readonly<Record<string, ServiceSpec>>): boolean =>
-    planCalls(spec, others).length > 0 || calledBy(spec, others).length > 0;
+    planCalls(spec, others, "").some(({ through }) => through === "service-connect") ||
+    (spec.discovery === undefined && calledBy(spec, others).length > 0);

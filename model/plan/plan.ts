@@ -22,6 +22,7 @@ import { conditionText } from "./routes/condition";
 import { planRules, type Claim, type RulePlan } from "./routes/rules";
 import { defaultLoadBalancer, writtenRoutes } from "./routes/written-route";
 import { planService, type ServicePlan } from "./service";
+import { planTls, type TlsPlan } from "./tls";
 
 /** The cluster as it will be built. */
 export interface ClusterPlan {
@@ -49,6 +50,10 @@ export interface Plan {
     readonly loadBalancers: readonly LoadBalancerPlan[];
     /** The HTTP API before one of them. */
     readonly apiGateway?: ApiGatewayPlan;
+    /** The private DNS zone of the services that are found by DNS, where there are any. */
+    readonly dnsNamespace?: string;
+    /** How calls through Service Connect are encrypted, if they are. */
+    readonly tls?: TlsPlan;
     /** In the order of their names. */
     readonly services: readonly ServicePlan[];
     /** How the tasks on instances fit on them, for each Auto Scaling group in the order of `capacity.groups`. */
@@ -142,6 +147,8 @@ export function planEnvironment(configuration: Configuration, surroundings: Plan
         ),
     });
     const capacity = planCapacity(configuration, { name, production, protect });
+    const tls = planTls(configuration.discovery);
+    const dnsNamespace = configuration.discovery.dnsNamespace ?? `${name}.internal`;
     const services = Object.values(configuration.services)
         .sort((a, b) => (a.name < b.name ? -1 : 1))
         .map((service) => {
@@ -154,6 +161,8 @@ export function planEnvironment(configuration: Configuration, surroundings: Plan
                 rules: rules.get(loadBalancer)?.filter((rule) => rule.service === service.name) ?? [],
                 others: configuration.services,
                 environmentName: name,
+                dnsNamespace,
+                ...(tls && { tls }),
                 exec: environment.exec,
                 logGroup: logGroup(service.name),
                 logRetentionDays,
@@ -182,6 +191,8 @@ export function planEnvironment(configuration: Configuration, surroundings: Plan
         capacity,
         loadBalancers,
         ...(apiGateway && { apiGateway }),
+        ...(services.some(({ dns }) => dns !== undefined) && { dnsNamespace }),
+        ...(tls && { tls }),
         services,
     } as const;
     const fits = planFits(capacity.groups, network.zones, services);

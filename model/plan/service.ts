@@ -7,6 +7,7 @@ import { calledBy, callGraph, discoveryNameOf, planCalls, type CallPlan } from "
 import { mostPercent, planDeployment, shiftsTraffic, type DeploymentPlan } from "./deployment";
 import type { ContainerDependencies, ContainerHealthCheckPlan } from "./container";
 import { planContainerOptions, type ContainerOptionsPlan } from "./container-options";
+import { planDns, type DnsPlan } from "./dns";
 import { planExposure, type ExposurePlan, type ExposureSurroundings } from "./exposure";
 import type { ImagePlan } from "./image";
 import { canRebalanceZones, planPlacement, type PlacementPlan } from "./placement";
@@ -14,6 +15,7 @@ import { planProxy } from "./proxy";
 import { planQueue, planSends, type QueuePlan, type SendPlan } from "./queue";
 import { planScaling, type ScalingPlan } from "./scaling";
 import { planSidecar, type SidecarPlan } from "./sidecar";
+import { tlsPort, type TlsPlan } from "./tls";
 import { planTaskSize, type TaskSize } from "./task-size";
 
 /** A service as it will be built. */
@@ -36,6 +38,10 @@ export interface ServicePlan extends ContainerOptionsPlan {
     readonly port?: number;
     /** The host name under which other services call it, if it has a port. */
     readonly discoveryName?: string;
+    /** How other services find it by DNS; without it, they call through Service Connect. */
+    readonly dns?: DnsPlan;
+    /** How the calls of others to it are encrypted, if they are. */
+    readonly tls?: TlsPlan;
     /** The services that it calls, in the order of their names. */
     readonly calls: readonly CallPlan[];
     /** The services that call it, in the order of their names. */
@@ -95,6 +101,10 @@ export interface ServiceSurroundings extends ExposureSurroundings {
     readonly environmentName: string;
     /** All services, by name. */
     readonly others: Readonly<Record<string, ServiceSpec>>;
+    /** The private DNS zone of the services that are found by DNS. */
+    readonly dnsNamespace: string;
+    /** How calls are encrypted, if they are. */
+    readonly tls?: TlsPlan;
     readonly exec: boolean;
     readonly logGroup: string;
     readonly logRetentionDays: number;
@@ -117,12 +127,13 @@ export function planService(spec: ServiceSpec, surroundings: ServiceSurroundings
     const capacity = strategyOf(spec.capacity);
     const onFargate = runsOnFargate(capacity);
     const placement = planPlacement(onFargate ? "fargate" : (spec.placement ?? "az-balanced-spread"));
-    const calls = planCalls(spec, surroundings.others);
+    const calls = planCalls(spec, surroundings.others, surroundings.dnsNamespace, surroundings.tls && tlsPort);
     const graph = callGraph(surroundings.others);
     const urls = Object.fromEntries(calls.map(({ variable, url }) => [variable, url]));
     const exposure = planExposure(spec, surroundings);
     const containerHealthCheck = planContainerHealthCheck(spec);
     const queue = planQueue(spec, surroundings.environmentName);
+    const dns = planDns(spec, surroundings.dnsNamespace);
     const proxy = planProxy(spec, surroundings.others);
     return {
         name: spec.name,
@@ -134,6 +145,8 @@ export function planService(spec: ServiceSpec, surroundings: ServiceSurroundings
         ...planTaskSize(spec, proxy),
         ...(proxy && { proxy }),
         ...(spec.port !== undefined && { port: spec.port, discoveryName: discoveryNameOf(spec) }),
+        ...(dns && { dns }),
+        ...(surroundings.tls && proxy && dns === undefined && { tls: surroundings.tls }),
         calls,
         calledBy: calledBy(spec, surroundings.others),
         startsAfter: startsAfter(graph, spec.name).filter((callee) => calls.some(({ service }) => service === callee)),

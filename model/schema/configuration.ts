@@ -2,6 +2,7 @@ import { z } from "zod";
 import { apiGatewaySchema } from "./api-gateway";
 import { capacityProvidersSchema, capacitySchema } from "./capacity";
 import { costSchema } from "./cost";
+import { discoverySchema } from "./discovery";
 import { environmentSchema } from "./environment";
 import { imagesSchema } from "./images";
 import { loadBalancerSchema, loadBalancersSchema } from "./load-balancer";
@@ -28,6 +29,7 @@ export const configurationSchema = z.strictObject({
     apiGateway: apiGatewaySchema
         .optional()
         .describe("An HTTP API of API Gateway before a load balancer, as another front door. @default - none"),
+    discovery: discoverySchema.prefault({}).describe("How services find one another."),
     cost: costSchema.prefault({}).describe("What the cost estimate takes for granted; it changes no resource."),
     services: z
         .record(z.string(), serviceSchema)

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { containerOptions } from "./container";
 import { deploymentSchema } from "./deployment";
+import { serviceDiscoverySchema } from "./discovery";
 import { healthSchema } from "./health";
 import { imageSchema } from "./image";
 import { placementSchema } from "./placement";
@@ -74,6 +75,11 @@ export const serviceSchema = z.strictObject({
         .string()
         .optional()
         .describe("The host name under which other services call this one. @default the service's name"),
+    discovery: serviceDiscoverySchema
+        .optional()
+        .describe(
+            "Lets other services find this one by DNS, through Cloud Map. @default - none: they call through Service Connect",
+        ),
     proxy: proxySchema
         .prefault({})
         .describe("What each task has for the proxy of Service Connect, where the service calls others or is called."),

@@ -45,6 +45,7 @@ export const everything = (): ConfigurationSources => ({
         },
         apiGateway: { loadBalancer: "admin", timeout: "10 s" },
         loadBalancers: { admin: { allowedCidrs: ["203.0.113.0/24"] } },
+        discovery: { dnsNamespace: "shop.internal" },
         cost: { natTraffic: "500 GiB", spotDiscount: 55 },
         services: {
             order: { scaling: { min: 2, max: 8 } },
@@ -98,6 +99,7 @@ export const everything = (): ConfigurationSources => ({
                 scaleOutCooldown: "60 s",
                 schedule: [{ at: "cron(0 8 ? * MON-FRI *)", min: 2, max: 6 }],
             },
+            discovery: { dns: "SRV", ttl: "20 s" },
             proxy: { cpu: "0.5 vCPU", memory: "128 MiB" },
             environmentFiles: ["arn:aws:s3:::shop-settings/gateway.env"],
             scratch: ["/var/run", { path: "/cache", size: "128 MiB" }],
@@ -144,6 +146,7 @@ export const anyConfiguration: fc.Arbitrary<ConfigurationSources> = fc
                 "loadBalancers",
                 "apiGateway",
                 "cost",
+                "discovery",
                 "services",
                 "other",
             ),

@@ -290,6 +290,8 @@ const validValues: Readonly<Record<string, readonly unknown[]>> = {
     environment: [{ LOG_LEVEL: "debug" }, {}],
     secrets: [{ KEY: "/shop/key" }, {}],
     secretKeys: [["arn:aws:kms:us-east-1:123456789012:key/0a1b2c3d"], []],
+    discovery: [{ dns: "A" }, { dns: "SRV", ttl: "5 min" }, { dnsNamespace: "shop.local" }],
+    dns: ["A", "SRV"],
     scratch: [["/var/run"], [{ path: "/tmp", size: "256 MiB" }], ["/a", "/a"], []],
     ulimits: [{ nofile: 1024 }, { memlock: -1 }, { core: { soft: 2, hard: 1 } }],
     capabilities: [{ drop: ["ALL"] }, { add: ["SYS_ADMIN"] }, { add: ["ALL"] }],

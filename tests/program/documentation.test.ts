@@ -70,6 +70,7 @@ describe("the pages with a complete example", () => {
         for (const task of [
             "call-another-service",
             "api-gateway",
+            "discovery-by-dns",
             "domain-and-certificate",
             "use-what-exists",
             "waf",

@@ -72,6 +72,8 @@ const platformCases: CaseForEach<Omit<PlatformTransforms, "services">> = {
         certificate: { type: "acm/certificate:Certificate", names: ["shop-dev-api"] },
         logGroup: { type: "LogGroup", names: ["shop-dev-api"] },
     },
+    dnsNamespace: { type: "PrivateDnsNamespace" },
+    tlsRole: { type: "iam/role:Role", names: ["shop-dev-tls"] },
     repository: {
         repository: { type: "ecr/repository:Repository" },
         lifecyclePolicy: { type: "LifecyclePolicy", property: "policy" },
@@ -94,6 +96,7 @@ const serviceCases: CaseForEach<ServiceTransforms> = {
     alarm: { type: "MetricAlarm", names: ["order-rollback-server-errors"] },
     infrastructureRole: { type: "iam/role:Role", names: ["order-load-balancer"] },
     service: { type: "ecs/service:Service", names: ["order"] },
+    registry: { type: "servicediscovery/service:Service", names: ["order"] },
     roles: {
         taskRole: { type: "iam/role:Role", names: ["order-task"] },
         executionRole: { type: "iam/role:Role", names: ["order-execution"] },
@@ -151,6 +154,9 @@ const marked = memoized(async (): Promise<Recording> => {
             capacityProviders: { memory: { instanceTypes: ["r6i.large"] } },
             network: { nat: "regional" },
             apiGateway: { domain: domain({ name: "api.example.com" }) },
+            discovery: {
+                tls: { certificateAuthority: "arn:aws:acm-pca:eu-west-1:123456789012:certificate-authority/0a1b" },
+            },
             loadBalancer: {
                 accessLogs: {},
                 domain: domain(),
@@ -162,6 +168,7 @@ const marked = memoized(async (): Promise<Recording> => {
             webService({
                 scaling,
                 queue: {},
+                discovery: { dns: "A" },
                 deployment: { strategy: "blue-green", alarms: { serverErrors: 5 } },
             }),
             webService({ name: "other", routes: ["/other"], scaling, queue: {} }),
@@ -230,6 +237,7 @@ describe("a transform", () => {
             "RolePolicyAttachment order-load-balancer",
             "RolePolicyAttachment shop-dev-memory-ssm",
             "RolePolicyAttachment shop-dev-ssm",
+            "RolePolicyAttachment shop-dev-tls",
             "Route shop-dev",
             "Route shop-dev-regional-eu-west-1a",
             "Route shop-dev-regional-eu-west-1b",

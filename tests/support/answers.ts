@@ -122,6 +122,8 @@ export const answers = {
         "aws:servicediscovery/httpNamespace:HttpNamespace": (of) => ({
             arn: arn("servicediscovery", `namespace/ns-${physical(of)}`),
         }),
+        "aws:servicediscovery/privateDnsNamespace:PrivateDnsNamespace": nothing,
+        "aws:servicediscovery/service:Service": ({ name }) => ({ arn: arn("servicediscovery", `service/srv-${name}`) }),
         "aws:sqs/queue:Queue": (of) => ({
             name: physical(of),
             arn: arn("sqs", physical(of)),

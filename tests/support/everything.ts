@@ -25,6 +25,13 @@ export const everythingPlan = (): Plan =>
                 furtherCertificateArns: ["arn:aws:acm:eu-west-1:123456789012:certificate/0a1b"],
             },
             capacityProviders: { memory: { instanceTypes: ["r6i.large"], os: "bottlerocket" } },
+            discovery: {
+                dnsNamespace: "shop.internal",
+                tls: {
+                    certificateAuthority: "arn:aws:acm-pca:eu-west-1:123456789012:certificate-authority/0a1b",
+                    key: "arn:aws:kms:eu-west-1:123456789012:key/0a1b2c3d",
+                },
+            },
             loadBalancers: { internal: { allowedCidrs: ["10.0.0.0/8"] } },
         },
         services: [
@@ -42,7 +49,7 @@ export const everythingPlan = (): Plan =>
                     },
                     { host: "admin.example.com", sourceCidrs: ["10.0.0.0/8"] },
                 ],
-                calls: ["basket", "search"],
+                calls: ["basket", "ledger", "search", "tills"],
                 sends: ["mailer"],
                 secrets: { SESSION_KEY: "/shop/session-key" },
                 secretKeys: ["arn:aws:kms:eu-west-1:123456789012:key/0a1b2c3d"],
@@ -94,6 +101,8 @@ export const everythingPlan = (): Plan =>
                     alarms: { serverErrors: 5, latency: "1 s", names: ["shop-baskets"] },
                 },
             }),
+            worker({ name: "ledger", image: image("ledger"), port: 9300, discovery: { dns: "A" } }),
+            worker({ name: "tills", image: image("tills"), port: 9400, discovery: { dns: "SRV", ttl: "5 s" } }),
             worker({
                 name: "search",
                 requires: { basket: ">=2.1" },

@@ -3,6 +3,7 @@ import type { CostSpec } from "../../schema/cost";
 import type { Plan } from "../plan";
 import { assumptionsOf } from "./assumptions";
 import type { CostPlan } from "./cost";
+import { discoveryItems } from "./discovery";
 import { apiGatewayItems, webAclItems } from "./edge";
 import { fargateItems } from "./fargate";
 import { instanceItems } from "./instances";
@@ -27,6 +28,7 @@ function itemsOf(plan: PricedPlan, spec: CostSpec, imagesKept: number): CostItem
         ...networkItems(plan.network, own, spec),
         ...webAclItems(own, spec),
         ...apiGatewayItems(plan.apiGateway, spec),
+        ...discoveryItems(plan),
         ...logItems(plan, spec),
         ...metricItems(plan, spec),
         ...queueItems(plan.services),

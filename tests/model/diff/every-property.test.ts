@@ -33,6 +33,8 @@ const names = [
     /\b(execLogGroup|logGroup|waf\.logs\.group)$/,
     /^services\.\d+\.deployment\.alarms\.\d+\.name$/,
     /^services\.\d+\.image\.context$/,
+    /^dnsNamespace$/,
+    /^services\.\d+\.dns\.namespace$/,
     /^services\.\d+\.queue\.(name|deadLetterName)$/,
 ];
 
@@ -48,7 +50,8 @@ const implied = [
     /^loadBalancers\.\d+\.waf\.kind$/, // from the ARN
     /^services\.\d+\.architecture$/, // told of a service only where it is not that of the instances
     /^services\.\d+\.image\.(kind|keep)$/,
-    /^services\.\d+\.calls\.\d+\.(service|host|port|variable)$/, // in the URL
+    /^services\.\d+\.calls\.\d+\.(service|through|host|port|targetPort|variable)$/, // in the URL
+    /^services\.\d+\.tls\./, // told of the environment
     /^services\.\d+\.sends\.\d+\.service$/, // in the variable
     /^services\.\d+\.(calledBy|startsAfter)\./, // from the calls
     /^services\.\d+\.scaling\.schedule\.\d+\.key$/, // from the time

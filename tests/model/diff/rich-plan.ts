@@ -30,6 +30,12 @@ export const costOf = (lines: Readonly<Record<string, number>>): Plan["cost"] =>
 };
 
 const sections = {
+    discovery: {
+        tls: {
+            certificateAuthority: "arn:aws:acm-pca:eu-west-1:123456789012:certificate-authority/0a1b",
+            key: "arn:aws:kms:eu-west-1:123456789012:key/0a1b2c3d",
+        },
+    },
     environment: { class: "production", tags: { Team: "shop" } },
     network: { zones: 2, nat: "none" },
     capacity: { instanceTypes: ["m6i.large"], min: 1, max: 8, trunking: true },
@@ -168,6 +174,7 @@ export const richPlan = (over: Partial<Plan> = {}): Plan => {
                     { provider: "memory", weight: 2 },
                 ],
             }),
+            worker({ name: "ledger", port: 9300, discovery: { dns: "A" } }),
             worker({ name: "given", image: { uri: "registry.example.com/given:1.0.0" } }),
         ],
     });

@@ -345,6 +345,13 @@ export const limits: readonly Covered[] = [
     {
         what: "names and ports of services that others call",
         found: [
+            inService(
+                "links/dns",
+                "discovery",
+                { dns: "A" },
+                "discovery",
+                withService("order", { port: absent, routes: absent }),
+            ),
             inService("links/discovery-name", "discoveryName", "Order!"),
             inService(
                 "links/no-port",
