@@ -15,7 +15,7 @@ const check: Check = eachGroup(({ rootVolume, os }, at) => {
         finding(
             at("rootVolume"),
             `is "${rootVolume}"`,
-            `write a whole number of GiB from ${imageGiB} (the size of the image) to 16384, as in "${imageGiB} GiB"`,
+            `write a whole number of GiB from ${imageGiB} (the size of the ECS-optimised image) to 16384, as in "${imageGiB} GiB"`,
         ),
     ];
 });

@@ -12,7 +12,12 @@ import { absent, refuses, refusesInStack } from "../../support/refuse";
 
 describe("model: the section capacity", () => {
     refusesInStack([
-        ["a missing section", "capacity", absent, "is missing; it must be a section with keys [schema]"],
+        [
+            "a missing section that services run on",
+            "capacity",
+            absent,
+            "is missing, and inventory, order, payment and 1 more run on it; write for example { instanceTypes: [t3.medium] }, or capacity: fargate in the services [capacity/unknown-provider]",
+        ],
         ["missing instance types", "capacity.instanceTypes", absent, "is missing; it must be a list [schema]"],
         [
             "no instance types",

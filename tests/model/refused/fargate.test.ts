@@ -44,7 +44,7 @@ describe("model: tasks on Fargate", () => {
     refuses(
         "a disk on instances",
         withService("user", { ephemeralStorage: "50 GiB" }),
-        "services/user/service.ts: ephemeralStorage: is the disk of a task on Fargate, and the service runs on ec2; remove it; on instances, raise capacity.rootVolume [fargate/ephemeral-storage]",
+        "services/user/service.ts: ephemeralStorage: is the disk of a task on Fargate, and the service runs on instances; remove it; on instances, raise the rootVolume of their group [fargate/ephemeral-storage]",
     );
     onFargate(
         "more time to stop than Fargate gives",
