@@ -24,6 +24,9 @@ const shell = "/bin/sh";
 const pluginPage =
     "https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager-working-with-install-plugin.html";
 
+/** The domain of AWS's endpoints, which is another in China. Source: AWS service endpoints, AWS general reference. */
+const domainOf = (region: string): string => `amazonaws.com${region.startsWith("cn-") ? ".cn" : ""}`;
+
 /** ECS takes a command as one text, which it splits as a shell does. */
 const quoted = (word: string): string => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`);
 
@@ -117,7 +120,7 @@ export async function exec(stack: LiveStack, name: string, args: ExecArgs): Prom
         "StartSession",
         settings.profile ?? "",
         JSON.stringify({ Target: target }),
-        settings.endpoint ?? `https://ssm.${settings.region}.amazonaws.com`,
+        settings.endpoint ?? `https://ssm.${settings.region}.${domainOf(settings.region)}`,
     ]);
     if (code !== 0) context.fail();
 }
