@@ -28,7 +28,9 @@ export function rolloutsText({ rollouts }: Plan, context: Context): string {
         String(rollout.highest),
         rollout.possible ? String(rollout.waves) : "",
         rollout.possible ? duration(rollout.seconds) : "",
-        course(rollout),
+        [rollout.strategy === "rolling" ? "" : rollout.strategy, course(rollout)]
+            .filter((text) => text !== "")
+            .join(", "),
     ]);
     const remarkable = rows.some((row) => row.at(-1) !== "");
     return remarkable
