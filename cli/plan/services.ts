@@ -31,9 +31,11 @@ function image({ image: built }: ServicePlan): string {
     return built.tag === "" ? "built here" : `built here: ${built.tag.slice(0, 12)}`;
 }
 
-function links({ calls, sends, secrets, sidecars }: ServicePlan): string {
+function links({ databases, eventBuses, calls, sends, secrets, sidecars }: ServicePlan): string {
     const secretNames = Object.keys(secrets);
     return [
+        ...(databases.length > 0 ? [`databases ${databases.map(({ name }) => name).join(", ")}`] : []),
+        ...(eventBuses.length > 0 ? [`event buses ${eventBuses.map(({ name }) => name).join(", ")}`] : []),
         ...(calls.length > 0 ? [`calls ${calls.map(({ service }) => service).join(", ")}`] : []),
         ...(sends.length > 0 ? [`sends to ${sends.map(({ service }) => service).join(", ")}`] : []),
         ...(secretNames.length > 0 ? [`secrets ${secretNames.join(", ")}`] : []),

@@ -115,19 +115,23 @@ export function declareExposure(parent: pulumi.Resource, name: string, args: Ser
         },
         { parent },
     );
-    if (loadBalancer.existing === true) return { targetGroup, rules: [...rules, ingress] };
-    const egress = new vpc.SecurityGroupEgressRule(
-        `${name}-alb`,
-        {
-            securityGroupId: loadBalancer.securityGroupId,
-            referencedSecurityGroupId: args.securityGroupId,
-            description: `Requests to ${name}`,
-            ...described,
-        },
-        { parent },
-    );
+    const egress =
+        loadBalancer.existing === true
+            ? []
+            : [
+                  new vpc.SecurityGroupEgressRule(
+                      `${name}-alb`,
+                      {
+                          securityGroupId: loadBalancer.securityGroupId,
+                          referencedSecurityGroupId: args.securityGroupId,
+                          description: `Requests to ${name}`,
+                          ...described,
+                      },
+                      { parent },
+                  ),
+              ];
     const [productionRule] = rules;
-    const opened = [...rules, ingress, egress];
+    const opened = [...rules, ingress, ...egress];
     if (second === undefined || productionRule === undefined) return { targetGroup, rules: opened };
     const { roleArn, rights } = declareInfrastructureRole(parent, name, {
         region: args.region,

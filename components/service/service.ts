@@ -14,6 +14,7 @@ import { providerNameOf } from "../compute/capacity";
 import { declareMetricAlarm, type Dimensions } from "../observability/metric-alarm";
 import { transformed, type Transform } from "../transform";
 import { declareCalls, serviceConnect } from "./service-calls";
+import { declareDatabaseLinks } from "./existing-links";
 import { declareExposure, type ServiceExposure } from "./service-exposure";
 import { declareDns } from "./service-dns";
 import type { QueueAccess } from "./queue-access";
@@ -161,6 +162,11 @@ export class Service extends pulumi.ComponentResource {
                 tags,
                 transform,
             });
+        const databases = declareDatabaseLinks(this, name, {
+            databases: plan.databases,
+            securityGroupId: group.id,
+            tags,
+        });
         const calls = declareCalls(this, name, {
             calls: plan.calls,
             securityGroupId: group.id,
@@ -179,6 +185,7 @@ export class Service extends pulumi.ComponentResource {
             egress,
             args.association,
             ...(exposed?.rules ?? []),
+            ...databases,
             ...calls,
             ...(args.calls?.startsAfter ?? []),
             ...(args.calls?.tlsRole?.rights ?? []),

@@ -6,6 +6,7 @@ import type { ServicePlan } from "../../model/plan/service";
 import { transformed, type Transform } from "../transform";
 import { containerDefinitions } from "./container-definition";
 import { queueStatements, queueVariables, type QueueAccess } from "./queue-access";
+import { eventBusStatements } from "./existing-links";
 import { declareRoles, type ServiceRolesArgs } from "./service-roles";
 
 /** What {@link declareTask} takes. */
@@ -44,7 +45,7 @@ export function declareTask(parent: pulumi.Resource, name: string, args: TaskDef
         secretKeyArns: plan.secretKeys,
         environmentFileArns: [...new Set([plan, ...plan.sidecars].flatMap(({ environmentFiles }) => environmentFiles))],
         ...(plan.exec && { execLogGroupArn: args.execLogGroupArn }),
-        taskStatements: queueStatements(queues),
+        taskStatements: [...queueStatements(queues), ...eventBusStatements(plan.eventBuses)],
         ...(plan.roles && { existing: plan.roles }),
         tags: plan.tags,
         ...(transform.roles && { transform: transform.roles }),

@@ -46,6 +46,9 @@ import { environmentReserved } from "./environment/reserved";
 import { environmentSecret } from "./environment/secret";
 import { environmentTags } from "./environment/tags";
 import { environmentUnknownRegion } from "./environment/unknown-region";
+import { existingPlace } from "./existing/place";
+import { existingUnknown } from "./existing/unknown";
+import { existingVariable } from "./existing/variable";
 import { fargateCapabilities } from "./fargate/capabilities";
 import { fargateEphemeralStorage } from "./fargate/ephemeral-storage";
 import { fargatePlacement } from "./fargate/placement";
@@ -194,6 +197,9 @@ export const catalogue: readonly Rule[] = [
     environmentSecret,
     environmentTags,
     environmentUnknownRegion,
+    existingPlace,
+    existingUnknown,
+    existingVariable,
     fargateCapabilities,
     fargateEphemeralStorage,
     fargatePlacement,

@@ -133,6 +133,14 @@ const service: Tellers<ServicePlan, Plan> = {
     secrets: ({ secrets }) => under("secrets", secrets),
     secretKeys: ({ secretKeys }) => optionalList("secretKeys", secretKeys),
     user: ({ user }) => optional("user", user, String),
+    databases: ({ databases }) =>
+        Object.fromEntries(
+            databases.map(({ name, host, port, securityGroupId }) => [
+                `databases.${name}`,
+                `${host}:${port}, ${securityGroupId}`,
+            ]),
+        ),
+    eventBuses: ({ eventBuses }) => Object.fromEntries(eventBuses.map(({ name, arn }) => [`eventBuses.${name}`, arn])),
     roles: ({ roles }) =>
         under("roles", {
             ...optional("task", roles?.task, String),

@@ -5,6 +5,7 @@ import { sections as sectionNames, type Configuration } from "../schema/configur
 import { costSchema } from "../schema/cost";
 import { discoverySchema } from "../schema/discovery";
 import { environmentSchema } from "../schema/environment";
+import { existingSchema } from "../schema/existing";
 import { proposal } from "../schema/explain";
 import { imagesSchema } from "../schema/images";
 import { loadBalancerSchema, loadBalancersSchema } from "../schema/load-balancer";
@@ -33,6 +34,7 @@ const fallbacks = (): Sections => ({
     loadBalancers: {},
     apiGateway: undefined,
     discovery: discoverySchema.parse({}),
+    existing: existingSchema.parse({}),
     cost: costSchema.parse({}),
 });
 
@@ -54,7 +56,7 @@ export function readSections(
         return value ?? fallback;
     };
     const { environment, network, capacity, capacityProviders, images, loadBalancer, loadBalancers } = stack;
-    const { apiGateway, discovery, cost } = stack;
+    const { apiGateway, discovery, existing, cost } = stack;
     return {
         sections: {
             environment: read(readValue(environmentSchema, environment, where, "environment"), instead.environment),
@@ -87,6 +89,7 @@ export function readSections(
                           instead.apiGateway,
                       ),
             discovery: read(readValue(discoverySchema, optional(discovery), where, "discovery"), instead.discovery),
+            existing: read(readValue(existingSchema, optional(existing), where, "existing"), instead.existing),
             cost: read(readValue(costSchema, optional(cost), where, "cost"), instead.cost),
         },
         problems,

@@ -163,6 +163,7 @@ export function planEnvironment(configuration: Configuration, surroundings: Plan
                 environmentName: name,
                 dnsNamespace,
                 ...(tls && { tls }),
+                existing: configuration.existing,
                 exec: environment.exec,
                 logGroup: logGroup(service.name),
                 logRetentionDays,

@@ -1,4 +1,5 @@
 import { byKey } from "../by-key";
+import type { ExistingSpec } from "../schema/existing";
 import type { ServiceSpec } from "../schema/service";
 import { inDays, inGiB, inSeconds } from "../schema/units";
 import { runsOnFargate, strategyOf, type Strategy } from "./capacity/strategy";
@@ -8,6 +9,7 @@ import { mostPercent, planDeployment, shiftsTraffic, type DeploymentPlan } from 
 import type { ContainerDependencies, ContainerHealthCheckPlan } from "./container";
 import { planContainerOptions, type ContainerOptionsPlan } from "./container-options";
 import { planDns, type DnsPlan } from "./dns";
+import { planExistingLinks, type DatabaseLinkPlan, type EventBusLinkPlan } from "./existing-links";
 import { planExposure, type ExposurePlan, type ExposureSurroundings } from "./exposure";
 import type { ImagePlan } from "./image";
 import { canRebalanceZones, planPlacement, type PlacementPlan } from "./placement";
@@ -76,6 +78,10 @@ export interface ServicePlan extends ContainerOptionsPlan {
     readonly secretKeys: readonly string[];
     readonly user?: string;
     readonly readonlyRootFilesystem: boolean;
+    /** The databases that are already there and that it reaches, in the order of their names. */
+    readonly databases: readonly DatabaseLinkPlan[];
+    /** The event buses that are already there and that it puts events on, in the order of their names. */
+    readonly eventBuses: readonly EventBusLinkPlan[];
     /** The ARNs of roles that are already there, and used in the place of its own. */
     readonly roles?: { readonly task?: string; readonly execution?: string };
     /** In the order of their names. */
@@ -105,6 +111,8 @@ export interface ServiceSurroundings extends ExposureSurroundings {
     readonly dnsNamespace: string;
     /** How calls are encrypted, if they are. */
     readonly tls?: TlsPlan;
+    /** What is already there. */
+    readonly existing: ExistingSpec;
     readonly exec: boolean;
     readonly logGroup: string;
     readonly logRetentionDays: number;
@@ -130,6 +138,7 @@ export function planService(spec: ServiceSpec, surroundings: ServiceSurroundings
     const calls = planCalls(spec, surroundings.others, surroundings.dnsNamespace, surroundings.tls && tlsPort);
     const graph = callGraph(surroundings.others);
     const urls = Object.fromEntries(calls.map(({ variable, url }) => [variable, url]));
+    const links = planExistingLinks(spec, surroundings.existing);
     const exposure = planExposure(spec, surroundings);
     const containerHealthCheck = planContainerHealthCheck(spec);
     const queue = planQueue(spec, surroundings.environmentName);
@@ -163,11 +172,13 @@ export function planService(spec: ServiceSpec, surroundings: ServiceSurroundings
         deployment: planDeployment(spec, surroundings.environmentName),
         ...(spec.version !== undefined && { version: spec.version }),
         requires: byKey(spec.requires),
-        environment: byKey({ ...urls, ...spec.environment }),
-        secrets: byKey(spec.secrets),
+        environment: byKey({ ...urls, ...links.environment, ...spec.environment }),
+        secrets: byKey({ ...links.secrets, ...spec.secrets }),
         secretKeys: spec.secretKeys,
         ...(spec.user !== undefined && { user: spec.user }),
         readonlyRootFilesystem: spec.readonlyRootFilesystem,
+        databases: links.databases,
+        eventBuses: links.eventBuses,
         ...(spec.roles && { roles: spec.roles }),
         ...planContainerOptions(spec),
         sidecars: Object.entries(byKey(spec.sidecars)).map(([name, sidecar]) => planSidecar(name, sidecar)),

@@ -4,6 +4,7 @@ import { capacityProvidersSchema, capacitySchema } from "./capacity";
 import { costSchema } from "./cost";
 import { discoverySchema } from "./discovery";
 import { environmentSchema } from "./environment";
+import { existingSchema } from "./existing";
 import { imagesSchema } from "./images";
 import { loadBalancerSchema, loadBalancersSchema } from "./load-balancer";
 import { networkSchema } from "./network";
@@ -30,6 +31,9 @@ export const configurationSchema = z.strictObject({
         .optional()
         .describe("An HTTP API of API Gateway before a load balancer, as another front door. @default - none"),
     discovery: discoverySchema.prefault({}).describe("How services find one another."),
+    existing: existingSchema
+        .prefault({})
+        .describe("Databases and event buses that are already there, for services to be linked to."),
     cost: costSchema.prefault({}).describe("What the cost estimate takes for granted; it changes no resource."),
     services: z
         .record(z.string(), serviceSchema)

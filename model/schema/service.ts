@@ -137,6 +137,18 @@ export const serviceSchema = z.strictObject({
         .boolean()
         .default(true)
         .describe("Whether the container's file system is read-only, but for /tmp and `scratch`. @default true"),
+    databases: z
+        .array(z.string())
+        .default([])
+        .describe(
+            "The databases of the section `existing` that the service reaches. For each it gets `<NAME>_HOST`, `<NAME>_PORT` and, with a secret, `<NAME>_SECRET`. @default none",
+        ),
+    eventBuses: z
+        .array(z.string())
+        .default([])
+        .describe(
+            "The event buses of the section `existing` that the service puts events on. For each it gets `<NAME>_EVENT_BUS`, the ARN, and may do so. @default none",
+        ),
     roles: rolesSchema
         .optional()
         .describe(

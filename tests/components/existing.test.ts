@@ -84,6 +84,19 @@ describe("an ALB that is already there", () => {
         assert.equal(inputs["referencedSecurityGroupId"], existingLoadBalancer.securityGroupId);
     });
 
+    it("has both target groups of a service that is deployed blue-green", async () => {
+        const plan = planWith({
+            sections: { network: existingNetworkSection, loadBalancer: { existing: existingLoadBalancer } },
+            services: [webService({ deployment: { strategy: "blue-green" } })],
+        });
+        const { recording } = await deploy(() => new Platform(plan.name, { plan }));
+        const { loadBalancers } = recording.only("ecs/service:Service").inputs as {
+            loadBalancers: { advancedConfiguration?: object }[];
+        };
+        assert.ok(loadBalancers[0]?.advancedConfiguration !== undefined);
+        assert.equal(recording.all("TargetGroup").length, 2);
+    });
+
     it("is told where it answers", async () => {
         const recording = await deployed();
         assert.equal(

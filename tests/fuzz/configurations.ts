@@ -4,6 +4,7 @@ import { parse } from "yaml";
 import type { ConfigurationSources } from "../../model/parse";
 import { readServices } from "../../program/read-services";
 import { domain } from "../support/domains";
+import { existingSection } from "../support/existing-links";
 import { serviceFile, sourcesFixture } from "../support/fixtures";
 import { mutated, mutation } from "./mutations";
 
@@ -43,6 +44,7 @@ export const everything = (): ConfigurationSources => ({
             domain: domain({ aliases: ["*.example.com"] }),
             waf: { mode: "count" },
         },
+        existing: { databases: { shop: existingSection.databases.shop } },
         apiGateway: { loadBalancer: "admin", timeout: "10 s" },
         loadBalancers: { admin: { allowedCidrs: ["203.0.113.0/24"] } },
         discovery: { dnsNamespace: "shop.internal" },
@@ -145,6 +147,7 @@ export const anyConfiguration: fc.Arbitrary<ConfigurationSources> = fc
                 "loadBalancer",
                 "loadBalancers",
                 "apiGateway",
+                "existing",
                 "cost",
                 "discovery",
                 "services",

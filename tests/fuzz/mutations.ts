@@ -284,6 +284,8 @@ const validValues: Readonly<Record<string, readonly unknown[]>> = {
     ],
     roles: [{ task: "arn:aws:iam::123456789012:role/task" }, {}],
     apiGateway: [{}, { rateLimit: 20_000 }],
+    databases: [["shop"], [], {}],
+    eventBuses: [["orders"], [], {}],
     essential: [true, false],
     user: ["1000:1000", "node"],
     readonlyRootFilesystem: [true, false],

@@ -1,5 +1,6 @@
 import type { Plan } from "../../model/plan/plan";
 import { domain } from "./domains";
+import { existingSection } from "./existing-links";
 import { planWith, webService, worker } from "./plans";
 
 const image = (service: string) => ({ uri: `registry.example.com/shop/${service}:1.4.2` });
@@ -19,6 +20,7 @@ export const everythingPlan = (): Plan =>
         sections: {
             capacity: { instanceTypes: ["m6i.large"], max: 4, trunking: true },
             apiGateway: { domain: domain({ name: "api.example.com" }) },
+            existing: existingSection,
             loadBalancer: {
                 domain: domain({ aliases: ["www.example.com", "*.shop.example.com"] }),
                 waf: { rateLimit: 5000, countOnly: { AWSManagedRulesCommonRuleSet: ["SizeRestrictions_BODY"] } },
@@ -50,6 +52,8 @@ export const everythingPlan = (): Plan =>
                     { host: "admin.example.com", sourceCidrs: ["10.0.0.0/8"] },
                 ],
                 calls: ["basket", "ledger", "search", "tills"],
+                databases: ["shop"],
+                eventBuses: ["orders"],
                 sends: ["mailer"],
                 secrets: { SESSION_KEY: "/shop/session-key" },
                 secretKeys: ["arn:aws:kms:eu-west-1:123456789012:key/0a1b2c3d"],

@@ -1,6 +1,7 @@
 """The gaps of ministack 1.5.33 that matter here, closed one file each."""
 
 from patches import (
+    acm_certificates,
     alb_forwarding,
     application_autoscaling,
     autoscaling_groups,
@@ -35,6 +36,7 @@ from patches import (
 def apply() -> None:
     """Patch every module; raises `seam.MissingSeam` when ministack has changed under a patch."""
     for patch in (
+        acm_certificates,
         health_endpoint,
         container_cleanup,
         ecs_timestamps,

@@ -45,6 +45,7 @@ const implied = [
     /^capacity\.(fargate|defaultProvider)\b/, // from the services and the groups
     /^services\.\d+\.compatibility$/, // from the capacity
     /^services\.(?!1\.)\d+\.capacity\.0\.(base|weight)$/, // of a single provider, which has all tasks
+    /^services\.\d+\.(databases|eventBuses)\.\d+\.name$/, // in the path
     /^apiGateway\.(port|serverName)$/, // from the load balancer
     /^loadBalancers\.\d+\.protocol$/, // from the domain and the certificate
     /^loadBalancers\.\d+\.waf\.kind$/, // from the ARN

@@ -3,6 +3,7 @@ import type { CostLine } from "../../../model/plan/cost/cost";
 import { planExistingNetwork } from "../../../model/plan/existing-network";
 import { domain } from "../../support/domains";
 import { existingLoadBalancer, existingNetwork } from "../../support/existing";
+import { existingSection } from "../../support/existing-links";
 import { webAclArn } from "../../support/wafs";
 import { planWith, webService, worker } from "../../support/plans";
 
@@ -50,6 +51,7 @@ const sections = {
         waf: { countOnly: { AWSManagedRulesCommonRuleSet: ["SizeRestrictions_BODY"] } },
         accessLogs: { bucket: "logs", prefix: "shop" },
     },
+    existing: existingSection,
     apiGateway: {
         domain: domain({ name: "api.example.com" }),
         certificateArn: "arn:aws:acm:eu-west-1:123456789012:certificate/0a1b",
@@ -80,6 +82,8 @@ export const richPlan = (over: Partial<Plan> = {}): Plan => {
                     },
                 ],
                 calls: ["stock"],
+                databases: ["shop"],
+                eventBuses: ["orders"],
                 queue: { visibilityTimeout: "5 min" },
                 sends: ["order"],
                 version: "2.1.0",
