@@ -42,7 +42,9 @@ function servicesText(services: readonly ServiceChange[], { before, after }: Sid
 }
 
 const targetText = (target: RouteTarget | undefined) =>
-    target === undefined ? none : `${target.service} (priority ${target.priority})`;
+    target === undefined
+        ? none
+        : `${target.service} (priority ${target.priority}${target.action === undefined ? "" : `, ${target.action}`})`;
 
 function routesText(routes: readonly RouteChange[], { before, after }: Sides, context: Context): string {
     const several = routes.some(({ loadBalancer }) => loadBalancer !== defaultLoadBalancer);

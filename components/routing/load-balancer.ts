@@ -38,7 +38,7 @@ const notFound = {
 };
 const toHttps = { type: "redirect", redirect: { port: "443", protocol: "HTTPS", statusCode: "HTTP_301" } };
 
-/** A public load balancer with its own security group, listeners and logs. What no route takes is answered with 404. */
+/** A load balancer, public or internal, with its own security group, listeners and logs. What no route takes is answered with 404. */
 export class LoadBalancer extends pulumi.ComponentResource {
     readonly albArn: pulumi.Output<string>;
     /** The part of the ARN by which metrics name the load balancer. */
@@ -55,7 +55,11 @@ export class LoadBalancer extends pulumi.ComponentResource {
         const secure = plan.protocol === "HTTPS";
         const group = new ec2.SecurityGroup(
             `${name}-alb`,
-            { vpcId: args.vpcId, description: "The public load balancer", tags: { ...tags, Name: `${name}-alb` } },
+            {
+                vpcId: args.vpcId,
+                description: `The ${plan.internal ? "internal" : "public"} load balancer`,
+                tags: { ...tags, Name: `${name}-alb` },
+            },
             { parent: this },
         );
         for (const port of secure ? [80, 443] : [80]) {
@@ -76,6 +80,7 @@ export class LoadBalancer extends pulumi.ComponentResource {
                 );
             }
         }
+        if (plan.asksIdentityProviders) this.letOutToIdentityProviders(name, group, tags);
         const logs =
             plan.accessLogs !== undefined && plan.accessLogs.bucket === undefined
                 ? new AccessLogBucket(
@@ -89,7 +94,7 @@ export class LoadBalancer extends pulumi.ComponentResource {
             name,
             transformed(transform.loadBalancer, {
                 loadBalancerType: "application",
-                internal: false,
+                internal: plan.internal,
                 securityGroups: [group.id],
                 subnets: args.subnetIds,
                 dropInvalidHeaderFields: true,
@@ -163,6 +168,23 @@ export class LoadBalancer extends pulumi.ComponentResource {
                       { parent: this },
                   ).webAclArn;
         new wafv2.WebAclAssociation(name, { resourceArn: balancer.arn, webAclArn }, { parent: this });
+    }
+
+    /** Lets the load balancer reach those who say who may take a route, at whatever address they are. */
+    private letOutToIdentityProviders(name: string, group: ec2.SecurityGroup, tags: Tags): void {
+        new vpc.SecurityGroupEgressRule(
+            `${name}-alb-identity`,
+            {
+                securityGroupId: group.id,
+                description: "Identity providers",
+                ipProtocol: "tcp",
+                fromPort: 443,
+                toPort: 443,
+                cidrIpv4: "0.0.0.0/0",
+                tags,
+            },
+            { parent: this },
+        );
     }
 
     /** The certificate for the plan's domain, if it is to be requested. */

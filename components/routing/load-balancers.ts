@@ -29,7 +29,7 @@ export const declareLoadBalancers = (
                       {
                           plan: each,
                           vpcId: network.vpcId,
-                          subnetIds: network.publicSubnetIds,
+                          subnetIds: each.internal ? network.appSubnetIds : network.publicSubnetIds,
                           protect: plan.protect,
                           tags: plan.tags,
                           ...(transform && { transform }),

@@ -3,9 +3,10 @@ import * as lb from "@pulumi/aws/lb";
 import * as vpc from "@pulumi/aws/vpc";
 import type * as pulumi from "@pulumi/pulumi";
 import { defaultLoadBalancer } from "../../model/plan/routes/written-route";
-import type { ExposurePlan } from "../../model/plan/exposure";
+import type { ExposurePlan, StickinessPlan } from "../../model/plan/exposure";
 import type { Tags } from "../tags";
 import { transformed, type Transform } from "../transform";
+import { ruleActions, ruleTransforms } from "./rule-actions";
 import { ruleConditions } from "./rule-conditions";
 import { declareInfrastructureRole } from "./traffic-shifting";
 
@@ -55,6 +56,13 @@ const shared = (first: lb.TargetGroup, second: lb.TargetGroup) => ({
     ],
 });
 
+const stickiness = ({ cookie, durationSeconds }: StickinessPlan) => ({
+    enabled: true,
+    type: cookie === undefined ? "lb_cookie" : "app_cookie",
+    cookieDuration: durationSeconds,
+    ...(cookie !== undefined && { cookieName: cookie }),
+});
+
 /** Declares a service's target group, its listener rules, and what lets the load balancer through to its tasks. */
 export function declareExposure(parent: pulumi.Resource, name: string, args: ServiceExposureArgs): ServiceExposure {
     const { plan, loadBalancer, tags, transform = {} } = args;
@@ -68,6 +76,8 @@ export function declareExposure(parent: pulumi.Resource, name: string, args: Ser
                 protocol: "HTTP",
                 port,
                 deregistrationDelay: plan.deregistrationDelaySeconds,
+                ...(plan.slowStartSeconds !== undefined && { slowStart: plan.slowStartSeconds }),
+                ...(plan.stickiness && { stickiness: stickiness(plan.stickiness) }),
                 healthCheck: {
                     path: healthCheck.path,
                     matcher: healthCheck.matcher,
@@ -87,23 +97,24 @@ export function declareExposure(parent: pulumi.Resource, name: string, args: Ser
     const second = plan.alternateTargetGroup ? declareTargetGroup(`${name}-B`) : undefined;
     const forward =
         second === undefined ? { targetGroupArn: targetGroup.arn } : { forward: shared(targetGroup, second) };
-    const rules = plan.rules.map(
-        (rule) =>
-            // Named by its place: no two rules can then ever hold one priority (docs/decisions/listener-rules.md).
-            new lb.ListenerRule(
-                plan.loadBalancer === defaultLoadBalancer
-                    ? `rule-${rule.priority}`
-                    : `rule-${plan.loadBalancer}-${rule.priority}`,
-                transformed(transform.listenerRule, {
-                    listenerArn: loadBalancer.listenerArn,
-                    priority: rule.priority,
-                    conditions: ruleConditions(rule),
-                    actions: [{ type: "forward", ...forward }],
-                    tags,
-                }),
-                second === undefined ? { parent } : { parent, ignoreChanges: weightsOfEcs },
-            ),
-    );
+    const rules = plan.rules.map((rule) => {
+        const transforms = ruleTransforms(rule);
+        // Named by its place: no two rules can then ever hold one priority (docs/decisions/listener-rules.md).
+        return new lb.ListenerRule(
+            plan.loadBalancer === defaultLoadBalancer
+                ? `rule-${rule.priority}`
+                : `rule-${plan.loadBalancer}-${rule.priority}`,
+            transformed(transform.listenerRule, {
+                listenerArn: loadBalancer.listenerArn,
+                priority: rule.priority,
+                conditions: ruleConditions(rule),
+                actions: ruleActions(rule, forward, parent),
+                ...(transforms && { transforms }),
+                tags,
+            }),
+            second === undefined ? { parent } : { parent, ignoreChanges: weightsOfEcs },
+        );
+    });
     const described = { ipProtocol: "tcp", fromPort: port, toPort: port, tags };
     const ingress = new vpc.SecurityGroupIngressRule(
         `${name}-alb`,

@@ -104,6 +104,10 @@ import { queueUnknown } from "./queue/unknown";
 import { queueVariableRule } from "./queue/variable";
 import { queueVisibilityTimeout } from "./queue/visibility-timeout";
 import { rolesRights } from "./roles/rights";
+import { routesAuthenticationGap } from "./routes/authentication-gap";
+import { routesAuthenticationHttps } from "./routes/authentication-https";
+import { routesAuthenticationReach } from "./routes/authentication-reach";
+import { routesClientSecret } from "./routes/client-secret";
 import { routesDuplicate } from "./routes/duplicate";
 import { routesLoadBalancer } from "./routes/load-balancer";
 import { routesNearMiss } from "./routes/near-miss";
@@ -113,7 +117,12 @@ import { routesPort } from "./routes/port";
 import { routesPriority } from "./routes/priority";
 import { routesQuota } from "./routes/quota";
 import { routesRedundant } from "./routes/redundant";
+import { routesRewrite } from "./routes/rewrite";
+import { routesSessionTimeout } from "./routes/session-timeout";
 import { routesShadowed } from "./routes/shadowed";
+import { routesSlowStart } from "./routes/slow-start";
+import { routesStickiness } from "./routes/stickiness";
+import { routesUnexposed } from "./routes/unexposed";
 import { scalingCooldown } from "./scaling/cooldown";
 import { scalingInsights } from "./scaling/insights";
 import { scalingMetricTwice } from "./scaling/metric-twice";
@@ -255,6 +264,10 @@ export const catalogue: readonly Rule[] = [
     queueVariableRule,
     queueVisibilityTimeout,
     rolesRights,
+    routesAuthenticationGap,
+    routesAuthenticationHttps,
+    routesAuthenticationReach,
+    routesClientSecret,
     routesDuplicate,
     routesLoadBalancer,
     routesNearMiss,
@@ -264,7 +277,12 @@ export const catalogue: readonly Rule[] = [
     routesPriority,
     routesQuota,
     routesRedundant,
+    routesRewrite,
+    routesSessionTimeout,
     routesShadowed,
+    routesSlowStart,
+    routesStickiness,
+    routesUnexposed,
     scalingCooldown,
     scalingInsights,
     scalingMetricTwice,

@@ -1,4 +1,5 @@
 import type { Plan } from "../plan/plan";
+import { actionDetails } from "../plan/routes/action";
 import { conditionText } from "../plan/routes/condition";
 import { conditionsOf } from "../plan/routes/rules";
 
@@ -6,12 +7,14 @@ import { conditionsOf } from "../plan/routes/rules";
 export interface RouteTarget {
     readonly service: string;
     readonly priority: number;
+    /** What is done with its requests, beside sending them there, in full. */
+    readonly action?: string;
 }
 
 /** A route that two plans do not share. */
 export interface RouteChange {
-    /** What becomes of it: `moved` leads to another service; `priority` is its rule's place alone. */
-    readonly kind: "added" | "removed" | "moved" | "priority";
+    /** What becomes of it: `moved` leads to another service; `action` does something else with its requests; `priority` is its rule's place alone. */
+    readonly kind: "added" | "removed" | "moved" | "action" | "priority";
     /** The key of the load balancer. */
     readonly loadBalancer: string;
     /** The host, if it names one, the path, and what else it asks: `api.example.com/orders/* (method GET)`. */
@@ -31,7 +34,8 @@ function routesOf(plan: Plan | undefined): Map<string, Route> {
     const routes = (plan?.services ?? []).flatMap(({ name, exposure }) =>
         (exposure?.rules ?? []).flatMap((rule) =>
             conditionsOf(rule).map((condition): Route => {
-                const target = { service: name, priority: rule.priority };
+                const action = actionDetails(rule);
+                const target = { service: name, priority: rule.priority, ...(action !== "" && { action }) };
                 return { loadBalancer: exposure?.loadBalancer ?? "", route: conditionText(condition), target };
             }),
         ),
@@ -43,6 +47,7 @@ function kindOf(before: RouteTarget | undefined, after: RouteTarget | undefined)
     if (before === undefined) return "added";
     if (after === undefined) return "removed";
     if (before.service !== after.service) return "moved";
+    if (before.action !== after.action) return "action";
     return before.priority === after.priority ? undefined : "priority";
 }
 

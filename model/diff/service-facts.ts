@@ -56,6 +56,11 @@ const exposure: Tellers<ExposurePlan> = {
         "health.healthyThreshold": String(healthCheck.healthyThreshold),
         "health.unhealthyThreshold": String(healthCheck.unhealthyThreshold),
     }),
+    slowStartSeconds: ({ slowStartSeconds }) => optional("slowStart", slowStartSeconds, inSecondsText),
+    stickiness: ({ stickiness }) => ({
+        ...optional("stickiness.duration", stickiness?.durationSeconds, inSecondsText),
+        ...optional("stickiness.cookie", stickiness?.cookie, String),
+    }),
     gracePeriodSeconds: nothing, // follows from health.startup, health.interval and health.healthyThreshold
     deregistrationDelaySeconds: ({ deregistrationDelaySeconds }) => ({
         "deployment.deregistrationDelay": inSecondsText(deregistrationDelaySeconds),

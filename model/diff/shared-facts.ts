@@ -61,6 +61,8 @@ function wafFacts(waf: WafPlan): Facts {
 const loadBalancer: Tellers<LoadBalancerPlan> = {
     key: nothing, // in the path
     name: nothing, // named by the stack
+    internal: ({ internal }) => ({ internal: String(internal) }),
+    asksIdentityProviders: nothing, // follows from the routes
     maxRules: ({ maxRules }) => ({ maxRules: String(maxRules) }),
     protocol: nothing, // follows from the domain and the certificate
     existing: ({ existing }) =>

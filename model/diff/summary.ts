@@ -9,7 +9,7 @@ export interface Sides {
     readonly inTime: boolean;
 }
 
-type Kind = "added" | "removed" | "changed" | "moved" | "priority" | "appears" | "vanishes";
+type Kind = "added" | "removed" | "changed" | "moved" | "action" | "priority" | "appears" | "vanishes";
 
 /** What is said after `2 services`, of one and of several. */
 function predicate(kind: Kind, sides: Sides): readonly [one: string, several: string] {
@@ -27,6 +27,8 @@ function predicate(kind: Kind, sides: Sides): readonly [one: string, several: st
             return inTime ? ["changes", "change"] : ["differs", "differ"];
         case "moved":
             return inTime ? ["moves", "move"] : ["leads to another service", "lead to other services"];
+        case "action":
+            return ["does something else with its requests", "do something else with their requests"];
         case "priority":
             return inTime
                 ? ["changes its priority", "change their priorities"]
@@ -52,7 +54,7 @@ export function summarise(plans: PlanDifference, problems: ProblemDifference, si
     const { desired } = plans.cost.total.difference;
     const all = [
         ...parts("service", ["added", "removed", "changed"], plans.services),
-        ...parts("route", ["added", "removed", "moved", "priority"], plans.routes),
+        ...parts("route", ["added", "removed", "moved", "action", "priority"], plans.routes),
         ...part(plans.shared.length, "shared setting", "changed"),
         ...part(problems.appear.length, "problem", "appears"),
         ...part(problems.vanish.length, "problem", "vanishes"),

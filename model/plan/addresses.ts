@@ -39,13 +39,22 @@ export const usableAddresses = (cidr: string): number =>
 const fewestAddresses = (cidrs: readonly string[]): number => Math.min(...cidrs.map(usableAddresses));
 
 /**
- * The addresses of an app subnet, where each task, each instance and each interface endpoint has one.
+ * The addresses of an app subnet, where each task, each instance and each interface endpoint has one, and each internal
+ * load balancer has room to grow.
  * Tasks and instances are taken as spread evenly over the zones: where they are not, one zone needs more.
  */
-export function appAddresses(network: NetworkPlan, tasks: number, instances: number): SubnetAddresses {
+export function appAddresses(
+    { network, loadBalancers }: Pick<Plan, "loadBalancers" | "network">,
+    tasks: number,
+    instances: number,
+): SubnetAddresses {
+    const internal = loadBalancers.filter((loadBalancer) => loadBalancer.internal).length;
     return {
         available: fewestAddresses(network.subnets.app),
-        needed: network.interfaceEndpoints.length + Math.ceil((tasks + instances) / network.zones.length),
+        needed:
+            network.interfaceEndpoints.length +
+            internal * addressesPerLoadBalancer +
+            Math.ceil((tasks + instances) / network.zones.length),
     };
 }
 

@@ -1,7 +1,15 @@
 import type { ServiceSpec } from "../schema/service";
+import type { StickinessSpec } from "../schema/stickiness";
 import { inSeconds } from "../schema/units";
 import { hasAlternate } from "./deployment";
 import type { RulePlan } from "./routes/rules";
+
+/** How long a client stays with a task. */
+export interface StickinessPlan {
+    readonly durationSeconds: number;
+    /** The application's cookie, where it is not the load balancer's own that says so. */
+    readonly cookie?: string;
+}
 
 /** How the ALB reaches a service and tells whether a task is healthy. */
 export interface ExposurePlan {
@@ -19,6 +27,9 @@ export interface ExposurePlan {
     readonly deregistrationDelaySeconds: number;
     /** Whether there is a second target group, and ECS sets the weights of the rule between the two. */
     readonly alternateTargetGroup: boolean;
+    /** Over how long a task that has become healthy gets more requests, up to its share. */
+    readonly slowStartSeconds?: number;
+    readonly stickiness?: StickinessPlan;
     /** How long ECS overlooks a new task's bad answers: its time to start up, and then until the load balancer finds it healthy again. */
     readonly gracePeriodSeconds: number;
     readonly rules: readonly RulePlan[];
@@ -32,12 +43,20 @@ export interface ExposureSurroundings {
     readonly rules: readonly RulePlan[];
 }
 
+const planStickiness = (spec: StickinessSpec): StickinessPlan =>
+    typeof spec === "string"
+        ? { durationSeconds: inSeconds(spec) }
+        : {
+              durationSeconds: inSeconds(spec.duration),
+              ...(spec.cookie !== undefined && { cookie: spec.cookie }),
+          };
+
 /** How a service is reached, if it has routes and a port to send them to. */
 export function planExposure(
     spec: ServiceSpec,
     { loadBalancer, rules }: ExposureSurroundings,
 ): ExposurePlan | undefined {
-    const { port, health, deployment } = spec;
+    const { port, health, deployment, stickiness, slowStart } = spec;
     if (port === undefined || rules.length === 0) return undefined;
     const intervalSeconds = inSeconds(health.interval);
     return {
@@ -53,6 +72,8 @@ export function planExposure(
         },
         deregistrationDelaySeconds: inSeconds(deployment.deregistrationDelay),
         alternateTargetGroup: hasAlternate(deployment),
+        ...(slowStart !== undefined && { slowStartSeconds: inSeconds(slowStart) }),
+        ...(stickiness !== undefined && { stickiness: planStickiness(stickiness) }),
         gracePeriodSeconds: inSeconds(health.startup) + health.healthyThreshold * intervalSeconds,
         rules,
     };

@@ -2,6 +2,7 @@ import type { LoadBalancerSpec } from "../schema/load-balancer";
 import { inDays, inSeconds } from "../schema/units";
 import { planDomain, type DomainPlan } from "./domain";
 import { planExistingLoadBalancer, type ExistingLoadBalancerPlan } from "./existing-load-balancer";
+import type { RouteAction } from "./routes/action";
 import { fit } from "./names";
 import { defaultLoadBalancer } from "./routes/written-route";
 import { planWaf, type WafPlan } from "./waf";
@@ -12,6 +13,10 @@ export interface LoadBalancerPlan {
     readonly key: string;
     /** What its resources' names begin with. */
     readonly name: string;
+    /** Whether it has no public address, and is in the app tier. */
+    readonly internal: boolean;
+    /** Whether it asks identity providers who may take a route, and so needs a way to them. */
+    readonly asksIdentityProviders: boolean;
     /** The account's quota of listener rules on it. */
     readonly maxRules: number;
     /** What its listener speaks that routes; with HTTPS, HTTP redirects to it. */
@@ -33,8 +38,19 @@ export interface LoadBalancerPlan {
     readonly deletionProtection: boolean;
 }
 
+/** Every address. */
+const everyone = "0.0.0.0/0";
+
 /** A load balancer's name leaves room for what Pulumi appends. */
 const loadBalancerNameLength = 24;
+
+/** Whether a load balancer's listener speaks HTTPS: where there is a certificate, or one is requested for a domain. */
+export const hasHttps = ({
+    certificateArn,
+    domain,
+    existing,
+}: Pick<LoadBalancerSpec, "certificateArn" | "domain" | "existing">): boolean =>
+    existing === undefined ? certificateArn !== undefined || domain !== undefined : existing.protocol === "HTTPS";
 
 /** What a load balancer's plan depends on beside its own section. */
 export interface LoadBalancerSurroundings {
@@ -43,13 +59,17 @@ export interface LoadBalancerSurroundings {
     /** Whether it refuses to be deleted, unless its section says otherwise. */
     readonly protect: boolean;
     readonly logRetentionDays: number;
+    /** The VPC's range. */
+    readonly vpcCidr: string;
+    /** What is done with the requests of its routes. */
+    readonly actions: readonly RouteAction[];
 }
 
 /** Plans a load balancer. */
 export function planLoadBalancer(
     key: string,
     spec: LoadBalancerSpec,
-    { name: environment, protect, logRetentionDays }: LoadBalancerSurroundings,
+    { name: environment, protect, logRetentionDays, vpcCidr, actions }: LoadBalancerSurroundings,
 ): LoadBalancerPlan {
     const { accessLogs, certificateArn, domain, existing } = spec;
     const name = key === defaultLoadBalancer ? environment : fit(`${environment}-${key}`, loadBalancerNameLength);
@@ -57,15 +77,17 @@ export function planLoadBalancer(
     return {
         key,
         name,
+        internal: spec.internal,
+        asksIdentityProviders: actions.some(({ authentication }) => authentication !== undefined),
         maxRules: spec.maxRules,
-        protocol: existing?.protocol ?? (certificateArn === undefined && domain === undefined ? "HTTP" : "HTTPS"),
+        protocol: hasHttps(spec) ? "HTTPS" : "HTTP",
         ...(existing && { existing: planExistingLoadBalancer(existing) }),
         ...(domain && { domain: planDomain(domain, certificateArn) }),
         ...(certificateArn !== undefined && { certificateArn }),
         furtherCertificateArns: spec.furtherCertificateArns,
         ...(waf && { waf }),
         sslPolicy: spec.sslPolicy,
-        allowedCidrs: spec.allowedCidrs,
+        allowedCidrs: spec.allowedCidrs ?? [spec.internal ? vpcCidr : everyone],
         idleTimeoutSeconds: inSeconds(spec.idleTimeout),
         ...(accessLogs && {
             accessLogs: {

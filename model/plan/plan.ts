@@ -124,10 +124,25 @@ export function planEnvironment(configuration: Configuration, surroundings: Plan
     const tags = { ...byKey(environment.tags), Project: project, Environment: stack, ManagedBy: "pulumi" };
     const name = environmentName(project, stack);
     const logGroup = (of: string) => `/${slug(project)}/${slug(stack)}/${of}`;
+    const network = planNetwork(configuration.network, surroundings.zoneNames ?? availabilityZones(region), {
+        production,
+        logRetentionDays,
+        queues: Object.values(configuration.services).some(
+            ({ queue, sends }) => queue !== undefined || sends.length > 0,
+        ),
+    });
     const loadBalancers = Object.entries({
         [defaultLoadBalancer]: configuration.loadBalancer,
         ...byKey(configuration.loadBalancers),
-    }).map(([key, spec]) => planLoadBalancer(key, spec, { name, protect, logRetentionDays }));
+    }).map(([key, spec]) =>
+        planLoadBalancer(key, spec, {
+            name,
+            protect,
+            logRetentionDays,
+            vpcCidr: network.cidr,
+            actions: claimsOf(configuration, key).flatMap(({ action }) => action ?? []),
+        }),
+    );
     const apiGateway = planApiGateway(configuration.apiGateway, {
         loadBalancers,
         logGroup: logGroup("api"),
@@ -139,13 +154,6 @@ export function planEnvironment(configuration: Configuration, surroundings: Plan
             planRules(claimsOf(configuration, key), prioritiesTaken(existing)),
         ]),
     );
-    const network = planNetwork(configuration.network, surroundings.zoneNames ?? availabilityZones(region), {
-        production,
-        logRetentionDays,
-        queues: Object.values(configuration.services).some(
-            ({ queue, sends }) => queue !== undefined || sends.length > 0,
-        ),
-    });
     const capacity = planCapacity(configuration, { name, production, protect });
     const tls = planTls(configuration.discovery);
     const dnsNamespace = configuration.discovery.dnsNamespace ?? `${name}.internal`;

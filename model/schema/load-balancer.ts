@@ -14,6 +14,12 @@ export const loadBalancerSchema = z.strictObject({
         .describe(
             "An ALB that is already there: the routes become rules of its listener, and nothing else of it is changed, so that of the other options only `maxRules` can be set. @default - an ALB of its own",
         ),
+    internal: z
+        .boolean()
+        .default(false)
+        .describe(
+            "Whether it is reached from inside the VPC, and the networks connected with it, only: it is in the app tier and has no public address. @default false",
+        ),
     domain: domainSchema
         .optional()
         .describe(
@@ -50,8 +56,8 @@ export const loadBalancerSchema = z.strictObject({
             }),
         )
         .min(1, 'is empty; write ["0.0.0.0/0"] for everyone')
-        .default(["0.0.0.0/0"])
-        .describe("Who may reach the listeners. @default 0.0.0.0/0"),
+        .optional()
+        .describe("Who may reach the listeners. @default 0.0.0.0/0; the VPC's range for one that is internal"),
     idleTimeout: duration("60 s")
         .default("60 s")
         .describe("How long an idle connection stays open, from 1 s to 4000 s. @default 60 s"),

@@ -3,7 +3,7 @@ import { show } from "./show";
 
 /** What a value of a header or of the query string may be: with `*` for any characters and `?` for exactly one. */
 const valuePattern = z
-    .string({ error: ({ input }) => `must be a text, got ${show(input)}; write "${String(input)}"` })
+    .string({ error: ({ input }) => `must be a text, got ${show(input)}; write it in quotes` })
     .min(1, 'is empty; write "*" for any value')
     .max(128, "is longer than the 128 characters that an ALB allows; shorten it")
     // RuleCondition, ELBv2 API reference.
@@ -14,14 +14,14 @@ const valuesSchema = z.union([valuePattern, z.array(valuePattern).min(1, "is emp
     error: ({ input }) =>
         typeof input === "string" || Array.isArray(input)
             ? undefined
-            : `must be a text or a list of texts, got ${show(input)}; write "${String(input)}"`,
+            : `must be a text or a list of texts, got ${show(input)}; write it in quotes`,
 });
 
 /** The name of a header. Source: HttpHeaderConditionConfig, ELBv2 API reference. */
 const headerName = z
     .string()
     .max(40, {
-        error: ({ input }) => `"${String(input)}" is longer than the 40 characters that an ALB allows; shorten it`,
+        error: ({ input }) => `${show(input)} is longer than the 40 characters that an ALB allows; shorten it`,
     })
     .regex(/^[A-Za-z0-9!#$%&'*+.^_`|~-]+$/, {
         error: ({ input }) => `"${String(input)}" is not the name of a header; write for example x-canary`,

@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { conditionValuesPerRule, highestRulePriority, wildcardsPerRule } from "../aws/limits";
+import { authenticationSchema } from "./authentication";
+import { rewriteSchema } from "./rewrite";
 import { routeConditions } from "./route-conditions";
 import { isSection, show } from "./show";
 
@@ -48,6 +50,14 @@ const routeObject = z.strictObject({
         .describe("The host name that the request must have, in any letter case. @default - any host"),
     path: pathPattern.optional().describe("The path that the request must have. @default /*"),
     ...routeConditions,
+    rewrite: rewriteSchema
+        .optional()
+        .describe("What the load balancer changes in a request before it sends it on. @default - nothing"),
+    auth: authenticationSchema
+        .optional()
+        .describe(
+            "Who may take the route, which the load balancer finds out; its listener must speak HTTPS. @default - anyone who reaches the load balancer",
+        ),
     priority: z
         .int({ error: ({ input }) => priorityError(input) })
         .min(1, { error: ({ input }) => priorityError(input) })
@@ -90,6 +100,9 @@ export const routeSchema = z.union(
                 : `must be a path such as "/orders/*", or a host and a path, got ${show(input)}; write "/orders/*"`,
     },
 );
+
+/** A route that says more than its path, checked and with its defaults. */
+export type RouteObject = z.output<typeof routeObject>;
 
 /** A route as it is written. */
 export type RouteInput = z.input<typeof routeSchema>;

@@ -20,6 +20,7 @@ import {
     sidecarSchema,
     userSchema,
 } from "./sidecar";
+import { stickinessSchema } from "./stickiness";
 import { bytes, cpu, days, duration } from "./units";
 
 /** A service: `services/<name>/service.ts`, and over it the stack file's `services.<name>`. */
@@ -54,6 +55,16 @@ export const serviceSchema = z.strictObject({
         .string()
         .optional()
         .describe("The load balancer that the routes are on, one of `loadBalancers`. @default - `loadBalancer`"),
+    stickiness: stickinessSchema
+        .optional()
+        .describe(
+            "How long a client stays with the task that answered it first. @default - none: each request goes to any task",
+        ),
+    slowStart: duration("30 s")
+        .optional()
+        .describe(
+            "Over how long a task that has become healthy gets ever more requests, up to its share, from 30 s to 900 s. @default - its share at once",
+        ),
     calls: z
         .array(z.string())
         .default([])

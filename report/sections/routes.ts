@@ -1,6 +1,7 @@
 import type { ApiGatewayPlan } from "../../model/plan/api-gateway";
 import type { LoadBalancerPlan } from "../../model/plan/load-balancer";
 import { rulesOn, type Plan } from "../../model/plan/plan";
+import { actionTexts } from "../../model/plan/routes/action";
 import { requestTexts } from "../../model/plan/routes/request-conditions";
 import type { RulePlan } from "../../model/plan/routes/rules";
 import { isCounting } from "../../model/plan/waf";
@@ -10,14 +11,16 @@ import { join, markup, type Content } from "../markup";
 import type { Section } from "../section";
 import { table } from "../table";
 
-/** What a rule asks of a request beside host and path. */
-const conditionsCell = (rule: RulePlan): Content =>
-    join(
-        requestTexts(rule).map((text) => markup`<code>${text}</code>`),
-        " ",
-    );
+/** Texts about a rule: what it asks of a request beside host and path, or what is done first. */
+const textsCell =
+    (textsOf: (rule: RulePlan) => string[]) =>
+    (rule: RulePlan): Content =>
+        join(
+            textsOf(rule).map((text) => markup`<code>${text}</code>`),
+            " ",
+        );
 
-function routesOf(plan: Plan, { key, maxRules, protocol, existing, domain, waf }: LoadBalancerPlan): Content {
+function routesOf(plan: Plan, { key, internal, maxRules, protocol, existing, domain, waf }: LoadBalancerPlan): Content {
     const rules = rulesOn(plan, key);
     const names =
         existing !== undefined
@@ -27,10 +30,11 @@ function routesOf(plan: Plan, { key, maxRules, protocol, existing, domain, waf }
               : `${protocol} as ${listed(domain.names)}`;
     const listener =
         waf === undefined ? names : `${names}, behind a web ACL${isCounting(waf) ? " that only counts" : ""}`;
-    const caption = `ALB ${key}, ${listener}: ${counted(rules.length, "rule")} of ${maxRules}`;
+    const caption = `${internal ? "Internal ALB" : "ALB"} ${key}, ${listener}: ${counted(rules.length, "rule")} of ${maxRules}`;
     if (rules.length === 0)
         return markup`<h3>${caption}</h3><p class="none">No service is behind it: every request gets 404.</p>`;
     const further = rules.some((rule) => requestTexts(rule).length > 0);
+    const acting = rules.some((rule) => actionTexts(rule).length > 0);
     return table({
         caption,
         showCaption: true,
@@ -47,7 +51,8 @@ function routesOf(plan: Plan, { key, maxRules, protocol, existing, domain, waf }
                               " ",
                           ),
             },
-            ...(further ? [{ heading: "And", cell: conditionsCell }] : []),
+            ...(further ? [{ heading: "And", cell: textsCell(requestTexts) }] : []),
+            ...(acting ? [{ heading: "First", cell: textsCell(actionTexts) }] : []),
             { heading: "Service", cell: ({ service }) => markup`<a href="#service-${service}">${service}</a>` },
         ],
         rows: rules,

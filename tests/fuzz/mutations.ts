@@ -197,6 +197,10 @@ const oddValues: readonly unknown[] = [
 const validValues: Readonly<Record<string, readonly unknown[]>> = {
     class: ["production", "disposable", "local"],
     zones: [2, 3, ["eu-west-1a", "eu-west-1c"]],
+    internal: [true, false],
+    stickiness: ["60 min", { duration: "30 s", cookie: "SESSION" }],
+    slowStart: ["30 s", "900 s", "5 s"],
+    rewrite: [{ stripPrefix: "/a" }, { url: { regex: "^/(.*)$", replace: "/v1/$1" } }],
     nat: ["none", "single", "per-zone", "regional"],
     cidr: ["10.0.0.0/16", "10.8.0.0/20", "172.16.0.0/22"],
     instanceTypes: [["t3.medium"], ["m6g.large", "m7g.large"], ["c6i.xlarge"], ["t3.micro"], ["m5.4xlarge"]],

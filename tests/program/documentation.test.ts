@@ -79,6 +79,8 @@ describe("the pages with a complete example", () => {
             "rollback",
             "versions",
             "fargate",
+            "authenticate-requests",
+            "internal-load-balancer",
             "routes",
             "scale-on-a-schedule",
             "scale-on-metrics",

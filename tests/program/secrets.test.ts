@@ -19,10 +19,14 @@ for (const program of programs) {
             }
         });
 
-        it("are marked: the registry's login is the only one", async () => {
-            const { registrations } = await recorded(program);
+        it("are marked: the registry's login, and the secret of a client of OpenID Connect", async () => {
+            const recording = await recorded(program);
+            const { registrations } = recording;
             const marked = registrations.flatMap(({ type, secrets }) => secrets.map((path) => `${type} ${path}`));
-            assert.deepEqual([...new Set(marked)], program.given ? [] : ["docker:index/image:Image registry"]);
+            const registry = program.given ? [] : ["docker:index/image:Image registry"];
+            const signIn = recording.all("ListenerRule").some(({ inputs }) => JSON.stringify(inputs).includes("oidc"));
+            const client = "aws:lb/listenerRule:ListenerRule actions[0].authenticateOidc.clientSecret";
+            assert.deepEqual([...new Set(marked)], [...registry, ...(signIn ? [client] : [])]);
         });
 
         it("are not in the stack's outputs", async () => {

@@ -150,5 +150,10 @@ export const answers = {
             password: "a registry password",
         }),
         "aws:ecr/getImages:getImages": () => ({ imageIds: [] }),
+        "aws:secretsmanager/getSecretVersion:getSecretVersion": ({ secretId }) => ({
+            secretString: String(secretId).includes("json")
+                ? JSON.stringify({ client: "the client's secret" })
+                : `the secret ${String(secretId)}`,
+        }),
     },
 } satisfies Answers as Required<Answers>;

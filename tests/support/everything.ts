@@ -5,6 +5,15 @@ import { planWith, webService, worker } from "./plans";
 
 const image = (service: string) => ({ uri: `registry.example.com/shop/${service}:1.4.2` });
 
+const oidc = {
+    issuer: "https://id.example.com",
+    authorizationEndpoint: "https://id.example.com/authorize",
+    tokenEndpoint: "https://id.example.com/token",
+    userInfoEndpoint: "https://id.example.com/user",
+    clientId: "shop",
+    clientSecret: "shop/oidc-client",
+};
+
 /** The name of the stack of {@link everythingPlan}. */
 export const everythingStack = "everything";
 
@@ -34,7 +43,7 @@ export const everythingPlan = (): Plan =>
                     key: "arn:aws:kms:eu-west-1:123456789012:key/0a1b2c3d",
                 },
             },
-            loadBalancers: { internal: { allowedCidrs: ["10.0.0.0/8"] } },
+            loadBalancers: { internal: { internal: true } },
         },
         services: [
             webService({
@@ -50,7 +59,10 @@ export const everythingPlan = (): Plan =>
                         methods: ["GET"],
                     },
                     { host: "admin.example.com", sourceCidrs: ["10.0.0.0/8"] },
+                    { path: "/account/*", auth: { oidc }, rewrite: { stripPrefix: "/account" } },
                 ],
+                stickiness: "60 min",
+                slowStart: "60 s",
                 calls: ["basket", "ledger", "search", "tills"],
                 databases: ["shop"],
                 eventBuses: ["orders"],

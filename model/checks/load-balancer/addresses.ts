@@ -4,7 +4,7 @@ import { finding, type Check, type Rule } from "../rule";
 
 const check: Check = ({ plan, where }) => {
     if (plan === undefined || plan.network.subnets.public.length === 0) return [];
-    const own = plan.loadBalancers.filter(({ existing }) => existing === undefined);
+    const own = plan.loadBalancers.filter(({ existing, internal }) => existing === undefined && !internal);
     const { available, needed } = publicAddresses(plan.network, own.length);
     if (needed <= available) return [];
     return [

@@ -1,7 +1,7 @@
 import { baseOf } from "../../plan/cidr";
 import { eachLoadBalancer, finding, type Check, type Rule } from "../rule";
 
-const check: Check = eachLoadBalancer(({ allowedCidrs }, at) =>
+const check: Check = eachLoadBalancer(({ allowedCidrs = [] }, at) =>
     allowedCidrs.flatMap((range, index) => {
         const path = at("allowedCidrs", index);
         const base = baseOf(range);

@@ -4,7 +4,7 @@ import { finding, type Check, type Rule } from "../rule";
 const check: Check = ({ plan, where }) => {
     if (plan === undefined || plan.network.zones.length === 0) return [];
     const tasks = runningTasks(plan, ({ scaling }) => scaling.desired);
-    const { available, needed } = appAddresses(plan.network, tasks, instanceRange(plan.capacity).min);
+    const { available, needed } = appAddresses(plan, tasks, instanceRange(plan.capacity).min);
     if (needed <= available) return [];
     return [
         finding(

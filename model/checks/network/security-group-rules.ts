@@ -16,7 +16,7 @@ const loadBalancers: Check = eachLoadBalancer(
         );
         return [
             ...tooMany(
-                allowedCidrs.length * listeners,
+                (allowedCidrs?.length ?? 1) * listeners,
                 at("allowedCidrs"),
                 "the ranges that may reach the load balancer",
                 "join ranges",

@@ -1,16 +1,22 @@
 import { conditionValuesPerRule } from "../../aws/limits";
 import { groupBy } from "../../group-by";
 import { conditionText } from "../../plan/routes/condition";
-import { differInPathOnly, fitOneRule } from "../../plan/routes/rules";
+import { differInPathOnly, fitOneRule, outcomeOf } from "../../plan/routes/rules";
 import { writtenRoutes, type WrittenRoute } from "../../plan/routes/written-route";
 import { finding, type Check, type Finding, type Rule } from "../rule";
 
 const quoted = ({ condition }: WrittenRoute) => `"${conditionText(condition)}"`;
 
+/** What two routes of one service do not have in common. */
+function differingIn(one: WrittenRoute, other: WrittenRoute): string {
+    if (one.condition.host !== other.condition.host) return "hosts";
+    return differInPathOnly(one.condition, other.condition) ? "rewrites or authentication" : "conditions";
+}
+
 /** Why two routes can't be in one rule. */
 const apart = (one: WrittenRoute, other: WrittenRoute) =>
     one.service === other.service
-        ? `${quoted(one)} and ${quoted(other)} have different ${one.condition.host === other.condition.host ? "conditions" : "hosts"}, so each has a rule of its own, and both have priority ${one.priority}`
+        ? `${quoted(one)} and ${quoted(other)} have different ${differingIn(one, other)}, so each has a rule of its own, and both have priority ${one.priority}`
         : `services "${one.service}" (${quoted(one)}) and "${other.service}" (${quoted(other)}) both have priority ${one.priority}`;
 
 const check: Check = ({ configuration, where }) => {
@@ -20,7 +26,7 @@ const check: Check = ({ configuration, where }) => {
     return [...same.values()].flatMap(([first, ...others]): Finding[] => {
         if (first === undefined) return [];
         const strangers = others.filter(
-            ({ service, condition }) => service !== first.service || !differInPathOnly(condition, first.condition),
+            (other) => outcomeOf(other) !== outcomeOf(first) || !differInPathOnly(other.condition, first.condition),
         );
         if (strangers.length > 0)
             return strangers.map((other) => finding(at(other), apart(first, other), "give each its own priority"));

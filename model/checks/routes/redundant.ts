@@ -1,17 +1,18 @@
 import { conditionText, includes, overlaps } from "../../plan/routes/condition";
 import { placedRoutes, type PlacedRoute } from "../../plan/routes/placed-route";
+import { outcomeOf } from "../../plan/routes/rules";
 import { finding, type Check, type Rule } from "../rule";
 
 const text = ({ condition }: PlacedRoute) => conditionText(condition);
 
-/** Whether a rule of another service, looked at after the narrow route and before the wide one, would have its requests. */
+/** Whether a rule with another outcome, looked at after the narrow route and before the wide one, would have its requests. */
 const separated = (narrow: PlacedRoute, wide: PlacedRoute, routes: readonly PlacedRoute[]) =>
     routes.some(
-        ({ service, condition, priority }) =>
-            service !== narrow.service &&
-            priority > narrow.priority &&
-            priority < wide.priority &&
-            overlaps(condition, narrow.condition),
+        (other) =>
+            outcomeOf(other) !== outcomeOf(narrow) &&
+            other.priority > narrow.priority &&
+            other.priority < wide.priority &&
+            overlaps(other.condition, narrow.condition),
     );
 
 const check: Check = ({ configuration, plan, where }) => {
@@ -20,7 +21,7 @@ const check: Check = ({ configuration, plan, where }) => {
         routes.flatMap((narrow) => {
             const wide = routes.find(
                 (candidate) =>
-                    candidate.service === narrow.service &&
+                    outcomeOf(candidate) === outcomeOf(narrow) &&
                     text(candidate) !== text(narrow) &&
                     includes(candidate.condition, narrow.condition) &&
                     !separated(narrow, candidate, routes),
@@ -42,7 +43,7 @@ const check: Check = ({ configuration, plan, where }) => {
 export const routesRedundant: Rule = {
     id: "routes/redundant",
     severity: "warning",
-    what: "No route of a service lies within another of the same service, unless a rule of another service comes between them.",
+    what: "No route of a service lies within another of the same service that does the same with its requests, unless another rule comes between them.",
     why: "It only takes up one of the five values of a listener rule, and sooner or later one of the load balancer's rules.",
     remedy: "Remove the narrower route.",
     source: "Quotas for your Application Load Balancers: condition values and wildcards per rule.",

@@ -1,5 +1,6 @@
 import { conditionText, includes } from "../../plan/routes/condition";
 import { placedRoutes, type PlacedRoute } from "../../plan/routes/placed-route";
+import { outcomeOf } from "../../plan/routes/rules";
 import { finding, type Check, type Rule } from "../rule";
 
 const quoted = ({ condition }: PlacedRoute) => `"${conditionText(condition)}"`;
@@ -7,7 +8,7 @@ const quoted = ({ condition }: PlacedRoute) => `"${conditionText(condition)}"`;
 /** Of two computed places, the more specific route has the lower: only one that is written can be on the wrong side. */
 const shadows = (first: PlacedRoute, route: PlacedRoute) =>
     (first.explicit || route.explicit) &&
-    first.service !== route.service &&
+    outcomeOf(first) !== outcomeOf(route) &&
     first.priority < route.priority &&
     includes(first.condition, route.condition);
 
@@ -41,7 +42,7 @@ const check: Check = ({ configuration, plan, where }) => {
 export const routesShadowed: Rule = {
     id: "routes/shadowed",
     severity: "error",
-    what: "No rule with a lower priority number takes all requests of another service's route.",
+    what: "No rule with a lower priority number takes all requests of another route, be it another service's or one that does something else with them.",
     why: "The route would be there, and its service would never get a request by it. Computed priorities never do this; one that is written can.",
     remedy: "Give the more specific route the lower number, or remove the priority that is written.",
     source: "Listener rules, Elastic Load Balancing user guide for Application Load Balancers: the rule with the lowest number that matches decides.",

@@ -76,7 +76,8 @@ export function networkItems(
     loadBalancers: readonly LoadBalancerPlan[],
     spec: CostSpec,
 ): CostItem[] {
-    const addresses = loadBalancers.length * network.zones.length + natGatewaysOf(network);
+    const addresses =
+        loadBalancers.filter(({ internal }) => !internal).length * network.zones.length + natGatewaysOf(network);
     return [
         ...loadBalancerItems(loadBalancers, spec),
         ...natItems(network, spec),

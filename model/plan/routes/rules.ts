@@ -1,5 +1,6 @@
 import { conditionValuesPerRule, wildcardsPerRule } from "../../aws/limits";
 import { groupBy } from "../../group-by";
+import { actionIn, actionKey, type RouteAction } from "./action";
 import { bandOf } from "./band";
 import { anyPath, conditionText, includes, type RouteCondition } from "./condition";
 import { wildcardsIn } from "./pattern";
@@ -8,7 +9,7 @@ import { requestConditionCount, requestConditionsIn, requestText } from "./reque
 import { requestValueCount, requestWildcardCount, type RequestConditions } from "./request-conditions";
 
 /** A listener rule: requests for the host and any of the paths go to the service, if all else holds too. */
-export interface RulePlan extends RequestConditions {
+export interface RulePlan extends RequestConditions, RouteAction {
     /** The place among all rules, from 1 to 50000: a lower number is looked at first. It also names the rule. */
     readonly priority: number;
     /** The name of the service that the rule forwards to. */
@@ -23,6 +24,8 @@ export interface RulePlan extends RequestConditions {
 export interface Claim {
     readonly service: string;
     readonly condition: RouteCondition;
+    /** What is done with the requests, beside sending them to the service. @default - nothing */
+    readonly action?: RouteAction;
     /** The place of its rule. @default - computed */
     readonly priority?: number;
 }
@@ -37,8 +40,8 @@ const leastSpecificFirst = (a: RouteCondition, b: RouteCondition) =>
     (conditionText(a) < conditionText(b) ? -1 : 1);
 
 /**
- * Divides conditions of one service that differ in their path only into those that can share one rule. A rule stands
- * where its least specific condition has its place. A condition that would then come after a wider one of another service
+ * Divides conditions of one outcome that differ in their path only into those that can share one rule. A rule stands
+ * where its least specific condition has its place. A condition that would then come after a wider one of another outcome
  * gets a rule before it.
  */
 function share(conditions: readonly RouteCondition[], others: readonly RouteCondition[]): RouteCondition[][] {
@@ -80,12 +83,15 @@ const apartFromPath = (condition: RouteCondition) => `${condition.host ?? ""} ${
 export const differInPathOnly = (one: RouteCondition, other: RouteCondition): boolean =>
     apartFromPath(one) === apartFromPath(other);
 
+/** What becomes of the requests of a claim: the same text where it is the same. */
+export const outcomeOf = ({ service, action = {} }: Pick<Claim, "action" | "service">): string =>
+    `${service} ${actionKey(action)}`;
+
 /** What the claims that can share a rule have in common. */
-const sharing = ({ service, condition }: Claim) => `${service} ${apartFromPath(condition)}`;
+const sharing = (claim: Claim) => `${outcomeOf(claim)} ${apartFromPath(claim.condition)}`;
 
 /** The conditions that share a rule, with its place where that is given. */
-interface Shared {
-    readonly service: string;
+interface Shared extends Pick<Claim, "action" | "service"> {
     readonly conditions: readonly RouteCondition[];
     readonly priority?: number;
 }
@@ -95,9 +101,9 @@ function explicitRules(claims: readonly Claim[]): Shared[] {
     const groups = groupBy(claims, (claim) => `${sharing(claim)} ${claim.priority ?? ""}`);
     return [...groups.values()].flatMap(([first, ...others]) => {
         if (first?.priority === undefined) return [];
-        const { service, priority } = first;
+        const { service, action, priority } = first;
         const conditions = [first, ...others].map(({ condition }) => condition).sort(leastSpecificFirst);
-        return fill(conditions).map((shared) => ({ service, conditions: shared, priority }));
+        return fill(conditions).map((shared) => ({ service, ...(action && { action }), conditions: shared, priority }));
     });
 }
 
@@ -105,27 +111,28 @@ function explicitRules(claims: readonly Claim[]): Shared[] {
 function computedRules(claims: readonly Claim[]): Shared[] {
     const computed = claims.filter(({ priority }) => priority === undefined);
     return [...groupBy(computed, sharing).values()].flatMap((group) => {
-        const service = group[0]?.service ?? "";
-        const others = claims.filter((claim) => claim.service !== service).map((claim) => claim.condition);
+        const [first] = group as [Claim];
+        const { service, action } = first;
+        const others = claims.filter((claim) => outcomeOf(claim) !== outcomeOf(first)).map((claim) => claim.condition);
         const conditions = group.map((claim) => claim.condition).sort(leastSpecificFirst);
-        return share(conditions, others).map((shared) => ({ service, conditions: shared }));
+        return share(conditions, others).map((shared) => ({ service, ...(action && { action }), conditions: shared }));
     });
 }
 
 /** The first condition of a rule, which has its place. */
 const baseOf = ({ conditions }: Shared) => conditions[0] as RouteCondition;
 
-/** The rules that must come after each: those of another service, one of whose conditions has one of its own within it. */
+/** The rules that must come after each: those with another outcome, one of whose conditions has one of its own within it. */
 function followersAmong(rules: readonly Shared[]): Followers {
     const further = rules.filter((rule) => requestConditionCount(baseOf(rule)) > 0);
     const followers = new Map(
         further.map((rule) => [
             conditionText(baseOf(rule)),
             further
-                .filter(({ service, conditions }) =>
-                    service === rule.service
-                        ? false
-                        : conditions.some((wide) => rule.conditions.some((narrow) => includes(wide, narrow))),
+                .filter(
+                    (other) =>
+                        outcomeOf(other) !== outcomeOf(rule) &&
+                        other.conditions.some((wide) => rule.conditions.some((narrow) => includes(wide, narrow))),
                 )
                 .map(baseOf),
         ]),
@@ -133,7 +140,7 @@ function followersAmong(rules: readonly Shared[]): Followers {
     return (condition) => followers.get(conditionText(condition)) ?? [];
 }
 
-function rulePlan({ service, conditions }: Shared, priority: number): RulePlan {
+function rulePlan({ service, action = {}, conditions }: Shared, priority: number): RulePlan {
     const [base] = conditions as [RouteCondition];
     const paths = conditions.map(({ path }) => path).sort();
     // A rule that looks at something else needs no condition on the path for every path.
@@ -144,6 +151,7 @@ function rulePlan({ service, conditions }: Shared, priority: number): RulePlan {
         ...(base.host !== undefined && { host: base.host }),
         paths: everyPath ? [] : paths,
         ...requestConditionsIn(base),
+        ...actionIn(action),
     };
 }
 

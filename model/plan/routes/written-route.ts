@@ -1,4 +1,5 @@
 import type { Configuration } from "../../schema/configuration";
+import { planAction, type RouteAction } from "./action";
 import { conditionOf, type RouteCondition } from "./condition";
 
 /** The key of the load balancer that services use unless they name another. */
@@ -12,6 +13,8 @@ export interface WrittenRoute {
     /** The key of the load balancer that it is on. */
     readonly loadBalancer: string;
     readonly condition: RouteCondition;
+    /** What is done with its requests, beside sending them to the service. */
+    readonly action: RouteAction;
     /** The place of its rule, where it is not computed. */
     readonly priority?: number;
 }
@@ -26,6 +29,7 @@ export function writtenRoutes({ services }: Pick<Configuration, "services">): Wr
                 index,
                 loadBalancer: service.loadBalancer ?? defaultLoadBalancer,
                 condition: conditionOf(route),
+                action: typeof route === "string" ? {} : planAction(route),
                 ...(priority !== undefined && { priority }),
             };
         }),

@@ -13,6 +13,27 @@ const loadBalancerArn =
 const balancer = async (...configuration: Parameters<typeof deployLoadBalancer>) =>
     (await deployLoadBalancer(...configuration)).only("lb/loadBalancer:LoadBalancer");
 
+describe("an internal LoadBalancer", () => {
+    it("is internal, and lets in the VPC's range", async () => {
+        assert.equal((await balancer({ internal: true })).inputs["internal"], true);
+        assert.deepEqual(
+            (await deployLoadBalancer({ internal: true }))
+                .all("SecurityGroupIngressRule")
+                .map((rule) => rule.inputs["cidrIpv4"]),
+            ["10.0.0.0/16"],
+        );
+    });
+
+    it("lets in the ranges that are named instead", async () => {
+        assert.deepEqual(
+            (await deployLoadBalancer({ internal: true, allowedCidrs: ["192.168.0.0/24"] }))
+                .all("SecurityGroupIngressRule")
+                .map((rule) => rule.inputs["cidrIpv4"]),
+            ["192.168.0.0/24"],
+        );
+    });
+});
+
 describe("LoadBalancer by default", () => {
     it("is public, in all zones, and drops invalid headers", async () => {
         assert.deepEqual((await balancer()).inputs, {

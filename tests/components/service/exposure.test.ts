@@ -64,6 +64,25 @@ describe("the target group", () => {
         );
     });
 
+    it("starts slowly, and keeps a client with its task, where the service says so", async () => {
+        const { inputs } = (await deployService(webService({ slowStart: "60 s", stickiness: "60 min" }))).only(
+            "TargetGroup",
+        );
+        assert.deepEqual(
+            [inputs["slowStart"], inputs["stickiness"]],
+            [60, { enabled: true, type: "lb_cookie", cookieDuration: 3600 }],
+        );
+        const own = (await deployService(webService({ stickiness: { duration: "60 min", cookie: "SESSION" } }))).only(
+            "TargetGroup",
+        );
+        assert.deepEqual(own.inputs["stickiness"], {
+            enabled: true,
+            type: "app_cookie",
+            cookieDuration: 3600,
+            cookieName: "SESSION",
+        });
+    });
+
     it("is made anew before the old one goes", async () => {
         assert.equal((await deployService(webService())).only("TargetGroup").deleteBeforeReplace, false);
     });

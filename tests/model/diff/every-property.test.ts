@@ -49,6 +49,7 @@ const implied = [
     /^apiGateway\.(port|serverName)$/, // from the load balancer
     /^loadBalancers\.\d+\.protocol$/, // from the domain and the certificate
     /^loadBalancers\.\d+\.waf\.kind$/, // from the ARN
+    /^loadBalancers\.\d+\.asksIdentityProviders$/, // from the routes
     /^services\.\d+\.architecture$/, // told of a service only where it is not that of the instances
     /^services\.\d+\.image\.(kind|keep)$/,
     /^services\.\d+\.calls\.\d+\.(service|through|host|port|targetPort|variable)$/, // in the URL

@@ -80,7 +80,44 @@ export const richPlan = (over: Partial<Plan> = {}): Plan => {
                         methods: ["GET"],
                         sourceCidrs: ["10.0.0.0/8"],
                     },
+                    {
+                        path: "/account/*",
+                        rewrite: { stripPrefix: "/account", host: { regex: "^shop$", replace: "account" } },
+                        auth: {
+                            oidc: {
+                                issuer: "https://id.example.com",
+                                authorizationEndpoint: "https://id.example.com/authorize",
+                                tokenEndpoint: "https://id.example.com/token",
+                                userInfoEndpoint: "https://id.example.com/user",
+                                clientId: "shop",
+                                clientSecret:
+                                    "arn:aws:secretsmanager:eu-west-1:123456789012:secret:oidc-Ab1Cd2:client::",
+                            },
+                        },
+                    },
+                    {
+                        path: "/api/*",
+                        auth: {
+                            jwt: {
+                                issuer: "https://id.example.com",
+                                jwksEndpoint: "https://id.example.com/keys",
+                                claims: { aud: "shop" },
+                            },
+                        },
+                    },
+                    {
+                        path: "/staff/*",
+                        auth: {
+                            cognito: {
+                                userPoolArn: "arn:aws:cognito-idp:eu-west-1:123456789012:userpool/eu-west-1_Ab1Cd2",
+                                clientId: "shop",
+                                domain: "shop",
+                            },
+                        },
+                    },
                 ],
+                stickiness: { duration: "60 min", cookie: "SESSION" },
+                slowStart: "60 s",
                 calls: ["stock"],
                 databases: ["shop"],
                 eventBuses: ["orders"],

@@ -73,7 +73,7 @@ describe("model: routes", () => {
     order(
         "a number for a header",
         [{ path: "/orders", headers: { x: 1 } }],
-        'must be a text or a list of texts, got 1; write "1" [schema]',
+        "must be a text or a list of texts, got 1; write it in quotes [schema]",
         "routes[0].headers.x",
     );
     order(

@@ -116,8 +116,8 @@ export const limits: readonly Covered[] = [
         what: "the deregistration delay, slow start, stickiness and weight of a target group",
         found: [
             inService("deployment/deregistration-delay", "deployment.deregistrationDelay", "3601 s"),
-            noServiceOption("slowStart", "30 s"),
-            noServiceOption("stickiness", "1 day"),
+            inService("routes/slow-start", "slowStart", "901 s"),
+            inService("routes/stickiness", "stickiness", "604801 s"),
         ],
     },
     {

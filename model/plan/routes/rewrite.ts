@@ -1,0 +1,27 @@
+import type { RewriteSpec } from "../../schema/rewrite";
+
+/** What is looked for, as a regular expression, and what stands in its place. */
+export interface Replacement {
+    readonly regex: string;
+    readonly replace: string;
+}
+
+/** What a load balancer changes in a request. */
+export interface RewritePlan {
+    /** Of the URL from its path on, with the query string. */
+    readonly url?: Replacement;
+    /** Of the header Host. */
+    readonly host?: Replacement;
+}
+
+/** A path without its beginning. What comes after it begins with a slash, or with the query string. */
+const withoutPrefix = (prefix: string): Replacement => ({
+    regex: `^${prefix.replace(/[.]/g, "\\$&")}/?(.*)$`,
+    replace: "/$1",
+});
+
+/** Plans what is changed in the requests of a route. */
+export function planRewrite({ stripPrefix, url, host }: RewriteSpec): RewritePlan {
+    const changed = stripPrefix === undefined ? url : withoutPrefix(stripPrefix);
+    return { ...(changed && { url: changed }), ...(host && { host }) };
+}

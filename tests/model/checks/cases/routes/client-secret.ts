@@ -1,0 +1,48 @@
+import { fileOf, withService } from "../../../../support/fixtures";
+import type { RuleCases } from "../../rule-cases";
+
+const oidc = (over: object) => ({
+    routes: [
+        {
+            path: "/orders",
+            auth: {
+                oidc: {
+                    issuer: "https://id.example.com",
+                    authorizationEndpoint: "https://id.example.com/authorize",
+                    tokenEndpoint: "https://id.example.com/token",
+                    userInfoEndpoint: "https://id.example.com/user",
+                    clientId: "shop",
+                    clientSecret: "shop/oidc-client",
+                    ...over,
+                },
+            },
+        },
+    ],
+});
+
+const secret = (clientSecret: string) => withService("order", oidc({ clientSecret }));
+const path = `${fileOf("order")}: routes[0].auth.oidc.clientSecret`;
+const reason = "is neither the name nor the ARN of a secret in Secrets Manager";
+const arn = "arn:aws:secretsmanager:eu-west-1:123456789012:secret:shop/oidc-Ab1Cd2";
+
+export const cases: RuleCases = {
+    compliant: [
+        { what: "a name", sources: secret("shop/oidc-client") },
+        { what: "an ARN", sources: secret(arn) },
+        { what: "one of several keys", sources: secret(`${arn}:client::`) },
+    ],
+    violating: [
+        {
+            what: "the ARN of a parameter",
+            sources: secret("arn:aws:ssm:eu-west-1:123456789012:parameter/shop/oidc"),
+            path,
+            reason,
+        },
+        { what: "characters that a name can't have", sources: secret("s3cr3t value!"), path, reason },
+    ],
+    absent: [{ what: "no auth" }],
+    boundary: {
+        inside: [{ what: "a name of 512 characters", sources: secret("a".repeat(512)) }],
+        outside: [{ what: "one of 513", sources: secret("a".repeat(513)), path, reason }],
+    },
+};
