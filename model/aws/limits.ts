@@ -21,6 +21,8 @@ export const nameLengths = {
     "aws:ecr/repository:Repository": 256,
     "aws:cloudwatch/logGroup:LogGroup": 512,
     "aws:servicediscovery/httpNamespace:HttpNamespace": 1024,
+    "aws:servicediscovery/privateDnsNamespace:PrivateDnsNamespace": 253,
+    "aws:servicediscovery/service:Service": 127,
     "aws:appautoscaling/policy:Policy": 256,
     "aws:appautoscaling/scheduledAction:ScheduledAction": 256,
     "aws:cloudwatch/metricAlarm:MetricAlarm": 255,

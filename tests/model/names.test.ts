@@ -73,6 +73,8 @@ describe("model: names with what Pulumi appends", () => {
         "aws:ecr/repository:Repository": `${environment}/${service}`,
         "aws:cloudwatch/logGroup:LogGroup": `/${slug(letters(100))}/${slug(letters(100))}/${service}`,
         "aws:servicediscovery/httpNamespace:HttpNamespace": environment,
+        "aws:servicediscovery/privateDnsNamespace:PrivateDnsNamespace": `${environment}.internal`,
+        "aws:servicediscovery/service:Service": service,
         "aws:appautoscaling/policy:Policy": `${service}-requests`,
         "aws:appautoscaling/scheduledAction:ScheduledAction": `${service}-${scheduleKey(`cron(${letters(300)})`, "UTC")}`,
         "aws:cloudwatch/metricAlarm:MetricAlarm": `${service}-${metricKey({ namespace: "Shop", name: letters(255), dimensions: {}, statistic: "Sum" })}-out`,

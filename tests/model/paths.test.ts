@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { absent, decideFixture, withService, withStack } from "../support/fixtures";
+import { decideFixture, withService, withStack } from "../support/fixtures";
 
 const pathsOf = (sources: ReturnType<typeof withStack>) => decideFixture(sources).problems.map(({ path }) => path);
 
@@ -47,7 +47,8 @@ describe("model: the path of a problem", () => {
     });
 
     it("is in the service's file where a value is missing in both", () => {
-        assert.deepEqual(pathsOf(withService("order", { cpu: absent })), ["services/order/service.ts: cpu"]);
+        const sources = withService("order", { "sidecars.proxy": { image: "proxy:1" } });
+        assert.deepEqual(pathsOf(sources), ["services/order/service.ts: sidecars.proxy.memory"]);
     });
 
     it("is what the check names, in the file that wrote it", () => {

@@ -60,6 +60,8 @@ const accepted: Readonly<Record<string, RegExp>> = {
     "aws:ecs/cluster:Cluster": /^[A-Za-z][\w-]*$/,
     "aws:ecs/taskDefinition:TaskDefinition": /^[\w-]+$/,
     "aws:servicediscovery/httpNamespace:HttpNamespace": /^[!-~]+$/,
+    "aws:servicediscovery/privateDnsNamespace:PrivateDnsNamespace": /^[a-z0-9-]+(\.[a-z0-9-]+)*$/,
+    "aws:servicediscovery/service:Service": /^[A-Za-z0-9_-]+$/,
     "aws:sqs/queue:Queue": /^[\w-]+(\.fifo)?$/,
 };
 

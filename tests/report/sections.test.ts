@@ -88,7 +88,7 @@ describe("the report's services", () => {
         reads(
             pageOf(5),
             "services",
-            /order 0\.25 vCPU 512 MiB 2 2 4 60 % CPU EC2 az-balanced-spread about 3 min 35 s 2 waves, 2 to 4 tasks, 1 more instance \/health gives 200 every 15 s, 2 times/,
+            /order 0\.5 vCPU 576 MiB 2 2 4 60 % CPU EC2 az-balanced-spread about 3 min 35 s 2 waves, 2 to 4 tasks, 1 more instance \/health gives 200 every 15 s, 2 times/,
         );
     });
 
@@ -97,7 +97,7 @@ describe("the report's services", () => {
     });
 
     it("tell the capacity of Fargate, which has no placement", () => {
-        reads(pageOf(50), "services", /invoice 0\.25 vCPU .*? Fargate about/);
+        reads(pageOf(50), "services", /invoice 0\.5 vCPU .*? Fargate about/);
     });
 });
 
@@ -118,7 +118,7 @@ describe("the report's capacity", () => {
         reads(
             pageOf(5),
             "capacity",
-            /1\. m6i\.large eu-west-1a Memory 4 of 7\.5 GiB CPU 1\.5 of 2 vCPU Interfaces 6 of 9 inventory mailer × 2 order × 2 payment/,
+            /1\. m6i\.large eu-west-1a Memory 4\.38 of 7\.5 GiB CPU 3 of 2 vCPU Interfaces 6 of 9 inventory mailer × 2 order × 2 payment/,
         );
     });
 

@@ -48,6 +48,7 @@ describe("capacity: several groups", () => {
             "instances/on-demand",
             "instances/root-volumes",
             "instances/on-demand:memory",
+            "instances/spot:memory",
             "instances/root-volumes:memory",
         ]);
     });
@@ -70,7 +71,16 @@ describe("capacity: several groups", () => {
         const full = { ...sections, capacityProviders: { memory: { instanceTypes: ["r6i.large"], min: 0, max: 1 } } };
         const [rollout] = planWith({
             sections: full,
-            services: [order({ cpu: "1 vCPU", scaling: { min: 4, desired: 4, max: 4 } })],
+            services: [
+                order({
+                    capacity: [
+                        { provider: "ec2", base: 2, weight: 0 },
+                        { provider: "memory", weight: 1 },
+                    ],
+                    cpu: "1 vCPU",
+                    scaling: { min: 4, desired: 4, max: 4 },
+                }),
+            ],
         }).rollouts;
         assert.deepEqual([rollout?.possible, rollout?.stuckOn, rollout?.instancesNeeded], [false, "memory", 2]);
         assert.match(rollout?.remedy ?? "", /raise capacityProviders\.memory\.max to 2/);

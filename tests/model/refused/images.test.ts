@@ -1,6 +1,6 @@
 import { ContextProblem } from "../../../model/decide";
 import { productionFixture, withService } from "../../support/fixtures";
-import { absent, refuses, refusesInService, refusesInStack } from "../../support/refuse";
+import { refuses, refusesInService, refusesInStack } from "../../support/refuse";
 
 const source = 'write { context: "." } or { uri: "…" } [schema]';
 const inContext = 'write for example "docker/Dockerfile" [schema]';
@@ -40,7 +40,6 @@ describe("model: images", () => {
         ],
     ]);
     refusesInService("order", [
-        ["a missing image", "image", absent, `must say where the image comes from, got nothing; ${source}`],
         ["an empty image", "image", "", `must say where the image comes from, got ""; ${source}`],
         ["an image that is null", "image", null, `must say where the image comes from, got null; ${source}`],
         ["a list of images", "image", ["order:1"], `must say where the image comes from, got ["order:1"]; ${source}`],

@@ -1,3 +1,5 @@
+import { sections } from "../../../model/schema/configuration";
+import { serviceSchema } from "../../../model/schema/service";
 import { withService, withStack } from "../../support/fixtures";
 import { refuses, refusesInService, refusesInStack } from "../../support/refuse";
 
@@ -12,7 +14,7 @@ describe("model: unknown keys", () => {
             "a section that is like none",
             "frobnicate",
             {},
-            'unknown key "frobnicate"; known are environment, network, capacity, capacityProviders, images, loadBalancer, loadBalancers, cost, services [schema]',
+            `unknown key "frobnicate"; known are ${sections.join(", ")} [schema]`,
         ],
         ["an unknown key of a section", "network.natt", "none", unknown("natt", "nat")],
         [
@@ -90,7 +92,7 @@ describe("model: unknown keys", () => {
     refuses(
         "constructor as a key",
         withService("order", { constructor: 5 }),
-        'services/order/service.ts: constructor: unknown key "constructor"; known are name, image, cpu, memory, port, routes, loadBalancer, calls, queue, sends, discoveryName, health, capacity, critical, architecture, placement, scaling, deployment, environment, secrets, user, readonlyRootFilesystem, stopTimeout, logRetention, ephemeralStorage, sidecars, dependsOn [schema]',
+        `services/order/service.ts: constructor: unknown key "constructor"; known are ${Object.keys(serviceSchema.shape).join(", ")} [schema]`,
     );
     refuses(
         "constructor as a service",
