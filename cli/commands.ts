@@ -15,6 +15,7 @@ const loaders = {
     restart: () => (require("./commands/restart") as typeof import("./commands/restart")).restartCommand(),
     rollback: () => (require("./commands/rollback") as typeof import("./commands/rollback")).rollbackCommand(),
     patch: () => (require("./commands/patch") as typeof import("./commands/patch")).patchCommand(),
+    run: () => (require("./commands/run") as typeof import("./commands/run")).runCommand(),
 } as const;
 
 /** The name of a command. */

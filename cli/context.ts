@@ -51,8 +51,8 @@ export class Context {
     readonly colours: ReturnType<typeof pc.createColors>;
     /** The width of the text, in characters. */
     readonly columns: number;
-    /** The exit code: 0, or 1 once a command found what it looked for to be wrong. */
-    exitCode: 0 | 1 = 0;
+    /** The exit code: 0, or 1 once a command found what it looked for to be wrong; of a task that was run, its own. */
+    exitCode = 0;
 
     constructor(
         private readonly surroundings: Surroundings,

@@ -8,6 +8,7 @@ export { Ec2Capacity, type Ec2CapacityArgs } from "./compute/ec2-capacity";
 export { ImageRepository, type ImageRepositoryArgs } from "./images/image-repository";
 export { ServiceImage, type RegistryLogin, type ServiceImageArgs } from "./images/service-image";
 export type { ImageTransforms } from "./images/service-images";
+export { JobSchedules, type JobSchedulesArgs } from "./jobs/job-schedules";
 export { WorkQueue, type WorkQueueArgs } from "./messaging/work-queue";
 export type { QueueTransforms } from "./messaging/work-queues";
 export { Network, type NetworkArgs } from "./network/network";

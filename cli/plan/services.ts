@@ -2,6 +2,7 @@ import { defaultGroup } from "../../model/plan/capacity/group";
 import { strategyText } from "../../model/plan/capacity/strategy";
 import type { Plan } from "../../model/plan/plan";
 import type { ScalingTarget } from "../../model/plan/scaling";
+import type { JobPlan } from "../../model/plan/job";
 import { stepsText, trackedText } from "../../model/plan/scaling-text";
 import type { ServicePlan } from "../../model/plan/service";
 import type { Context } from "../context";
@@ -31,7 +32,10 @@ function image({ image: built }: ServicePlan): string {
     return built.tag === "" ? "built here" : `built here: ${built.tag.slice(0, 12)}`;
 }
 
-function links({ databases, eventBuses, calls, sends, secrets, sidecars }: ServicePlan): string {
+const jobText = ({ name, beforeDeployment, schedule }: JobPlan): string =>
+    `job ${name}${beforeDeployment ? ", before each deployment" : schedule ? `, ${schedule.paused ? "paused, " : ""}${schedule.expression} ${schedule.timezone}` : ""}`;
+
+function links({ databases, eventBuses, calls, sends, secrets, sidecars, jobs }: ServicePlan): string {
     const secretNames = Object.keys(secrets);
     return [
         ...(databases.length > 0 ? [`databases ${databases.map(({ name }) => name).join(", ")}`] : []),
@@ -40,10 +44,12 @@ function links({ databases, eventBuses, calls, sends, secrets, sidecars }: Servi
         ...(sends.length > 0 ? [`sends to ${sends.map(({ service }) => service).join(", ")}`] : []),
         ...(secretNames.length > 0 ? [`secrets ${secretNames.join(", ")}`] : []),
         ...(sidecars.length > 0 ? [`sidecars ${sidecars.map(({ name }) => name).join(", ")}`] : []),
+        ...jobs.map(jobText),
     ].join("\n");
 }
 
-function reached({ exposure, port, discoveryName, queue }: ServicePlan): string {
+function reached({ exposure, port, discoveryName, queue, runs }: ServicePlan): string {
+    if (runs === "jobs") return "jobs alone";
     const ways = [
         ...(port === undefined ? [] : [`${discoveryName ?? ""}:${port}`]),
         ...(exposure === undefined ? [] : [exposure.loadBalancer]),

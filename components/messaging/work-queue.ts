@@ -95,7 +95,7 @@ export class WorkQueue extends pulumi.ComponentResource {
 }
 
 /** Denies what is not encrypted on its way; who may do what is said by the roles. */
-const tlsOnly = (queueArn: pulumi.Input<string>) =>
+export const tlsOnly = (queueArn: pulumi.Input<string>) =>
     policy({
         Sid: "TlsOnly",
         Effect: "Deny",

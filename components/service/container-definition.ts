@@ -3,6 +3,7 @@ import { byKey } from "../../model/by-key";
 import type { ContainerDependencies, ContainerHealthCheckPlan } from "../../model/plan/container";
 import type { ContainerOptionsPlan } from "../../model/plan/container-options";
 import { ownShare } from "../../model/plan/container-share";
+import type { JobPlan } from "../../model/plan/job";
 import type { ServicePlan } from "../../model/plan/service";
 
 /** Where each secret is kept, by environment variable. */
@@ -67,6 +68,27 @@ export function containerDefinitions(
         portMappings: portMappings(sidecar.port, {}),
     }));
     return [own, ...sidecars].map((container) => definition(container, surroundings));
+}
+
+/** The definition of a job's one container: the service's own with another command, to which nothing listens. */
+export function jobContainerDefinitions(
+    plan: ServicePlan,
+    { name, command }: JobPlan,
+    surroundings: ContainerSurroundings,
+): Record<string, unknown>[] {
+    const container: Container = {
+        ...plan,
+        ...ownShare({ ...plan, sidecars: [] }),
+        name,
+        image: surroundings.imageUri,
+        command,
+        environment: { ...plan.environment, ...surroundings.variables },
+        essential: true,
+        portMappings: [],
+        dependsOn: {},
+    };
+    const secrets = { [name]: surroundings.secrets[plan.name] ?? {} };
+    return [definition(container, { ...surroundings, secrets })];
 }
 
 /** In awsvpc mode, the host's port is the container's. */

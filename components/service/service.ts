@@ -12,6 +12,9 @@ import type { ServicePlan } from "../../model/plan/service";
 import type { TlsRole } from "../discovery/tls-role";
 import { providerNameOf } from "../compute/capacity";
 import { declareMetricAlarm, type Dimensions } from "../observability/metric-alarm";
+import { beforeDeployment, jobTags } from "../jobs/before-deployment";
+import { whereToRun } from "../jobs/where-to-run";
+import { JobSchedules, type JobSchedulesArgs } from "../jobs/job-schedules";
 import { transformed, type Transform } from "../transform";
 import { declareCalls, serviceConnect } from "./service-calls";
 import { declareDatabaseLinks } from "./existing-links";
@@ -21,7 +24,7 @@ import type { QueueAccess } from "./queue-access";
 import type { ServiceRolesArgs } from "./service-roles";
 import { outcomeHooks } from "./outcome/outcome-hooks";
 import { declareScaling, type ServiceScalingArgs } from "./service-scaling";
-import { declareTask } from "./task-definition";
+import { declareTask, type DeclaredTask } from "./task-definition";
 import { deploymentConfiguration } from "./traffic-shifting";
 
 /** The arguments of a {@link Service}. */
@@ -82,8 +85,10 @@ export interface ServiceTransforms {
     readonly alarm?: Transform<cloudwatch.MetricAlarmArgs>;
     /** That of the role with which ECS moves requests. */
     readonly infrastructureRole?: Transform<iam.RoleArgs>;
+    readonly jobDefinition?: Transform<ecs.TaskDefinitionArgs>;
     readonly service?: Transform<ecs.ServiceArgs>;
     readonly registry?: Transform<servicediscovery.ServiceArgs>;
+    readonly jobs?: JobSchedulesArgs["transform"];
     readonly roles?: ServiceRolesArgs["transform"];
     readonly scaling?: ServiceScalingArgs["transform"];
 }
@@ -103,8 +108,8 @@ export class Service extends pulumi.ComponentResource {
     readonly taskDefinitionArn: pulumi.Output<string>;
     readonly securityGroupId: pulumi.Output<string>;
     readonly imageUri: pulumi.Output<string>;
-    /** The ECS service itself, for what must come after it. */
-    readonly ecsService: ecs.Service;
+    /** The ECS service itself, for what must come after it; undefined where nothing but jobs runs. */
+    readonly ecsService: ecs.Service | undefined;
 
     constructor(name: string, args: ServiceArgs, opts?: pulumi.ComponentResourceOptions) {
         super("flotilla:service:Service", name, {}, opts);
@@ -115,19 +120,6 @@ export class Service extends pulumi.ComponentResource {
             transformed(transform.logGroup, { name: plan.logGroup, retentionInDays: plan.logRetentionDays, tags }),
             { parent: this },
         );
-        const taskDefinition = declareTask(this, name, {
-            plan,
-            project: args.project,
-            stack: args.stack,
-            region: args.region,
-            accountId: args.accountId,
-            imageUri: args.imageUri,
-            ...(args.repositoryArn !== undefined && { repositoryArn: args.repositoryArn }),
-            logGroup: logs,
-            execLogGroupArn: args.execLogGroupArn,
-            ...(args.queues && { queues: args.queues }),
-            transform,
-        });
         const group = new ec2.SecurityGroup(
             name,
             transformed(transform.securityGroup, {
@@ -137,6 +129,23 @@ export class Service extends pulumi.ComponentResource {
             }),
             { parent: this },
         );
+        const task = declareTask(this, name, {
+            plan,
+            region: args.region,
+            accountId: args.accountId,
+            imageUri: args.imageUri,
+            ...(args.repositoryArn !== undefined && { repositoryArn: args.repositoryArn }),
+            logGroup: logs,
+            execLogGroupArn: args.execLogGroupArn,
+            ...(args.queues && { queues: args.queues }),
+            jobTags: (job) =>
+                whereToRun(job, {
+                    subnetIds: args.subnetIds,
+                    securityGroupId: group.id,
+                    strategy: strategyOf(args),
+                }),
+            transform,
+        });
         const egress = new vpc.SecurityGroupEgressRule(
             `${name}-https`,
             {
@@ -181,16 +190,38 @@ export class Service extends pulumi.ComponentResource {
                 ...(transform.alarm && { transform: transform.alarm }),
             }),
         );
-        const service = this.runTasks(name, args, taskDefinition, group, logs, exposed, alarms, [
-            egress,
-            args.association,
-            ...(exposed?.rules ?? []),
-            ...databases,
-            ...calls,
-            ...(args.calls?.startsAfter ?? []),
-            ...(args.calls?.tlsRole?.rights ?? []),
-        ]);
-        if (isAutoscaled(plan.scaling)) {
+        const ways = [egress, args.association, ...databases, ...calls];
+        const service =
+            plan.runs === "jobs"
+                ? undefined
+                : this.runTasks(name, args, task, group, logs, exposed, alarms, [
+                      ...ways,
+                      ...(exposed?.rules ?? []),
+                      ...(args.calls?.startsAfter ?? []),
+                      ...(args.calls?.tlsRole?.rights ?? []),
+                  ]);
+        if (plan.scheduleDeadLetterName !== undefined)
+            new JobSchedules(
+                name,
+                {
+                    plan,
+                    deadLetterName: plan.scheduleDeadLetterName,
+                    region: args.region,
+                    accountId: args.accountId,
+                    clusterArn: args.clusterArn,
+                    clusterName: args.clusterName,
+                    definitions: task.jobs,
+                    executionRoleArn: task.executionRoleArn,
+                    taskRoleArn: task.taskRoleArn,
+                    strategy: strategyOf(args),
+                    subnetIds: args.subnetIds,
+                    securityGroupId: group.id,
+                    dependsOn: ways,
+                    ...(transform.jobs && { transform: transform.jobs }),
+                },
+                { parent: this },
+            );
+        if (service && isAutoscaled(plan.scaling)) {
             declareScaling(this, name, {
                 plan: plan.scaling,
                 clusterName: args.clusterName,
@@ -202,8 +233,8 @@ export class Service extends pulumi.ComponentResource {
                 ...(transform.scaling && { transform: transform.scaling }),
             });
         }
-        this.serviceName = service.name;
-        this.taskDefinitionArn = taskDefinition.arn;
+        this.serviceName = service?.name ?? pulumi.output("");
+        this.taskDefinitionArn = task.taskDefinition.arn;
         this.securityGroupId = group.id;
         this.imageUri = pulumi.output(args.imageUri);
         this.ecsService = service;
@@ -218,7 +249,7 @@ export class Service extends pulumi.ComponentResource {
     private runTasks(
         name: string,
         args: ServiceArgs,
-        taskDefinition: ecs.TaskDefinition,
+        task: DeclaredTask,
         group: ec2.SecurityGroup,
         logs: cloudwatch.LogGroup,
         exposed: ServiceExposure | undefined,
@@ -241,13 +272,9 @@ export class Service extends pulumi.ComponentResource {
             name,
             transformed(transform.service, {
                 cluster: args.clusterArn,
-                taskDefinition: taskDefinition.arn,
+                taskDefinition: task.taskDefinition.arn,
                 desiredCount: plan.scaling.desired,
-                capacityProviderStrategies: plan.capacity.map(({ provider, base, weight }) => ({
-                    capacityProvider: providerNameOf(provider, args.capacityProviderNames),
-                    weight,
-                    base,
-                })),
+                capacityProviderStrategies: strategyOf(args),
                 // Without it, another strategy would replace the service.
                 forceNewDeployment: true,
                 orderedPlacementStrategies: plan.placement.strategies.map(({ type, field }) => ({
@@ -290,7 +317,7 @@ export class Service extends pulumi.ComponentResource {
                 enableExecuteCommand: plan.exec,
                 propagateTags: "SERVICE",
                 waitForSteadyState: true,
-                tags: plan.tags,
+                tags: { ...plan.tags, ...jobTags(plan.jobs, task.jobs) },
             }),
             {
                 parent: this,
@@ -302,8 +329,24 @@ export class Service extends pulumi.ComponentResource {
                         update: `${deployment.timeoutMinutes}m`,
                     },
                 }),
-                hooks: outcomeHooks(name, { region: args.region, logGroup: plan.logGroup }),
+                hooks: {
+                    ...outcomeHooks(name, { region: args.region, logGroup: plan.logGroup }),
+                    ...beforeDeployment(name, {
+                        jobs: plan.jobs,
+                        region: args.region,
+                        logGroup: plan.logGroup,
+                        family: plan.family,
+                    }),
+                },
             },
         );
     }
 }
+
+/** The capacity providers that the service's tasks run on, and what each has of them. */
+const strategyOf = ({ plan, capacityProviderNames }: ServiceArgs) =>
+    plan.capacity.map(({ provider, base, weight }) => ({
+        capacityProvider: providerNameOf(provider, capacityProviderNames),
+        weight,
+        base,
+    }));

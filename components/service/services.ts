@@ -111,7 +111,7 @@ function serviceArgs(
                 namespaceArn,
                 ...(tlsRole && { tlsRole }),
                 securityGroupIds: Object.fromEntries(calls.map((call) => [call.service, groups.of(call.service)])),
-                startsAfter: before.map(({ ecsService }) => ecsService),
+                startsAfter: before.flatMap(({ ecsService }) => ecsService ?? []),
             },
         }),
         ...(access && { queues: access }),

@@ -1,10 +1,10 @@
 import * as ecs from "@pulumi/aws/ecs";
 import * as pulumi from "@pulumi/pulumi";
 import { partitionOf } from "../../model/aws/partition";
-import { slug } from "../../model/plan/names";
+import { jobFamily } from "../../model/plan/job";
 import type { ServicePlan } from "../../model/plan/service";
 import { transformed, type Transform } from "../transform";
-import { containerDefinitions } from "./container-definition";
+import { containerDefinitions, jobContainerDefinitions, type ContainerSurroundings } from "./container-definition";
 import { queueStatements, queueVariables, type QueueAccess } from "./queue-access";
 import { eventBusStatements } from "./existing-links";
 import { declareRoles, type ServiceRolesArgs } from "./service-roles";
@@ -12,8 +12,6 @@ import { declareRoles, type ServiceRolesArgs } from "./service-roles";
 /** What {@link declareTask} takes. */
 export interface TaskDefinitionArgs {
     readonly plan: ServicePlan;
-    readonly project: string;
-    readonly stack: string;
     readonly region: string;
     readonly accountId: pulumi.Input<string>;
     readonly imageUri: pulumi.Input<string>;
@@ -23,15 +21,27 @@ export interface TaskDefinitionArgs {
     readonly execLogGroupArn: pulumi.Input<string>;
     /** The queues that the service has to do with. @default none */
     readonly queues?: QueueAccess;
+    /** What tells `flotilla run` where a job is run. A change of a tag makes no new revision, so it runs no migration again. */
+    readonly jobTags: (job: string) => Readonly<Record<string, pulumi.Input<string>>>;
     /** Changes to the children's arguments. @default none */
     readonly transform?: {
         readonly taskDefinition?: Transform<ecs.TaskDefinitionArgs>;
+        readonly jobDefinition?: Transform<ecs.TaskDefinitionArgs>;
         readonly roles?: ServiceRolesArgs["transform"];
     };
 }
 
+/** What a service's tasks are, and those of its jobs. */
+export interface DeclaredTask {
+    readonly taskDefinition: ecs.TaskDefinition;
+    /** By job. */
+    readonly jobs: ReadonlyMap<string, ecs.TaskDefinition>;
+    readonly executionRoleArn: pulumi.Output<string>;
+    readonly taskRoleArn: pulumi.Output<string>;
+}
+
 /** Declares what a service's tasks are, and the roles that start them and that they run as. */
-export function declareTask(parent: pulumi.Resource, name: string, args: TaskDefinitionArgs): ecs.TaskDefinition {
+export function declareTask(parent: pulumi.Resource, name: string, args: TaskDefinitionArgs): DeclaredTask {
     const { plan, region, logGroup, queues = { sends: {} }, transform = {} } = args;
     const sources = { [plan.name]: plan.secrets, ...bySidecar(plan) };
     const locate = (source: string) => secretArn(source, region, args.accountId);
@@ -57,37 +67,65 @@ export function declareTask(parent: pulumi.Resource, name: string, args: TaskDef
                 Object.fromEntries(Object.entries(secrets).map(([key, value]) => [key, locate(value)])),
             ] as const,
     );
-    const containers = pulumi
+    const surroundings = pulumi
         .all([
             args.imageUri,
             logGroup.name,
             pulumi.all(Object.fromEntries(located.map(([of, all]) => [of, pulumi.all(all)]))),
             pulumi.all(queueVariables(plan.sends, queues)),
         ])
-        .apply(([imageUri, logGroupName, secrets, variables]) =>
-            JSON.stringify(
-                containerDefinitions(plan, { imageUri, logGroup: logGroupName, region, secrets, variables }),
-            ),
-        );
-    return new ecs.TaskDefinition(
-        name,
-        transformed(transform.taskDefinition, {
-            family: `${slug(args.project)}-${slug(args.stack)}-${name}`,
-            networkMode: "awsvpc",
-            requiresCompatibilities: [plan.compatibility],
-            cpu: String(plan.cpuUnits),
-            memory: String(plan.memoryMiB),
-            runtimePlatform: { operatingSystemFamily: "LINUX", cpuArchitecture: plan.architecture },
-            ...(plan.ephemeralStorageGiB !== undefined && {
-                ephemeralStorage: { sizeInGib: plan.ephemeralStorageGiB },
+        .apply(([imageUri, logGroupName, secrets, variables]) => ({
+            imageUri,
+            logGroup: logGroupName,
+            region,
+            secrets,
+            variables,
+        }));
+    const define = (
+        definitionName: string,
+        family: string,
+        containers: (of: ContainerSurroundings) => readonly unknown[],
+        change: Transform<ecs.TaskDefinitionArgs> | undefined,
+        tags: Readonly<Record<string, pulumi.Input<string>>> = {},
+    ) =>
+        new ecs.TaskDefinition(
+            definitionName,
+            transformed(change, {
+                family,
+                networkMode: "awsvpc",
+                requiresCompatibilities: [plan.compatibility],
+                cpu: String(plan.cpuUnits),
+                memory: String(plan.memoryMiB),
+                runtimePlatform: { operatingSystemFamily: "LINUX", cpuArchitecture: plan.architecture },
+                ...(plan.ephemeralStorageGiB !== undefined && {
+                    ephemeralStorage: { sizeInGib: plan.ephemeralStorageGiB },
+                }),
+                executionRoleArn: roles.executionRoleArn,
+                taskRoleArn: roles.taskRoleArn,
+                containerDefinitions: surroundings.apply((of) => JSON.stringify(containers(of))),
+                tags: { ...plan.tags, ...tags },
             }),
-            executionRoleArn: roles.executionRoleArn,
-            taskRoleArn: roles.taskRoleArn,
-            containerDefinitions: containers,
-            tags: plan.tags,
-        }),
-        { parent, dependsOn: [...roles.rights] },
+            { parent, dependsOn: [...roles.rights] },
+        );
+    const jobs = plan.jobs.map(
+        (job) =>
+            [
+                job.name,
+                define(
+                    `${name}-${job.name}`,
+                    jobFamily(plan.family, job.name),
+                    (of) => jobContainerDefinitions(plan, job, of),
+                    transform.jobDefinition,
+                    args.jobTags(job.name),
+                ),
+            ] as const,
     );
+    return {
+        taskDefinition: define(name, plan.family, (of) => containerDefinitions(plan, of), transform.taskDefinition),
+        jobs: new Map(jobs),
+        executionRoleArn: roles.executionRoleArn,
+        taskRoleArn: roles.taskRoleArn,
+    };
 }
 
 /** The secrets of each sidecar, by its name. */

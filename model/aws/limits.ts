@@ -2,7 +2,8 @@
  * Lengths that AWS allows for names, by Pulumi type.
  * Sources: the CreateLoadBalancer, CreateTargetGroup (ELBv2), CreateRole (IAM), CreateCluster, CreateService,
  * RegisterTaskDefinition, CreateCapacityProvider (ECS), CreateAutoScalingGroup, CreateLaunchTemplate, CreateSecurityGroup
- * (EC2), CreateRepository (ECR), CreateLogGroup (CloudWatch Logs), CreateHttpNamespace (Cloud Map), CreateQueue (SQS) and
+ * (EC2), CreateRepository (ECR), CreateLogGroup (CloudWatch Logs), CreateHttpNamespace (Cloud Map), CreateQueue (SQS),
+ * CreateSchedule (EventBridge Scheduler) and
  * PutScheduledAction (Application Auto Scaling) API references.
  */
 export const nameLengths = {
@@ -30,6 +31,7 @@ export const nameLengths = {
     "aws:wafv2/webAcl:WebAcl": 128,
     "aws:apigatewayv2/api:Api": 128,
     "aws:apigatewayv2/vpcLink:VpcLink": 128,
+    "aws:scheduler/schedule:Schedule": 64,
     "aws:sqs/queue:Queue": 80,
 } as const;
 

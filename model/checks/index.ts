@@ -62,6 +62,12 @@ import { healthTimings } from "./health/timings";
 import { imageArgsSecret } from "./image/args-secret";
 import { imageMutable } from "./image/mutable";
 import { imagePlatform } from "./image/platform";
+import { jobsBefore } from "./jobs/before";
+import { jobsCalls } from "./jobs/calls";
+import { jobsName } from "./jobs/name";
+import { jobsOnly } from "./jobs/only";
+import { jobsSchedule } from "./jobs/schedule";
+import { jobsTimeout } from "./jobs/timeout";
 import { linksCycle } from "./links/cycle";
 import { linksDiscoveryName } from "./links/discovery-name";
 import { linksDns } from "./links/dns";
@@ -222,6 +228,12 @@ export const catalogue: readonly Rule[] = [
     imageArgsSecret,
     imageMutable,
     imagePlatform,
+    jobsBefore,
+    jobsCalls,
+    jobsName,
+    jobsOnly,
+    jobsSchedule,
+    jobsTimeout,
     linksCycle,
     linksDiscoveryName,
     linksDns,

@@ -9,6 +9,7 @@ import type { PlacementSpec } from "../schema/placement";
 import { containerOptionTellers } from "./container-facts";
 import { deploymentFacts } from "./deployment-facts";
 import { factsOf, nothing, optional, optionalList, under, type Facts, type Tellers } from "./facts";
+import { jobFacts } from "./job-facts";
 import { queueFacts } from "./queue-facts";
 import { scalingFacts } from "./scaling-facts";
 import { sidecarFacts } from "./sidecar-facts";
@@ -113,6 +114,10 @@ const service: Tellers<ServicePlan, Plan> = {
         ),
     calledBy: nothing, // told as the callers' calls
     startsAfter: nothing, // follows from the calls
+    runs: ({ runs }) => unless(runs === "service", { runs }),
+    family: nothing, // named by the stack
+    jobs: ({ jobs }) => under("jobs", jobFacts(jobs)),
+    scheduleDeadLetterName: nothing, // named by the stack
     queue: ({ queue }) => (queue === undefined ? {} : under("queue", queueFacts(queue))),
     sends: ({ sends }) => Object.fromEntries(sends.map((each) => [`sends.${each.service}`, each.variable])),
     exposure: (of) => (of.exposure === undefined ? {} : factsOf(exposure, of.exposure, undefined)),

@@ -165,6 +165,7 @@ export function planEnvironment(configuration: Configuration, surroundings: Plan
             return planService(service, {
                 image: planImage(service, { images, architecture, hostPlatform }, contexts[service.name]),
                 architecture,
+                familyPrefix: `${slug(project)}-${slug(stack)}`,
                 loadBalancer,
                 rules: rules.get(loadBalancer)?.filter((rule) => rule.service === service.name) ?? [],
                 others: configuration.services,

@@ -84,6 +84,10 @@ export function planScaling(spec: ServiceSpec["scaling"]): ScalingPlan {
     };
 }
 
+/** The scaling of a service of which nothing runs but jobs. */
+export const noTasks = (spec: ServiceSpec["scaling"]): ScalingPlan =>
+    planScaling({ ...spec, min: 0, max: 0, desired: 0, schedule: [] });
+
 /** Two changes at one time are one, of which the later entry decides: AWS would make them in no certain order. */
 function planSchedule(entries: ServiceSpec["scaling"]["schedule"]): ScheduledScalingPlan[] {
     const planned = new Map<string, ScheduledScalingPlan>();

@@ -12,10 +12,11 @@ import { planDns, type DnsPlan } from "./dns";
 import { planExistingLinks, type DatabaseLinkPlan, type EventBusLinkPlan } from "./existing-links";
 import { planExposure, type ExposurePlan, type ExposureSurroundings } from "./exposure";
 import type { ImagePlan } from "./image";
+import { planJobs, scheduleDeadLetterName, type JobPlan } from "./job";
 import { canRebalanceZones, planPlacement, type PlacementPlan } from "./placement";
 import { planProxy } from "./proxy";
 import { planQueue, planSends, type QueuePlan, type SendPlan } from "./queue";
-import { planScaling, type ScalingPlan } from "./scaling";
+import { noTasks, planScaling, type ScalingPlan } from "./scaling";
 import { planSidecar, type SidecarPlan } from "./sidecar";
 import { tlsPort, type TlsPlan } from "./tls";
 import { planTaskSize, type TaskSize } from "./task-size";
@@ -29,6 +30,14 @@ export interface ServicePlan extends ContainerOptionsPlan {
     readonly critical: boolean;
     /** What the task definition is for, which follows from the capacity. */
     readonly compatibility: "EC2" | "FARGATE";
+    /** Whether its tasks are kept running, or nothing but its jobs runs. */
+    readonly runs: ServiceSpec["runs"];
+    /** The family of its task definition. */
+    readonly family: string;
+    /** In the order of their names. */
+    readonly jobs: readonly JobPlan[];
+    /** The queue for what EventBridge Scheduler could not start, where a job has a schedule. */
+    readonly scheduleDeadLetterName?: string;
     readonly image: ImagePlan;
     readonly architecture: "X86_64" | "ARM64";
     /** CPU units that a task reserves; 1,024 are one vCPU. The proxy's are among them. */
@@ -105,6 +114,8 @@ export interface ServiceSurroundings extends ExposureSurroundings {
     readonly architecture: "x86_64" | "arm64";
     /** What the names of the environment's resources begin with. */
     readonly environmentName: string;
+    /** What the families of the environment's task definitions begin with. */
+    readonly familyPrefix: string;
     /** All services, by name. */
     readonly others: Readonly<Record<string, ServiceSpec>>;
     /** The private DNS zone of the services that are found by DNS. */
@@ -141,6 +152,7 @@ export function planService(spec: ServiceSpec, surroundings: ServiceSurroundings
     const links = planExistingLinks(spec, surroundings.existing);
     const exposure = planExposure(spec, surroundings);
     const containerHealthCheck = planContainerHealthCheck(spec);
+    const jobs = planJobs(spec);
     const queue = planQueue(spec, surroundings.environmentName);
     const dns = planDns(spec, surroundings.dnsNamespace);
     const proxy = planProxy(spec, surroundings.others);
@@ -149,6 +161,12 @@ export function planService(spec: ServiceSpec, surroundings: ServiceSurroundings
         capacity,
         critical: spec.critical,
         compatibility: onFargate ? "FARGATE" : "EC2",
+        runs: spec.runs,
+        family: `${surroundings.familyPrefix}-${spec.name}`,
+        jobs,
+        ...(jobs.some(({ schedule }) => schedule !== undefined) && {
+            scheduleDeadLetterName: scheduleDeadLetterName(surroundings.environmentName, spec.name),
+        }),
         image: surroundings.image,
         architecture: surroundings.architecture === "arm64" ? "ARM64" : "X86_64",
         ...planTaskSize(spec, proxy),
@@ -166,7 +184,7 @@ export function planService(spec: ServiceSpec, surroundings: ServiceSurroundings
         startupSeconds: inSeconds(spec.health.startup),
         placement,
         zoneRebalancing: canRebalanceZones(placement, mostPercent(deployment)),
-        scaling: planScaling(spec.scaling),
+        scaling: spec.runs === "jobs" ? noTasks(spec.scaling) : planScaling(spec.scaling),
         minimumHealthyPercent: shiftsTraffic(deployment) ? 100 : deployment.minimumHealthyPercent,
         maximumPercent: mostPercent(deployment),
         deployment: planDeployment(spec, surroundings.environmentName),

@@ -4,6 +4,7 @@ import { deploymentSchema } from "./deployment";
 import { serviceDiscoverySchema } from "./discovery";
 import { healthSchema } from "./health";
 import { imageSchema } from "./image";
+import { jobsSchema } from "./job";
 import { placementSchema } from "./placement";
 import { proxySchema } from "./proxy";
 import { queueSchema } from "./queue";
@@ -22,6 +23,9 @@ import {
 } from "./sidecar";
 import { stickinessSchema } from "./stickiness";
 import { bytes, cpu, days, duration } from "./units";
+
+/** What runs of a service. */
+export const runModes = ["service", "jobs"] as const;
 
 /** A service: `services/<name>/service.ts`, and over it the stack file's `services.<name>`. */
 export const serviceSchema = z.strictObject({
@@ -45,6 +49,17 @@ export const serviceSchema = z.strictObject({
     memory: bytes("512 MiB")
         .default("512 MiB")
         .describe("The memory that a task's containers may use. @default 512 MiB"),
+    runs: z
+        .enum(runModes)
+        .default("service")
+        .describe(
+            "What runs: `service` (tasks that are kept running) or `jobs` (nothing but its jobs). @default service",
+        ),
+    jobs: jobsSchema
+        .default({})
+        .describe(
+            "Tasks that end, by name, with the image, size, variables, secrets and roles of the service: at fixed times, before a deployment, or by `flotilla run`. @default none",
+        ),
     port: portSchema.optional().describe("The port that the container listens on. @default - none: a worker"),
     routes: z
         .array(routeSchema)

@@ -1,4 +1,5 @@
 import type { Plan } from "../../model/plan/plan";
+import type { JobPlan } from "../../model/plan/job";
 import type { QueuePlan } from "../../model/plan/queue";
 import type { RulePlan } from "../../model/plan/routes/rules";
 import { stepsText, trackedText } from "../../model/plan/scaling-text";
@@ -18,6 +19,14 @@ const ruleText = ({ host, paths }: RulePlan): Content =>
 /** How a queue treats a message that is not deleted: hidden, tried again, and put aside. */
 const queueText = ({ fifo, visibilityTimeoutSeconds, maxReceives }: QueuePlan): string =>
     `${fifo ? "FIFO, " : ""}a message is hidden for ${duration(visibilityTimeoutSeconds)}, and dead after ${counted(maxReceives, "receive")}`;
+
+/** A job, and when it runs. */
+const jobText = ({ name, beforeDeployment, schedule }: JobPlan): string =>
+    beforeDeployment
+        ? `${name} before each deployment`
+        : schedule
+          ? `${name} at ${schedule.expression} ${schedule.timezone}${schedule.paused ? " (paused)" : ""}`
+          : `${name} by hand`;
 
 /** How large a task is: `0.25 vCPU, 512 MiB`. */
 const sizeText = ({ cpuUnits, memoryMiB }: TaskSize): string => `${processors(cpuUnits)}, ${memory(memoryMiB)}`;
@@ -57,6 +66,7 @@ function details(plan: Plan, service: ServicePlan): Markup {
                 ["Sidecars", sidecars.map((sidecar) => sidecar.name).join(", ")],
                 ["Calls", calls.map((call) => call.service).join(", ")],
                 ["Called by", service.calledBy.join(", ")],
+                ["Jobs", join(service.jobs.map(jobText), "; ")],
                 ["Queue", queue && queueText(queue)],
                 ["Sends to", service.sends.map((send) => send.service).join(", ")],
                 ["Update", rollout && (rollout.possible ? `about ${duration(rollout.seconds)}` : "can’t finish")],

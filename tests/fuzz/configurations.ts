@@ -76,6 +76,10 @@ export const everything = (): ConfigurationSources => ({
             loadBalancer: "admin",
             calls: ["order", "user"],
             sends: ["gateway"],
+            jobs: {
+                migrate: { command: ["migrate"], before: "deployment", timeout: "15 min" },
+                nightly: { command: ["report"], schedule: "cron(30 2 ? * * *)", timezone: "UTC", retries: 3 },
+            },
             queue: { visibilityTimeout: "2 min", maxReceives: 5, retention: "4 days", fifo: false },
             sidecars: {
                 proxy: {

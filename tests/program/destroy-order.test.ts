@@ -75,10 +75,20 @@ for (const program of programs.filter(({ title }) => !title.endsWith("images giv
                 const recording = await recorded(program);
                 const components = recording.all("flotilla:service:Service");
                 assert.ok(components.some((component) => children(recording, type, component).length > 0));
+                const ofJobs = [
+                    ...recording
+                        .all("flotilla:jobs:JobSchedules")
+                        .flatMap((component) => children(recording, type, component)),
+                    ...recording.all(type).filter(({ inputs: { tags } }) => tags instanceof Object && "Job" in tags),
+                ];
                 for (const component of components) {
                     const [service] = children(recording, "ecs/service:Service", component);
-                    const needed = children(recording, type, component);
-                    assert.ok(service !== undefined);
+                    const needed = children(recording, type, component).filter((each) => !ofJobs.includes(each));
+                    // Of a service that has nothing but jobs, no task is kept running.
+                    if (service === undefined) {
+                        assert.notEqual(children(recording, "TaskDefinition", component).length, 1);
+                        continue;
+                    }
                     const reached = recording.reach(service);
                     assert.deepEqual(
                         needed.filter((each) => !reached.has(each)).map(({ name }) => name),
@@ -87,6 +97,17 @@ for (const program of programs.filter(({ title }) => !title.endsWith("images giv
                 }
             });
         }
+
+        it("a schedule goes before what it starts tasks by", async () => {
+            const recording = await recorded(program);
+            for (const component of recording.all("flotilla:jobs:JobSchedules"))
+                for (const schedule of children(recording, "Schedule", component)) {
+                    const reached = recording.reach(schedule);
+                    for (const type of ["iam/role:Role", "RolePolicy", "Queue"])
+                        for (const each of children(recording, type, component))
+                            assert.ok(reached.has(each), `${schedule.name} ${each.name}`);
+                }
+        });
 
         for (const type of ofTheInstances) {
             it(`services go before each ${type} of the instances`, async () => {

@@ -9,6 +9,7 @@ const tokens = [
     "flotilla:images:ImageRepository",
     "flotilla:images:ServiceImage",
     "flotilla:index:Platform",
+    "flotilla:jobs:JobSchedules",
     "flotilla:messaging:WorkQueue",
     "flotilla:network:Network",
     "flotilla:routing:AccessLogBucket",

@@ -90,6 +90,7 @@ export const answers = {
         "aws:ecs/service:Service": (of) => ({ name: physical(of) }),
         "aws:ecs/taskDefinition:TaskDefinition": ({ inputs }) => ({
             arn: arn("ecs", `task-definition/${String(inputs["family"])}:1`),
+            revision: 1,
         }),
         "aws:iam/instanceProfile:InstanceProfile": (of) => ({
             arn: `arn:aws:iam::${account}:instance-profile/${physical(of)}`,
@@ -124,6 +125,7 @@ export const answers = {
         }),
         "aws:servicediscovery/privateDnsNamespace:PrivateDnsNamespace": nothing,
         "aws:servicediscovery/service:Service": ({ name }) => ({ arn: arn("servicediscovery", `service/srv-${name}`) }),
+        "aws:scheduler/schedule:Schedule": nothing,
         "aws:sqs/queue:Queue": (of) => ({
             name: physical(of),
             arn: arn("sqs", physical(of)),

@@ -136,9 +136,20 @@ export const everythingPlan = (): Plan =>
                 scaling: { min: 1, schedule: [{ at: "rate(1 day)", max: 2 }] },
             }),
             worker({
+                name: "reports",
+                image: image("reports"),
+                runs: "jobs",
+                jobs: { weekly: { command: ["report"], schedule: "cron(0 6 ? * MON *)", paused: true } },
+            }),
+            worker({
                 name: "ledger",
                 image: image("ledger"),
                 queue: { fifo: true, retention: "14 days" },
+                jobs: {
+                    migrate: { command: ["migrate", "up"], before: "deployment" },
+                    nightly: { command: ["close"], schedule: "cron(30 2 ? * * *)", timezone: "Europe/Dublin" },
+                    check: { command: ["check"] },
+                },
                 scaling: {
                     min: 0,
                     max: 20,

@@ -41,6 +41,7 @@ interface RegisterRequest {
     getCustomtimeouts(): { getCreate(): string; getUpdate(): string; getDelete(): string } | undefined;
     getAliasesList(): { toObject(): unknown }[];
     getObject(): { toJavaScript(): Inputs } | undefined;
+    getHooks(): { getBeforeCreateList(): string[]; getBeforeUpdateList(): string[] } | undefined;
     getTransformsList(): { getToken(): string }[];
 }
 
@@ -101,6 +102,10 @@ class Monitor extends MockMonitor {
                 create: timeouts?.getCreate() ?? "",
                 update: timeouts?.getUpdate() ?? "",
                 delete: timeouts?.getDelete() ?? "",
+            },
+            hooks: {
+                beforeCreate: request.getHooks()?.getBeforeCreateList() ?? [],
+                beforeUpdate: request.getHooks()?.getBeforeUpdateList() ?? [],
             },
             aliases: request.getAliasesList().map((alias) => alias.toObject()),
             inputs: plain(request.getObject()?.toJavaScript() ?? {}, "", secrets) as Inputs,

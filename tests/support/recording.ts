@@ -23,6 +23,8 @@ export interface Registration {
     readonly deleteBeforeReplace: boolean;
     readonly customTimeouts: { readonly create: string; readonly update: string; readonly delete: string };
     readonly aliases: readonly unknown[];
+    /** The names of the hooks that run before it is created and changed. */
+    readonly hooks: { readonly beforeCreate: readonly string[]; readonly beforeUpdate: readonly string[] };
     /** The paths of inputs that are secret. */
     readonly secrets: readonly string[];
     /** With secrets as their plain values, and {@link unknown} for what a preview does not know. */

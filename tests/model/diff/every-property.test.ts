@@ -35,6 +35,7 @@ const names = [
     /^services\.\d+\.image\.context$/,
     /^dnsNamespace$/,
     /^services\.\d+\.dns\.namespace$/,
+    /^services\.\d+\.(family|scheduleDeadLetterName)$/,
     /^services\.\d+\.queue\.(name|deadLetterName)$/,
 ];
 
@@ -54,6 +55,7 @@ const implied = [
     /^services\.\d+\.image\.(kind|keep)$/,
     /^services\.\d+\.calls\.\d+\.(service|through|host|port|targetPort|variable)$/, // in the URL
     /^services\.\d+\.tls\./, // told of the environment
+    /^services\.\d+\.jobs\.\d+\.name$/, // in the path
     /^services\.\d+\.sends\.\d+\.service$/, // in the variable
     /^services\.\d+\.(calledBy|startsAfter)\./, // from the calls
     /^services\.\d+\.scaling\.schedule\.\d+\.key$/, // from the time

@@ -188,6 +188,10 @@ export const richPlan = (over: Partial<Plan> = {}): Plan => {
                     tail: { image: "registry.example.com/tail:1.0.0", memory: "64 MiB", dependsOn: { proxy: "START" } },
                 },
                 dependsOn: { proxy: "HEALTHY" },
+                jobs: {
+                    migrate: { command: ["migrate", "up"], before: "deployment" },
+                    nightly: { command: ["close"], schedule: "cron(30 2 ? * * *)", timezone: "Europe/Dublin" },
+                },
             }),
             webService({
                 name: "stock",
@@ -216,6 +220,7 @@ export const richPlan = (over: Partial<Plan> = {}): Plan => {
                 ],
             }),
             worker({ name: "ledger", port: 9300, discovery: { dns: "A" } }),
+            worker({ name: "reports", runs: "jobs", jobs: { weekly: { command: ["report"] } } }),
             worker({ name: "given", image: { uri: "registry.example.com/given:1.0.0" } }),
         ],
     });

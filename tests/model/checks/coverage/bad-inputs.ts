@@ -21,6 +21,9 @@ const withoutRoutes = serviceNames.reduce(
 const schedule = (at: string) =>
     inService("schedule/expression", "scaling.schedule", [{ at, min: 1 }], "scaling.schedule.0.at");
 
+const jobSchedule = (at: string) =>
+    inService("jobs/schedule", "jobs", { nightly: { command: ["a"], schedule: at } }, "jobs.nightly.schedule");
+
 /** Every way to write a configuration wrong that is known to reach AWS, or to fail late, elsewhere. */
 export const badInputs: readonly Covered[] = [
     {
@@ -309,12 +312,27 @@ export const badInputs: readonly Covered[] = [
     { what: "a variable that is no text", found: [inService("schema", "environment.PORT", 8080)] },
     {
         what: "a cron expression of five fields, or without a ?",
-        found: [schedule("cron(* * * * *)"), schedule("cron(0 8 * * * *)"), schedule("* * * * *")],
+        found: [
+            schedule("cron(* * * * *)"),
+            schedule("cron(0 8 * * * *)"),
+            schedule("* * * * *"),
+            jobSchedule("cron(* * * * *)"),
+            jobSchedule("cron(0 8 * * * *)"),
+        ],
     },
-    { what: "a rate of 1 minutes or 0 hours", found: [schedule("rate(1 minutes)"), schedule("rate(0 hours)")] },
+    {
+        what: "a rate of 1 minutes or 0 hours",
+        found: [
+            schedule("rate(1 minutes)"),
+            schedule("rate(0 hours)"),
+            jobSchedule("rate(1 minutes)"),
+            jobSchedule("rate(0 hours)"),
+        ],
+    },
     {
         what: "an event rule with neither a schedule nor a pattern",
         found: [noServiceOption("events", [{}]), noStackOption("events", {})],
+        never: "what runs at fixed times is a schedule of EventBridge Scheduler, which has no bus",
     },
     {
         what: "a FIFO queue or topic that can't deliver",

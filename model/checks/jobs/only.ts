@@ -1,0 +1,34 @@
+import { eachService, finding, type Check, type Rule } from "../rule";
+
+const check: Check = eachService(({ runs, jobs, port, routes, queue, scaling }, at) => {
+    if (runs !== "jobs") return [];
+    const served = [
+        ...(port === undefined ? [] : ["port"]),
+        ...(routes === undefined ? [] : ["routes"]),
+        ...(queue === undefined ? [] : ["queue"]),
+        ...(scaling.max === undefined || scaling.max === 0 ? [] : ["scaling"]),
+    ];
+    const none =
+        Object.keys(jobs).length > 0 ? [] : [finding(at("runs"), "is jobs, and there are none", "write jobs: { … }")];
+    return [
+        ...none,
+        ...served.map((key) =>
+            finding(
+                at(key),
+                "is for tasks that are kept running, and with runs: jobs there are none",
+                'remove it, or write runs: "service"',
+            ),
+        ),
+    ];
+});
+
+/** The rule `jobs/only`. */
+export const jobsOnly: Rule = {
+    id: "jobs/only",
+    severity: "error",
+    what: "A service with `runs: jobs` has jobs, and nothing that needs tasks which are kept running: port, routes, queue, scaling.",
+    why: "Nothing would answer at the port, take messages from the queue, or be scaled.",
+    remedy: "Write `runs: service`, or remove what no task serves.",
+    source: "Follows from what runs: jobs gives, which is no ECS service.",
+    check,
+};
