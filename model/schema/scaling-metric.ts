@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isSection, show } from "./show";
 import { duration } from "./units";
 
 /** A metric of CloudWatch that is none of those which Flotilla knows. */
@@ -31,7 +32,12 @@ const tasks = z.int().min(1).max(5000);
 /** A metric at whose bounds autoscaling adds or removes a fixed number of tasks. */
 export const stepsSchema = z.strictObject({
     metric: z
-        .union([z.enum(["backlog", "cpu", "memory"]), z.strictObject(namedMetric)])
+        .union([z.enum(["backlog", "cpu", "memory"]), z.strictObject(namedMetric)], {
+            error: ({ input }) =>
+                isSection(input)
+                    ? undefined
+                    : `must be backlog, cpu, memory, or a metric's namespace and name, got ${show(input)}; write for example cpu`,
+        })
         .describe(
             "`backlog` (the messages in the service's queue), `cpu` or `memory` (the average use in percent), or a metric of CloudWatch by namespace and name.",
         ),
