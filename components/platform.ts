@@ -17,6 +17,9 @@ import { declareImages, type ImageTransforms } from "./images/service-images";
 import { declareQueues, type QueueTransforms } from "./messaging/work-queues";
 import { existingNetwork } from "./network/existing-network";
 import { Network, type NetworkArgs } from "./network/network";
+import { Alerts, type AlertsArgs } from "./observability/alerts";
+import type { ServiceAlarmTransforms } from "./observability/service-alarms";
+import { declareServiceAlarms } from "./observability/services-alarms";
 import { ApiGateway, type ApiGatewayArgs } from "./routing/api-gateway";
 import type { LoadBalancerArgs } from "./routing/load-balancer";
 import { declareLoadBalancers } from "./routing/load-balancers";
@@ -33,6 +36,9 @@ export interface PlatformTransforms extends ImageTransforms, CapacityTransforms 
     readonly dnsNamespace?: Transform<servicediscovery.PrivateDnsNamespaceArgs>;
     /** By the service that a queue is of. */
     readonly queues?: QueueTransforms;
+    readonly alerts?: AlertsArgs["transform"];
+    /** Of every service. */
+    readonly alarms?: ServiceAlarmTransforms;
     /** By service. */
     readonly services?: Readonly<Record<string, ServiceTransforms>>;
 }
@@ -136,6 +142,19 @@ export class Platform extends pulumi.ComponentResource {
         const dnsNamespaceId = declareDnsNamespace(this, plan, network.vpcId, transform.dnsNamespace);
         const accountId = getCallerIdentityOutput({}, child).accountId;
         const tlsRole = declareTlsRole(this, plan, accountId, transform.tlsRole);
+        const alerts =
+            plan.alerts &&
+            new Alerts(
+                plan.alerts.topicName,
+                {
+                    plan: plan.alerts,
+                    accountId,
+                    region,
+                    tags,
+                    ...(transform.alerts && { transform: transform.alerts }),
+                },
+                child,
+            );
         const services = declareServices(this, {
             plan,
             shared: {
@@ -156,6 +175,15 @@ export class Platform extends pulumi.ComponentResource {
             queues: declareQueues(this, plan, transform.queues),
             ...(transform.services && { transform: transform.services }),
         });
+        if (alerts !== undefined) {
+            declareServiceAlarms(this, {
+                clusterName: cluster.clusterName,
+                loadBalancers,
+                services,
+                topicArn: alerts.topicArn,
+                ...(transform.alarms && { transform: transform.alarms }),
+            });
+        }
 
         this.url = pulumi.output(loadBalancers.get(defaultLoadBalancer)?.url ?? "");
         const fronts = [...loadBalancers, ...(api ? [["apiGateway", api] as const] : [])];

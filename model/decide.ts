@@ -1,6 +1,6 @@
 import { availabilityZones } from "./aws/availability-zones";
 import { runRules } from "./checks";
-import { isAtOrBelow } from "./encrypted";
+import { isAtOrBelow, type StackPath } from "./encrypted";
 import { parseConfiguration, type ConfigurationSources } from "./parse";
 import type { Where } from "./parse/where";
 import { cidrProblem, existingCidrProblem } from "./plan/cidr";
@@ -37,6 +37,7 @@ export function decide(sources: ConfigurationSources, surroundings: Surroundings
     const { contexts, problems: unread } = readContexts(configuration, where, surroundings);
     const plan = draft(configuration, { ...surroundings, contexts });
     const serviceNames = sources.services.map(({ folder }) => folder);
+    const secret = [...encrypted, ...(sources.decrypted ?? []).map((path) => where(...path))];
     const found = runRules({
         configuration,
         serviceNames,
@@ -44,6 +45,7 @@ export function decide(sources: ConfigurationSources, surroundings: Surroundings
         region,
         zoneNames,
         hostPlatform,
+        isEncrypted: (...path: StackPath) => secret.some((above) => isAtOrBelow(where(...path), above)),
         ...(plan && { plan }),
     });
     const problems = [...unparsed, ...found, ...unread].filter(

@@ -20,6 +20,8 @@ export interface ConfigurationSources {
      * counts as present, and as right. @default none
      */
     readonly encrypted?: readonly StackPath[];
+    /** Where a value is encrypted in the stack file, and {@link stack} holds it decrypted. @default none */
+    readonly decrypted?: readonly StackPath[];
     /** The services' own files. */
     readonly services: readonly ServiceFile[];
 }

@@ -1,6 +1,8 @@
 import { join } from "node:path";
 import * as pulumi from "@pulumi/pulumi";
+import * as runtimeConfiguration from "@pulumi/pulumi/runtime/config";
 import { decide } from "../model/decide";
+import type { StackPath } from "../model/encrypted";
 import type { Plan } from "../model/plan/plan";
 import { formatProblem } from "../model/problem";
 import { counted } from "../model/words";
@@ -33,6 +35,17 @@ function stackConfiguration(namespace: string): Record<string, unknown> {
     );
 }
 
+/** Of the SDK, which does not tell of it in its types. */
+interface ConfigurationSecrets {
+    readonly isConfigSecret?: (key: string) => boolean;
+}
+
+/** The keys of a stack's configuration that hold an encrypted value: all of them, where the SDK does not tell. */
+function decryptedKeys(namespace: string, keys: readonly string[]): StackPath[] {
+    const { isConfigSecret = () => true } = runtimeConfiguration as ConfigurationSecrets;
+    return keys.filter((key) => isConfigSecret(`${namespace}:${key}`)).map((key) => [key]);
+}
+
 /**
  * What the project's own files say.
  * @throws pulumi.RunError if they can't be read, with what is wrong
@@ -57,8 +70,14 @@ export function loadPlan(args: LoadPlanArgs = {}): Plan {
     const region = new pulumi.Config("aws").get("region") ?? "";
     const zoneNames = fromProject(() => readZoneNames(process.cwd())[region]);
     const prices = fromProject(() => readPrices(process.cwd(), region));
+    const stack = stackConfiguration(project);
     const { refused, plan, problems } = decide(
-        { namespace: project, stack: stackConfiguration(project), services: readServices(folder) },
+        {
+            namespace: project,
+            stack,
+            decrypted: decryptedKeys(project, Object.keys(stack)),
+            services: readServices(folder),
+        },
         {
             project,
             stack: pulumi.getStack(),

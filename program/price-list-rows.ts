@@ -75,6 +75,8 @@ export const wanted: Readonly<Record<string, readonly Wanted[]>> = {
         { thing: "logs.ingested", usageType: "DataProcessing-Bytes", unit: "GB" },
         { thing: "logs.stored", usageType: "TimedStorage-ByteHrs", unit: "GB-month" },
         { thing: "cloudwatch.metric", usageType: "CW:MetricMonitorUsage", unit: "metric-month" },
+        { thing: "cloudwatch.alarm", usageType: "CW:AlarmMonitorUsage", unit: "metric-month" },
+        { thing: "cloudwatch.composite-alarm", usageType: "CW:CompositeAlarmMonitorUsage", unit: "alarm-month" },
     ],
     AmazonECR: [{ thing: "ecr.storage", usageType: "TimedStorage-ByteHrs", unit: "GB-month" }],
     AWSDataTransfer: [
@@ -96,6 +98,9 @@ export const unlisted: readonly PricedThing[] = [
     "waf.web-acl",
     "waf.rule",
     "waf.million-requests",
+    // Dashboards are billed for the whole world, and keys are in the list of a service that nothing else is taken from.
+    "cloudwatch.dashboard",
+    "kms.key",
 ];
 
 /** A price of a list: of a thing, or of an instance. */

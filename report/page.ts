@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { markup, Markup, type Content } from "./markup";
 import type { Report } from "./report";
 import { renderSection, type Section } from "./section";
+import { alertsSection } from "./sections/alerts";
 import { capacitySection } from "./sections/capacity";
 import { costSection } from "./sections/cost";
 import { networkSection } from "./sections/network";
@@ -35,6 +36,7 @@ function sectionsOf({ plan, problems }: Report): Section[] {
         routesSection(plan),
         servicesSection(plan),
         capacitySection(plan),
+        ...(plan.alerts ? [alertsSection(plan, plan.alerts)] : []),
         costSection(plan),
         networkSection(plan),
     ];

@@ -1,5 +1,6 @@
 import type { Plan } from "../../model/plan/plan";
 import type { Context } from "../context";
+import { alertsText } from "./alerts";
 import { costText } from "./cost";
 import { fitText } from "./fit";
 import { networkText } from "./network";
@@ -13,6 +14,7 @@ const sections = {
     Services: servicesText,
     Capacity: fitText,
     "Rolling update": rolloutsText,
+    Alerts: alertsText,
     Cost: costText,
 } as const;
 

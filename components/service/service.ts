@@ -110,6 +110,8 @@ export class Service extends pulumi.ComponentResource {
     readonly imageUri: pulumi.Output<string>;
     /** The ECS service itself, for what must come after it; undefined where nothing but jobs runs. */
     readonly ecsService: ecs.Service | undefined;
+    /** What the load balancer sends its requests to, if it has routes. */
+    readonly targetGroup: lb.TargetGroup | undefined;
 
     constructor(name: string, args: ServiceArgs, opts?: pulumi.ComponentResourceOptions) {
         super("flotilla:service:Service", name, {}, opts);
@@ -238,6 +240,7 @@ export class Service extends pulumi.ComponentResource {
         this.securityGroupId = group.id;
         this.imageUri = pulumi.output(args.imageUri);
         this.ecsService = service;
+        this.targetGroup = exposed?.targetGroup;
         this.registerOutputs({
             serviceName: this.serviceName,
             taskDefinitionArn: this.taskDefinitionArn,

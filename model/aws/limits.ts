@@ -2,9 +2,9 @@
  * Lengths that AWS allows for names, by Pulumi type.
  * Sources: the CreateLoadBalancer, CreateTargetGroup (ELBv2), CreateRole (IAM), CreateCluster, CreateService,
  * RegisterTaskDefinition, CreateCapacityProvider (ECS), CreateAutoScalingGroup, CreateLaunchTemplate, CreateSecurityGroup
- * (EC2), CreateRepository (ECR), CreateLogGroup (CloudWatch Logs), CreateHttpNamespace (Cloud Map), CreateQueue (SQS),
- * CreateSchedule (EventBridge Scheduler) and
- * PutScheduledAction (Application Auto Scaling) API references.
+ * (EC2), CreateRepository (ECR), CreateLogGroup (CloudWatch Logs), PutMetricAlarm, PutCompositeAlarm (CloudWatch), PutRule
+ * (EventBridge), CreateTopic (SNS), CreateQueue (SQS), CreateSchedule (EventBridge Scheduler), CreateHttpNamespace (Cloud Map)
+ * and PutScheduledAction (Application Auto Scaling) API references.
  */
 export const nameLengths = {
     "aws:lb/loadBalancer:LoadBalancer": 32,
@@ -21,12 +21,15 @@ export const nameLengths = {
     "aws:ec2/securityGroup:SecurityGroup": 255,
     "aws:ecr/repository:Repository": 256,
     "aws:cloudwatch/logGroup:LogGroup": 512,
+    "aws:cloudwatch/metricAlarm:MetricAlarm": 255,
+    "aws:cloudwatch/compositeAlarm:CompositeAlarm": 255,
+    "aws:cloudwatch/eventRule:EventRule": 64,
+    "aws:sns/topic:Topic": 256,
     "aws:servicediscovery/httpNamespace:HttpNamespace": 1024,
     "aws:servicediscovery/privateDnsNamespace:PrivateDnsNamespace": 253,
     "aws:servicediscovery/service:Service": 127,
     "aws:appautoscaling/policy:Policy": 256,
     "aws:appautoscaling/scheduledAction:ScheduledAction": 256,
-    "aws:cloudwatch/metricAlarm:MetricAlarm": 255,
     "aws:s3/bucket:Bucket": 63,
     "aws:wafv2/webAcl:WebAcl": 128,
     "aws:apigatewayv2/api:Api": 128,

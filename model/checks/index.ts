@@ -1,4 +1,9 @@
 import type { Problem } from "../problem";
+import { alarmsNoRoutes } from "./alarms/no-routes";
+import { alertsChatWebhook } from "./alerts/chat-webhook";
+import { alertsMissing } from "./alerts/missing";
+import { alertsNoRecipient } from "./alerts/no-recipient";
+import { alertsPlainSecret } from "./alerts/plain-secret";
 import { apiGatewayCertificate } from "./api-gateway/certificate";
 import { apiGatewayLoadBalancer } from "./api-gateway/load-balancer";
 import { apiGatewayQuota } from "./api-gateway/quota";
@@ -144,6 +149,9 @@ import { secretsKeys } from "./secrets/keys";
 import { secretsSource } from "./secrets/source";
 import { servicesName } from "./services/name";
 import { servicesTasks } from "./services/tasks";
+import { sloBurnRate } from "./slo/burn-rate";
+import { sloEmpty } from "./slo/empty";
+import { sloNoRoutes } from "./slo/no-routes";
 import { taskCapabilities } from "./task/capabilities";
 import { taskEnvironmentFiles } from "./task/environment-files";
 import { taskRoot } from "./task/root";
@@ -165,6 +173,11 @@ import { problemsOfRule, type Rule, type RuleInput } from "./rule";
 
 /** All rules, in the order of their ids, in which their problems are told. */
 export const catalogue: readonly Rule[] = [
+    alarmsNoRoutes,
+    alertsChatWebhook,
+    alertsMissing,
+    alertsNoRecipient,
+    alertsPlainSecret,
     apiGatewayCertificate,
     apiGatewayLoadBalancer,
     apiGatewayQuota,
@@ -310,6 +323,9 @@ export const catalogue: readonly Rule[] = [
     secretsSource,
     servicesName,
     servicesTasks,
+    sloBurnRate,
+    sloEmpty,
+    sloNoRoutes,
     taskCapabilities,
     taskEnvironmentFiles,
     taskRoot,

@@ -1,4 +1,5 @@
 import { byKey } from "../by-key";
+import type { StackPath } from "../encrypted";
 import type { Where } from "../parse/where";
 import type { Plan } from "../plan/plan";
 import { groupNamed, writtenGroups } from "../plan/capacity/capacity";
@@ -29,6 +30,8 @@ export interface RuleInput {
     readonly hostPlatform: ImagePlatform;
     /** Tells where a value was written. */
     readonly where: Where;
+    /** Whether a value of the stack file is encrypted in it. */
+    readonly isEncrypted: (...path: StackPath) => boolean;
 }
 
 /** What a rule found wrong at a place. */

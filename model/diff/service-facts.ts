@@ -6,6 +6,7 @@ import type { ContainerHealthCheckPlan } from "../plan/container";
 import type { ExposurePlan } from "../plan/exposure";
 import type { ServicePlan } from "../plan/service";
 import type { PlacementSpec } from "../schema/placement";
+import { serviceAlarmFacts } from "./alarm-facts";
 import { containerOptionTellers } from "./container-facts";
 import { deploymentFacts } from "./deployment-facts";
 import { factsOf, nothing, optional, optionalList, under, type Facts, type Tellers } from "./facts";
@@ -167,6 +168,7 @@ const service: Tellers<ServicePlan, Plan> = {
     logGroup: nothing, // named by the stack
     logRetentionDays: ({ logRetentionDays }, plan) =>
         unless(logRetentionDays === plan.cluster.logRetentionDays, { logRetention: inDaysText(logRetentionDays) }),
+    alarms: ({ alarms, name }) => (alarms === undefined ? {} : under("alarms", serviceAlarmFacts(alarms, name))),
     tags: ({ tags }, plan) => tagFacts(tags, plan.tags),
 };
 

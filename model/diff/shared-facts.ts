@@ -3,6 +3,7 @@ import type { LoadBalancerPlan } from "../plan/load-balancer";
 import type { ClusterPlan, Plan } from "../plan/plan";
 import { defaultLoadBalancer } from "../plan/routes/written-route";
 import type { WafPlan } from "../plan/waf";
+import { alertFacts } from "./alarm-facts";
 import { capacityFacts } from "./capacity-facts";
 import { apiGatewayFacts } from "./api-gateway-facts";
 import { domainFacts } from "./domain-facts";
@@ -122,6 +123,7 @@ const environment: Tellers<Plan> = {
             ...optional("key", tls?.keyArn, String),
         }),
     services: nothing,
+    alerts: ({ alerts }) => (alerts === undefined ? {} : under("alerts", alertFacts(alerts))),
     fits: nothing,
     rollouts: nothing,
     cost: nothing,

@@ -1,4 +1,5 @@
 import { errorAt, type Problem } from "../problem";
+import { alertsSchema } from "../schema/alerts";
 import { apiGatewaySchema, type ApiGatewaySpec } from "../schema/api-gateway";
 import { capacityProvidersSchema, capacitySchema, type CapacitySpec } from "../schema/capacity";
 import { sections as sectionNames, type Configuration } from "../schema/configuration";
@@ -10,6 +11,7 @@ import { proposal } from "../schema/explain";
 import { imagesSchema } from "../schema/images";
 import { loadBalancerSchema, loadBalancersSchema } from "../schema/load-balancer";
 import { networkSchema } from "../schema/network";
+import { observabilitySchema } from "../schema/observability";
 import { isSection } from "../schema/show";
 import { readValue, type Reading } from "./read-value";
 import type { Where } from "./where";
@@ -35,6 +37,7 @@ const fallbacks = (): Sections => ({
     apiGateway: undefined,
     discovery: discoverySchema.parse({}),
     existing: existingSchema.parse({}),
+    observability: observabilitySchema.parse({}),
     cost: costSchema.parse({}),
 });
 
@@ -56,7 +59,7 @@ export function readSections(
         return value ?? fallback;
     };
     const { environment, network, capacity, capacityProviders, images, loadBalancer, loadBalancers } = stack;
-    const { apiGateway, discovery, existing, cost } = stack;
+    const { apiGateway, discovery, existing, alerts, observability, cost } = stack;
     return {
         sections: {
             environment: read(readValue(environmentSchema, environment, where, "environment"), instead.environment),
@@ -90,6 +93,13 @@ export function readSections(
                       ),
             discovery: read(readValue(discoverySchema, optional(discovery), where, "discovery"), instead.discovery),
             existing: read(readValue(existingSchema, optional(existing), where, "existing"), instead.existing),
+            ...(alerts !== undefined && {
+                alerts: read(readValue(alertsSchema, alerts, where, "alerts"), alertsSchema.parse({})),
+            }),
+            observability: read(
+                readValue(observabilitySchema, optional(observability), where, "observability"),
+                instead.observability,
+            ),
             cost: read(readValue(costSchema, optional(cost), where, "cost"), instead.cost),
         },
         problems,

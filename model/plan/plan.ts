@@ -5,6 +5,7 @@ import type { Configuration } from "../schema/configuration";
 import type { EnvironmentClass } from "../schema/environment";
 import type { ImagePlatform } from "../schema/images";
 import { inDays } from "../schema/units";
+import { planAlerts, type AlertsPlan } from "./alerts";
 import { planApiGateway, type ApiGatewayPlan } from "./api-gateway";
 import { planCapacity, serviceArchitecture, type CapacityPlan } from "./capacity/capacity";
 import type { CapacityFit } from "./capacity/fit";
@@ -21,6 +22,7 @@ import type { RolloutPlan } from "./rollout";
 import { conditionText } from "./routes/condition";
 import { planRules, type Claim, type RulePlan } from "./routes/rules";
 import { defaultLoadBalancer, writtenRoutes } from "./routes/written-route";
+import { planScaling } from "./scaling";
 import { planService, type ServicePlan } from "./service";
 import { planTls, type TlsPlan } from "./tls";
 
@@ -56,6 +58,8 @@ export interface Plan {
     readonly tls?: TlsPlan;
     /** In the order of their names. */
     readonly services: readonly ServicePlan[];
+    /** Who is told when something is wrong, or undefined where nobody is. */
+    readonly alerts?: AlertsPlan;
     /** How the tasks on instances fit on them, for each Auto Scaling group in the order of `capacity.groups`. */
     readonly fits: readonly CapacityFit[];
     /** How a rolling update goes on, by service in the order of their names. */
@@ -157,6 +161,12 @@ export function planEnvironment(configuration: Configuration, surroundings: Plan
     const capacity = planCapacity(configuration, { name, production, protect });
     const tls = planTls(configuration.discovery);
     const dnsNamespace = configuration.discovery.dnsNamespace ?? `${name}.internal`;
+    // Container Insights is what counts a service's running tasks.
+    const countsTasks = Object.values(configuration.services).some(({ scaling }) =>
+        planScaling(scaling).targets.some(({ metric }) => metric === "BacklogPerTask"),
+    );
+    const containerInsights = environment.containerInsights ?? (production || countsTasks ? "enabled" : "disabled");
+    const alerts = planAlerts(configuration.alerts, name);
     const services = Object.values(configuration.services)
         .sort((a, b) => (a.name < b.name ? -1 : 1))
         .map((service) => {
@@ -176,13 +186,10 @@ export function planEnvironment(configuration: Configuration, surroundings: Plan
                 exec: environment.exec,
                 logGroup: logGroup(service.name),
                 logRetentionDays,
+                ...(alerts && { alarms: { environment: name, containerInsights } }),
                 tags: { ...tags, Service: service.name },
             });
         });
-    // Container Insights is what counts a service's running tasks.
-    const countsTasks = services.some(({ scaling }) =>
-        scaling.targets.some(({ metric }) => metric === "BacklogPerTask"),
-    );
     const decided = {
         name,
         project,
@@ -193,7 +200,7 @@ export function planEnvironment(configuration: Configuration, surroundings: Plan
         tags,
         network,
         cluster: {
-            containerInsights: environment.containerInsights ?? (production || countsTasks ? "enabled" : "disabled"),
+            containerInsights,
             exec: environment.exec,
             execLogGroup: logGroup("exec"),
             logRetentionDays,
@@ -204,6 +211,7 @@ export function planEnvironment(configuration: Configuration, surroundings: Plan
         ...(services.some(({ dns }) => dns !== undefined) && { dnsNamespace }),
         ...(tls && { tls }),
         services,
+        ...(alerts && { alerts }),
     } as const;
     const fits = planFits(capacity.groups, network.zones, services);
     return {

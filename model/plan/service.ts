@@ -2,6 +2,7 @@ import { byKey } from "../by-key";
 import type { ExistingSpec } from "../schema/existing";
 import type { ServiceSpec } from "../schema/service";
 import { inDays, inGiB, inSeconds } from "../schema/units";
+import { planServiceAlarms, type AlarmSurroundings, type ServiceAlarmsPlan } from "./alarms/service-alarms";
 import { runsOnFargate, strategyOf, type Strategy } from "./capacity/strategy";
 import { startsAfter } from "./call-graph";
 import { calledBy, callGraph, discoveryNameOf, planCalls, type CallPlan } from "./calls";
@@ -102,6 +103,8 @@ export interface ServicePlan extends ContainerOptionsPlan {
     readonly exec: boolean;
     readonly logGroup: string;
     readonly logRetentionDays: number;
+    /** What those who are named in `alerts` are told of it, or undefined where nobody is. */
+    readonly alarms?: ServiceAlarmsPlan;
     readonly tags: Readonly<Record<string, string>>;
 }
 
@@ -127,6 +130,8 @@ export interface ServiceSurroundings extends ExposureSurroundings {
     readonly exec: boolean;
     readonly logGroup: string;
     readonly logRetentionDays: number;
+    /** Undefined where nobody is told. */
+    readonly alarms?: AlarmSurroundings;
     readonly tags: Readonly<Record<string, string>>;
 }
 
@@ -206,6 +211,10 @@ export function planService(spec: ServiceSpec, surroundings: ServiceSurroundings
         exec: surroundings.exec,
         logGroup: surroundings.logGroup,
         logRetentionDays: spec.logRetention === undefined ? surroundings.logRetentionDays : inDays(spec.logRetention),
+        ...(surroundings.alarms &&
+            spec.runs !== "jobs" && {
+                alarms: planServiceAlarms(spec, exposure !== undefined, surroundings.alarms),
+            }),
         tags: surroundings.tags,
     };
 }

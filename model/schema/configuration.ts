@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { alertsSchema } from "./alerts";
 import { apiGatewaySchema } from "./api-gateway";
 import { capacityProvidersSchema, capacitySchema } from "./capacity";
 import { costSchema } from "./cost";
@@ -8,6 +9,7 @@ import { existingSchema } from "./existing";
 import { imagesSchema } from "./images";
 import { loadBalancerSchema, loadBalancersSchema } from "./load-balancer";
 import { networkSchema } from "./network";
+import { observabilitySchema } from "./observability";
 import { serviceSchema } from "./service";
 
 /** Everything that is configured: the sections of a stack file, and the services. */
@@ -34,6 +36,10 @@ export const configurationSchema = z.strictObject({
     existing: existingSchema
         .prefault({})
         .describe("Databases and event buses that are already there, for services to be linked to."),
+    alerts: alertsSchema
+        .optional()
+        .describe("Who is told when something is wrong; the services' alarms come with it. @default - no alarms"),
+    observability: observabilitySchema.prefault({}).describe("What shows how the environment is."),
     cost: costSchema.prefault({}).describe("What the cost estimate takes for granted; it changes no resource."),
     services: z
         .record(z.string(), serviceSchema)

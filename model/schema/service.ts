@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { alarmsSchema } from "./alarms";
 import { containerOptions } from "./container";
 import { deploymentSchema } from "./deployment";
 import { serviceDiscoverySchema } from "./discovery";
@@ -21,6 +22,7 @@ import {
     sidecarSchema,
     userSchema,
 } from "./sidecar";
+import { sloSchema } from "./slo";
 import { stickinessSchema } from "./stickiness";
 import { bytes, cpu, days, duration } from "./units";
 
@@ -198,6 +200,12 @@ export const serviceSchema = z.strictObject({
         .default({})
         .describe(
             "The sidecars that the service's own container waits for, as in a sidecar's `dependsOn`. @default none",
+        ),
+    alarms: alarmsSchema.prefault({}).describe("When those who are named in `alerts` are told of the service."),
+    slo: sloSchema
+        .optional()
+        .describe(
+            "Service level objectives over 30 days: those who are named in `alerts` are told when one is about to be missed. @default - none",
         ),
 });
 

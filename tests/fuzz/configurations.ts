@@ -48,6 +48,7 @@ export const everything = (): ConfigurationSources => ({
         apiGateway: { loadBalancer: "admin", timeout: "10 s" },
         loadBalancers: { admin: { allowedCidrs: ["203.0.113.0/24"] } },
         discovery: { dnsNamespace: "shop.internal" },
+        alerts: { email: ["ops@example.com"] },
         cost: { natTraffic: "500 GiB", spotDiscount: 55 },
         services: {
             order: { scaling: { min: 2, max: 8 } },
@@ -95,6 +96,8 @@ export const everything = (): ConfigurationSources => ({
                 },
             },
             dependsOn: { proxy: "HEALTHY", init: "SUCCESS" },
+            alarms: { serverErrors: 2, cpu: false },
+            slo: { availability: 99.9, latency: { within: "500 ms", percent: 99 } },
             scaling: {
                 min: 1,
                 max: 4,
@@ -152,6 +155,8 @@ export const anyConfiguration: fc.Arbitrary<ConfigurationSources> = fc
                 "loadBalancers",
                 "apiGateway",
                 "existing",
+                "alerts",
+                "observability",
                 "cost",
                 "discovery",
                 "services",

@@ -68,6 +68,7 @@ describe("the pages with a complete example", () => {
     it("are these at least", () => {
         const names = pages.map(({ name }) => name);
         for (const task of [
+            "alarms",
             "call-another-service",
             "api-gateway",
             "discovery-by-dns",
@@ -88,6 +89,7 @@ describe("the pages with a complete example", () => {
             "scheduled-jobs",
             "several-load-balancers",
             "sidecars",
+            "slo",
             "workers",
             "task-options",
         ])

@@ -20,6 +20,7 @@ const withoutName = new Set([
     // Its name is $default.
     "aws:apigatewayv2/stage:Stage",
     "aws:appautoscaling/target:Target",
+    "aws:cloudwatch/eventTarget:EventTarget",
     // Its name is that of the setting.
     "aws:ecs/accountSettingDefault:AccountSettingDefault",
     "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup",
@@ -31,6 +32,7 @@ const withoutName = new Set([
     "aws:ecr/lifecyclePolicy:LifecyclePolicy",
     "aws:ecs/clusterCapacityProviders:ClusterCapacityProviders",
     "aws:iam/rolePolicyAttachment:RolePolicyAttachment",
+    "aws:kms/key:Key",
     "aws:lb/listener:Listener",
     "aws:lb/listenerCertificate:ListenerCertificate",
     "aws:lb/listenerRule:ListenerRule",
@@ -41,6 +43,8 @@ const withoutName = new Set([
     "aws:s3/bucketPolicy:BucketPolicy",
     "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock",
     "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration",
+    "aws:sns/topicPolicy:TopicPolicy",
+    "aws:sns/topicSubscription:TopicSubscription",
     "aws:sqs/queuePolicy:QueuePolicy",
     "aws:sqs/redriveAllowPolicy:RedriveAllowPolicy",
     "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule",
@@ -53,7 +57,9 @@ const withoutName = new Set([
 
 /** What AWS accepts in the names that the program fixes. Sources: the API references that limits.ts names. */
 const accepted: Readonly<Record<string, RegExp>> = {
+    "aws:cloudwatch/compositeAlarm:CompositeAlarm": /^[ -~]+$/,
     "aws:cloudwatch/metricAlarm:MetricAlarm": /^[ -~]+$/,
+    "aws:sns/topic:Topic": /^[\w-]+$/,
     "aws:cloudwatch/logGroup:LogGroup": /^[\w./#-]+$/,
     "aws:ecr/repository:Repository":
         /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*)*$/,
@@ -66,7 +72,7 @@ const accepted: Readonly<Record<string, RegExp>> = {
 };
 
 const fixedName = ({ inputs }: Registration): string | undefined =>
-    ["name", "family", "bucket"].map((key) => inputs[key]).find((value) => typeof value === "string");
+    ["name", "family", "bucket", "alarmName"].map((key) => inputs[key]).find((value) => typeof value === "string");
 
 const provided = ({ registrations }: Recording) => registrations.filter(({ custom }) => custom);
 const named = (recording: Recording) => provided(recording).filter(({ type }) => !withoutName.has(type));
@@ -81,9 +87,18 @@ const extreme = memoized(async (): Promise<Recording> => {
     const plan = planWith({
         project: "The.Shop_of-all-things-that-people-ever-buy",
         stack: "Feature.4711_a-new-way-to-pay",
-        sections: { loadBalancer: { accessLogs: {} }, network: { nat: "regional" } },
+        sections: {
+            loadBalancer: { accessLogs: {} },
+            network: { nat: "regional" },
+            alerts: { email: ["ops@example.com"] },
+        },
         services: [
-            webService({ name: "recommendations-engin", scaling: { min: 1, max: 3 }, routes: ["/r/*"] }),
+            webService({
+                name: "recommendations-engin",
+                slo: { availability: 99.9 },
+                scaling: { min: 1, max: 3 },
+                routes: ["/r/*"],
+            }),
             worker({ name: "recommendations-maile", queue: { fifo: true } }),
         ],
     });

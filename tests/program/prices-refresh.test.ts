@@ -72,6 +72,9 @@ const rowsOf = (prefix: string): Readonly<Record<string, readonly Row[]>> => ({
     AmazonCloudWatch: [
         onDemand(`${prefix}CW:MetricMonitorUsage`, 0.1, { StartingRange: "10000" }),
         onDemand(`${prefix}CW:MetricMonitorUsage`, 0.3),
+        onDemand(`${prefix}CW:AlarmMonitorUsage`, 0.1),
+        onDemand(`${prefix}CW:HighResAlarmMonitorUsage`, 0.3),
+        onDemand(`${prefix}CW:CompositeAlarmMonitorUsage`, 0.5),
         onDemand(`${prefix}DataProcessing-Bytes`, 0.57),
         onDemand(`${prefix}DataProcessingIA-Bytes`, 0.285),
         onDemand(`${prefix}TimedStorage-ByteHrs`, 0.03),
@@ -153,6 +156,8 @@ describe("flotilla prices --refresh", () => {
         "traffic.internet": 0.09,
         "traffic.between-zones": 0.01,
         "cloudwatch.metric": 0.3,
+        "cloudwatch.alarm": 0.1,
+        "cloudwatch.composite-alarm": 0.5,
         "s3.standard": 0.023,
     };
 

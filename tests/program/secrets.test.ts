@@ -19,14 +19,19 @@ for (const program of programs) {
             }
         });
 
-        it("are marked: the registry's login, and the secret of a client of OpenID Connect", async () => {
+        it("are marked: the registry's login, the secret of a client of OpenID Connect, and addresses that messages go to", async () => {
             const recording = await recorded(program);
             const { registrations } = recording;
             const marked = registrations.flatMap(({ type, secrets }) => secrets.map((path) => `${type} ${path}`));
             const registry = program.given ? [] : ["docker:index/image:Image registry"];
             const signIn = recording.all("ListenerRule").some(({ inputs }) => JSON.stringify(inputs).includes("oidc"));
             const client = "aws:lb/listenerRule:ListenerRule actions[0].authenticateOidc.clientSecret";
-            assert.deepEqual([...new Set(marked)], [...registry, ...(signIn ? [client] : [])]);
+            const told = recording.all("TopicSubscription").some(({ inputs }) => inputs["protocol"] === "https");
+            const address = "aws:sns/topicSubscription:TopicSubscription endpoint";
+            assert.deepEqual(
+                [...new Set(marked)].sort(),
+                [...registry, ...(signIn ? [client] : []), ...(told ? [address] : [])].sort(),
+            );
         });
 
         it("are not in the stack's outputs", async () => {

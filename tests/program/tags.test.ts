@@ -11,7 +11,12 @@ function tagsOf(recording: Recording, registration: Registration): Record<string
         : (tags as Record<string, unknown>);
 }
 
-const ofOneService = ["flotilla:service:Service", "flotilla:images:ImageRepository", "flotilla:messaging:WorkQueue"];
+const ofOneService = [
+    "flotilla:service:Service",
+    "flotilla:images:ImageRepository",
+    "flotilla:messaging:WorkQueue",
+    "flotilla:observability:ServiceAlarms",
+];
 
 /** The service that a resource belongs to, by the component that it hangs below. */
 function serviceOf(recording: Recording, registration: Registration): string | undefined {

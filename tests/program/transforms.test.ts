@@ -14,6 +14,8 @@ interface Case {
     readonly names?: readonly string[];
     /** The name of their component, where they are named otherwise. */
     readonly parent?: string;
+    /** The class of their component, where others have children of the type too. */
+    readonly component?: string;
     /** The property that gets the marker. @default tags */
     readonly property?: string;
 }
@@ -77,6 +79,18 @@ const platformCases: CaseForEach<Omit<PlatformTransforms, "services">> = {
     repository: {
         repository: { type: "ecr/repository:Repository" },
         lifecyclePolicy: { type: "LifecyclePolicy", property: "policy" },
+    },
+    alerts: {
+        key: { type: "kms/key:Key" },
+        topic: { type: "sns/topic:Topic" },
+        topicPolicy: { type: "TopicPolicy", property: "policy" },
+        subscription: { type: "TopicSubscription", property: "endpoint" },
+    },
+    alarms: {
+        alarm: { type: "MetricAlarm", component: "ServiceAlarms" },
+        composite: { type: "CompositeAlarm" },
+        deploymentRule: { type: "EventRule" },
+        deploymentTarget: { type: "EventTarget", property: "targetId" },
     },
     image: { type: "docker:index/image:Image", property: "imageName" },
     queues: {
@@ -169,6 +183,7 @@ const marked = memoized(async (): Promise<Recording> => {
                 furtherCertificateArns: [furtherCertificate],
                 waf: {},
             },
+            alerts: { email: ["ops@example.com"] },
         },
         services: [
             webService({
@@ -176,6 +191,7 @@ const marked = memoized(async (): Promise<Recording> => {
                 queue: {},
                 discovery: { dns: "A" },
                 jobs: { nightly: { command: ["nightly"], schedule: "rate(1 day)" } },
+                slo: { availability: 99.9 },
                 deployment: { strategy: "blue-green", alarms: { serverErrors: 5 } },
             }),
             webService({ name: "other", routes: ["/other"], scaling, queue: {} }),
@@ -190,7 +206,7 @@ const isMarked = ({ inputs }: Registration, marker: string) =>
     );
 
 describe("a transform", () => {
-    for (const [path, { type, names, parent }] of leaves(allCases)) {
+    for (const [path, { type, names, parent, component }] of leaves(allCases)) {
         it(`reaches its resources and no others: ${path}`, async () => {
             const recording = await marked();
             const expected = recording
@@ -198,7 +214,8 @@ describe("a transform", () => {
                 .filter(
                     (each) =>
                         (names === undefined || names.includes(each.name)) &&
-                        (parent === undefined || each.parent.endsWith(`::${parent}`)),
+                        (parent === undefined || each.parent.endsWith(`::${parent}`)) &&
+                        (component === undefined || each.parent.includes(`:${component}::`)),
                 );
             assert.notEqual(expected.length, 0);
             assert.deepEqual(

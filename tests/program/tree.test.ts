@@ -12,6 +12,8 @@ const tokens = [
     "flotilla:jobs:JobSchedules",
     "flotilla:messaging:WorkQueue",
     "flotilla:network:Network",
+    "flotilla:observability:Alerts",
+    "flotilla:observability:ServiceAlarms",
     "flotilla:routing:AccessLogBucket",
     "flotilla:routing:ApiGateway",
     "flotilla:routing:Certificate",

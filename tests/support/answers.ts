@@ -65,6 +65,10 @@ export const answers = {
             name: physical(of),
             arn: arn("autoscaling", `autoScalingGroup:0:autoScalingGroupName/${physical(of)}`),
         }),
+        "aws:cloudwatch/compositeAlarm:CompositeAlarm": nothing,
+        "aws:cloudwatch/dashboard:Dashboard": nothing,
+        "aws:cloudwatch/eventRule:EventRule": (of) => ({ name: physical(of) }),
+        "aws:cloudwatch/eventTarget:EventTarget": nothing,
         "aws:cloudwatch/metricAlarm:MetricAlarm": (of) => ({
             name: physical(of),
             arn: arn("cloudwatch", `alarm:${physical(of)}`),
@@ -87,7 +91,7 @@ export const answers = {
         "aws:ecs/capacityProvider:CapacityProvider": (of) => ({ name: physical(of) }),
         "aws:ecs/cluster:Cluster": (of) => ({ arn: arn("ecs", `cluster/${physical(of)}`) }),
         "aws:ecs/clusterCapacityProviders:ClusterCapacityProviders": nothing,
-        "aws:ecs/service:Service": (of) => ({ name: physical(of) }),
+        "aws:ecs/service:Service": (of) => ({ name: physical(of), arn: arn("ecs", `service/shop/${physical(of)}`) }),
         "aws:ecs/taskDefinition:TaskDefinition": ({ inputs }) => ({
             arn: arn("ecs", `task-definition/${String(inputs["family"])}:1`),
             revision: 1,
@@ -98,6 +102,7 @@ export const answers = {
         "aws:iam/role:Role": (of) => ({ name: physical(of), arn: `arn:aws:iam::${account}:role/${physical(of)}` }),
         "aws:iam/rolePolicy:RolePolicy": nothing,
         "aws:iam/rolePolicyAttachment:RolePolicyAttachment": nothing,
+        "aws:kms/key:Key": () => ({ arn: arn("kms", "key/0a1b2c3d-0000-0000-0000-000000000000") }),
         "aws:lb/listener:Listener": ({ name }) => ({ arn: arn("elasticloadbalancing", `listener/app/${name}`) }),
         "aws:lb/listenerCertificate:ListenerCertificate": nothing,
         "aws:lb/listenerRule:ListenerRule": ({ name }) => ({
@@ -133,6 +138,9 @@ export const answers = {
         }),
         "aws:sqs/queuePolicy:QueuePolicy": nothing,
         "aws:sqs/redriveAllowPolicy:RedriveAllowPolicy": nothing,
+        "aws:sns/topic:Topic": (of) => ({ arn: arn("sns", physical(of)) }),
+        "aws:sns/topicPolicy:TopicPolicy": nothing,
+        "aws:sns/topicSubscription:TopicSubscription": nothing,
         "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule": nothing,
         "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule": nothing,
         "aws:wafv2/webAcl:WebAcl": (of) => ({ arn: arn("wafv2", `regional/webacl/${physical(of)}/0a1b`) }),

@@ -44,6 +44,11 @@ export const everythingPlan = (): Plan =>
                 },
             },
             loadBalancers: { internal: { internal: true } },
+            alerts: {
+                email: ["ops@example.com"],
+                webhook: "https://alerts.example.com/sns",
+                pagerDuty: "https://events.pagerduty.com/integration/0a1b2c3d/enqueue",
+            },
         },
         services: [
             webService({
@@ -94,6 +99,8 @@ export const everythingPlan = (): Plan =>
                     },
                 },
                 dependsOn: { proxy: "HEALTHY", migrate: "SUCCESS" },
+                alarms: { serverErrors: 2, latency: "800 ms", memory: false },
+                slo: { availability: 99.9, latency: { within: "500 ms", percent: 99 } },
                 scaling: {
                     min: 2,
                     max: 6,

@@ -146,7 +146,8 @@ export function productionFixture(): ConfigurationSources {
         "production",
         withStack("network.nat", "per-zone", withStack("loadBalancer.waf", {}, encrypted)),
     );
-    return serviceNames.reduce((sources, name) => withService(name, { user: "1000:1000" }, sources), production);
+    const told = withStack("alerts", { email: ["ops@example.com"] }, production);
+    return serviceNames.reduce((sources, name) => withService(name, { user: "1000:1000" }, sources), told);
 }
 
 /** The configuration with other services. */

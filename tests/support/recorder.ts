@@ -21,6 +21,8 @@ export interface DeployOptions {
     readonly stack?: string;
     /** The stack's configuration as the engine gives it: full keys, and text values. @default none */
     readonly config?: Readonly<Record<string, string>>;
+    /** The full keys of configuration that holds an encrypted value. @default none */
+    readonly secretKeys?: readonly string[];
     /** Over those of answers.ts. @default none */
     readonly answers?: Answers;
 }
@@ -203,7 +205,7 @@ async function run<Value>(program: () => Value, options: DeployOptions): Promise
 }
 
 async function runAlone<Value>(program: () => Value, options: DeployOptions): Promise<Run<Value>> {
-    const { preview = false, project = "flotilla", stack = "dev", config = {} } = options;
+    const { preview = false, project = "flotilla", stack = "dev", config = {}, secretKeys = [] } = options;
     const answers = {
         resources: { ...ownAnswers.resources, ...options.answers?.resources },
         functions: { ...ownAnswers.functions, ...options.answers?.functions },
@@ -231,7 +233,7 @@ async function runAlone<Value>(program: () => Value, options: DeployOptions): Pr
         },
     });
     pulumi.runtime.setMockOptions(monitor, project, stack, preview, "organization");
-    pulumi.runtime.setAllConfig({ ...config });
+    pulumi.runtime.setAllConfig({ ...config }, [...secretKeys]);
     const store = (state as unknown as { getStore(): Store }).getStore();
     store.callbacks = {
         awaitStackRegistrations: () => Promise.resolve(),

@@ -45,6 +45,8 @@ const fixed: readonly (readonly [key: string, path: string, text: string])[] = [
         "capacity.detailedMonitoring",
         `detailed monitoring makes ${metricsPerMonitoredInstance} metrics an instance`,
     ],
+    ["alarms/metrics", "alerts", "the 10 alarms that are free are used by something else in the account"],
+    ["alarms/metrics", "slo", "an alarm on a share costs as two: AWS bills each metric that it watches"],
 ];
 
 const assumed = <Key extends keyof CostSpec>(spec: CostSpec, option: Key): CostAssumption => ({

@@ -1,6 +1,7 @@
 import type { PriceTable } from "../../aws/prices";
 import type { CostSpec } from "../../schema/cost";
 import type { Plan } from "../plan";
+import { alertItems } from "./alerts";
 import { assumptionsOf } from "./assumptions";
 import type { CostPlan } from "./cost";
 import { discoveryItems } from "./discovery";
@@ -32,6 +33,7 @@ function itemsOf(plan: PricedPlan, spec: CostSpec, imagesKept: number): CostItem
         ...logItems(plan, spec),
         ...metricItems(plan, spec),
         ...queueItems(plan.services),
+        ...alertItems(plan),
         ...imageItems(plan, spec, imagesKept),
     ];
     return items.filter(({ quantity }) => levelNames.some((level) => quantity[level] > 0));

@@ -32,6 +32,8 @@ const names = [
     /\b(execLogGroup|logGroup|waf\.logs\.group|apiGateway\.logs\.group)$/,
     /\b(execLogGroup|logGroup|waf\.logs\.group)$/,
     /^services\.\d+\.deployment\.alarms\.\d+\.name$/,
+    /^alerts\.topicName$/,
+    /^services\.\d+\.alarms\.(alarms|composites)\.\d+\.name$/,
     /^services\.\d+\.image\.context$/,
     /^dnsNamespace$/,
     /^services\.\d+\.dns\.namespace$/,
@@ -66,6 +68,8 @@ const implied = [
     /^services\.\d+\.containerHealthCheck\.startPeriodSeconds$/, // from the startup time
     /^services\.\d+\.deployment\.alarms\.\d+\.description$/, // from the threshold
     /^services\.\d+\.deployment\.timeoutMinutes$/, // from the bake times
+    /^services\.\d+\.alarms\.(alarms|composites)\.\d+\.description$/, // from the threshold
+    /^alerts\.subscriptions\.\d+\.secret$/, // from the kind of subscription
     /^fits\.\d+\.(?!at(Min|Desired|Max)\.instancesWithHeadroom)/,
     /^rollouts\./,
     /^cost\.(?!lines\.\d+\.(quantity|monthlyUsd))/,

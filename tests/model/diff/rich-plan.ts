@@ -62,7 +62,15 @@ const sections = {
         },
         internal: { waf: { webAclArn } },
     },
+    alerts: {
+        email: ["ops@example.com"],
+        webhook: "https://alerts.example.com/sns",
+        pagerDuty: "https://events.pagerduty.com/integration/0a1b2c/enqueue",
+    },
 };
+
+/** No alarms: those of one service are enough, and each of their many properties is tried. */
+const quiet = { serverErrors: false, latency: false, cpu: false, memory: false, running: false } as const;
 
 /** A plan in which everything that a plan may hold is there. */
 export const richPlan = (over: Partial<Plan> = {}): Plan => {
@@ -168,6 +176,7 @@ export const richPlan = (over: Partial<Plan> = {}): Plan => {
                     task: "arn:aws:iam::123456789012:role/order-task",
                     execution: "arn:aws:iam::123456789012:role/order-execution",
                 },
+                slo: { availability: 99.9, latency: { within: "500 ms", percent: 99 } },
                 logRetention: "7 days",
                 sidecars: {
                     proxy: {
@@ -199,6 +208,7 @@ export const richPlan = (over: Partial<Plan> = {}): Plan => {
                 routes: ["/stock"],
                 discoveryName: "inventory",
                 loadBalancer: "internal",
+                alarms: quiet,
                 deployment: {
                     strategy: "linear",
                     bakeTime: "10 min",
@@ -206,7 +216,7 @@ export const richPlan = (over: Partial<Plan> = {}): Plan => {
                     alarms: { serverErrors: 5, latency: "1 s", names: ["shop-baskets"] },
                 },
             }),
-            webService({ name: "search", routes: ["/search"], deployment: { strategy: "canary" } }),
+            webService({ name: "search", routes: ["/search"], alarms: quiet, deployment: { strategy: "canary" } }),
             worker({
                 health: { command: ["CMD", "node", "healthcheck.js"] },
                 capacity: "fargate",
@@ -214,14 +224,15 @@ export const richPlan = (over: Partial<Plan> = {}): Plan => {
             }),
             worker({
                 name: "index",
+                alarms: quiet,
                 capacity: [
                     { provider: "ec2", base: 1 },
                     { provider: "memory", weight: 2 },
                 ],
             }),
-            worker({ name: "ledger", port: 9300, discovery: { dns: "A" } }),
+            worker({ name: "ledger", port: 9300, discovery: { dns: "A" }, alarms: quiet }),
             worker({ name: "reports", runs: "jobs", jobs: { weekly: { command: ["report"] } } }),
-            worker({ name: "given", image: { uri: "registry.example.com/given:1.0.0" } }),
+            worker({ name: "given", image: { uri: "registry.example.com/given:1.0.0" }, alarms: quiet }),
         ],
     });
     return {

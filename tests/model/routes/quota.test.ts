@@ -19,6 +19,7 @@ describe("model: routes for which no priority is left", () => {
                 region,
                 hostPlatform,
                 zoneNames: availabilityZones(region),
+                isEncrypted: () => false,
             }),
             [
                 {

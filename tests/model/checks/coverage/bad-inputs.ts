@@ -373,7 +373,16 @@ export const badInputs: readonly Covered[] = [
         what: "a group whose min is above its max, or whose max is 0",
         found: [inStack("capacity/range", "capacity.min", 50), inStack("schema", "capacity.max", 0)],
     },
-    { what: "an address for alarms that is none", found: [noStackOption("alarms", { email: "ops@" })] },
+    {
+        what: "an address for alarms that is none, a threshold that is no number",
+        found: [
+            inStack("schema", "alerts.email", ["ops@"], "alerts.email.0"),
+            inStack("schema", "alerts.webhook", "http://alerts.example.com"),
+            inService("schema", "alarms.serverErrors", NaN),
+            inService("schema", "alarms.cpu", 101),
+            inService("schema", "alarms.latency", 500),
+        ],
+    },
     { what: "an unknown key", found: [{ ...inService("schema", "desiredcount", 3), unknown: true }] },
     {
         what: "no services, no name, null",

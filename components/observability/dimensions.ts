@@ -1,0 +1,56 @@
+import type * as pulumi from "@pulumi/pulumi";
+import type { MetricSubject } from "../../model/plan/alarm";
+import type { Dimensions } from "./metric-alarm";
+
+/** What names the things that metrics are of, in CloudWatch. */
+export interface MetricSources {
+    readonly clusterName: pulumi.Input<string>;
+    /** By key. */
+    readonly loadBalancers: ReadonlyMap<string, { readonly albArnSuffix: pulumi.Input<string> }>;
+    /** By name. */
+    readonly services: ReadonlyMap<string, ServiceMetricSources>;
+}
+
+/** What names a service, and its target group if it has one. */
+export interface ServiceMetricSources {
+    readonly serviceName: pulumi.Input<string>;
+    readonly targetGroup?: {
+        readonly arnSuffix: pulumi.Input<string>;
+        /** Of the load balancer before it. */
+        readonly albArnSuffix: pulumi.Input<string>;
+    };
+}
+
+function present<Value>(value: Value | undefined, what: string): Value {
+    if (value === undefined) throw new RangeError(`there is no ${what}`);
+    return value;
+}
+
+/**
+ * The dimensions of a subject's metrics.
+ * Sources: Amazon ECS CloudWatch metrics, ECS developer guide; CloudWatch metrics for your Application Load Balancer, ELB user guide.
+ * @throws RangeError if there is no such thing
+ */
+export function dimensionsIn(
+    { clusterName, loadBalancers, services }: MetricSources,
+    subject: MetricSubject,
+): Dimensions {
+    switch (subject.kind) {
+        case "cluster":
+            return { ClusterName: clusterName };
+        case "service":
+            return {
+                ClusterName: clusterName,
+                ServiceName: present(services.get(subject.service), `service ${subject.service}`).serviceName,
+            };
+        case "load-balancer":
+            return {
+                LoadBalancer: present(loadBalancers.get(subject.loadBalancer), `load balancer ${subject.loadBalancer}`)
+                    .albArnSuffix,
+            };
+        case "target-group": {
+            const group = present(services.get(subject.service)?.targetGroup, `target group of ${subject.service}`);
+            return { LoadBalancer: group.albArnSuffix, TargetGroup: group.arnSuffix };
+        }
+    }
+}

@@ -1,0 +1,135 @@
+import type { ServiceSpec } from "../../schema/service";
+import { latencyInSeconds } from "../../schema/units";
+import type { AlarmPlan } from "../alarm";
+import type { CompositeAlarmPlan } from "../composite-alarm";
+import type { ClusterPlan } from "../plan";
+import { burnRateAlarms } from "./burn-rate";
+import { missingTasks, serviceMetric } from "./service-terms";
+import { latency, serverErrorRate } from "./target-group-terms";
+
+/** What those who are named in `alerts` are told of a service. */
+export interface ServiceAlarmsPlan {
+    readonly alarms: readonly AlarmPlan[];
+    /** On the burn rates of its objectives. */
+    readonly composites: readonly CompositeAlarmPlan[];
+    /** Whether it is told when ECS gives up a deployment. */
+    readonly deploymentFailed: boolean;
+}
+
+/** What a service's alarms depend on beside its own configuration. */
+export interface AlarmSurroundings {
+    /** What the names of the environment's resources begin with. */
+    readonly environment: string;
+    readonly containerInsights: ClusterPlan["containerInsights"];
+}
+
+/** The thresholds where the configuration names none: percents, and for latency a time. */
+export const defaultThresholds = { serverErrors: 5, latency: "1 s", cpu: 90, memory: 90 } as const;
+
+const minute = 60;
+const threeOfFiveMinutes = { periods: 5, datapoints: 3, missingData: "notBreaching" } as const;
+const quarterOfAnHour = { periods: 3, datapoints: 3, missingData: "notBreaching" } as const;
+const fiveMinutes = 5 * minute;
+
+type Draft = Omit<AlarmPlan, "key" | "name">;
+
+function requestAlarms({ name, alarms }: ServiceSpec): Record<string, Draft | false> {
+    const { serverErrors = defaultThresholds.serverErrors, latency: slow = defaultThresholds.latency } = alarms;
+    return {
+        "server-errors": serverErrors !== false && {
+            description: `More than ${serverErrors} % of the requests to ${name} are answered with 5xx. Its log tells why.`,
+            terms: serverErrorRate(name, minute, alarms.minimumRequests),
+            comparison: "above",
+            threshold: serverErrors,
+            ...threeOfFiveMinutes,
+        },
+        latency: slow !== false && {
+            description: `${name} takes longer than ${slow} to answer one of twenty requests, or more of them.`,
+            terms: latency(name, 95, minute),
+            comparison: "above",
+            threshold: latencyInSeconds(slow),
+            ...threeOfFiveMinutes,
+        },
+    };
+}
+
+function saturationAlarms({ name, alarms }: ServiceSpec): Record<string, Draft | false> {
+    const { cpu = defaultThresholds.cpu, memory = defaultThresholds.memory } = alarms;
+    const above = (threshold: number, metric: "CPUUtilization" | "MemoryUtilization"): Omit<Draft, "description"> => ({
+        terms: [{ id: "use", metric: serviceMetric(name, metric, "Average", fiveMinutes) }],
+        comparison: "above",
+        threshold,
+        ...quarterOfAnHour,
+    });
+    return {
+        cpu: cpu !== false && {
+            description: `The tasks of ${name} use more than ${cpu} % of their CPU. It may need more tasks, or larger ones.`,
+            ...above(cpu, "CPUUtilization"),
+        },
+        memory: memory !== false && {
+            description: `The tasks of ${name} use more than ${memory} % of their memory: ECS ends a task that needs more than it has.`,
+            ...above(memory, "MemoryUtilization"),
+        },
+    };
+}
+
+/**
+ * Fewer tasks than there should be. Without Container Insights no metric counts tasks; what is certain is that ECS
+ * reports nothing of a service of which no task runs. Source: Amazon ECS CloudWatch metrics, ECS developer guide.
+ */
+function runningAlarm(
+    { name, alarms, scaling }: ServiceSpec,
+    containerInsights: AlarmSurroundings["containerInsights"],
+): Draft | false {
+    if (!alarms.running) return false;
+    if (containerInsights !== "disabled")
+        return {
+            description: `Fewer tasks of ${name} run than should, for 15 minutes. The events of the ECS service tell why.`,
+            terms: missingTasks(name, minute),
+            comparison: "above",
+            threshold: 0,
+            periods: 15,
+            datapoints: 15,
+            missingData: "missing",
+        };
+    return (
+        scaling.min > 0 && {
+            description: `No task of ${name} runs, for 5 minutes. The events of the ECS service tell why.`,
+            terms: [{ id: "reports", metric: serviceMetric(name, "CPUUtilization", "SampleCount", minute) }],
+            comparison: "below",
+            threshold: 1,
+            periods: 5,
+            datapoints: 5,
+            missingData: "breaching",
+        }
+    );
+}
+
+/**
+ * Plans what is told of a service.
+ * @param exposed whether a load balancer sends it requests
+ */
+export function planServiceAlarms(
+    spec: ServiceSpec,
+    exposed: boolean,
+    { environment, containerInsights }: AlarmSurroundings,
+): ServiceAlarmsPlan {
+    const { name, slo } = spec;
+    const drafts: Record<string, Draft | false> = {
+        ...(exposed && requestAlarms(spec)),
+        ...saturationAlarms(spec),
+        running: runningAlarm(spec, containerInsights),
+    };
+    const named = (draft: Draft, key: string): AlarmPlan => ({ key, name: `${environment}-${key}`, ...draft });
+    const burnRates = exposed && slo !== undefined ? burnRateAlarms(name, slo, environment) : undefined;
+    return {
+        alarms: [
+            ...Object.entries(drafts).flatMap(([kind, draft]) =>
+                draft === false ? [] : [named(draft, `${name}-${kind}`)],
+            ),
+            ...(burnRates?.alarms ?? []),
+        ],
+        composites: burnRates?.composites ?? [],
+        deploymentFailed: spec.alarms.deploymentFailed,
+    };
+}
