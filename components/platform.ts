@@ -1,3 +1,4 @@
+import type * as cloudwatch from "@pulumi/aws/cloudwatch";
 import { getCallerIdentityOutput } from "@pulumi/aws/getCallerIdentity";
 import type * as iam from "@pulumi/aws/iam";
 import type * as servicediscovery from "@pulumi/aws/servicediscovery";
@@ -12,19 +13,21 @@ import { declareCapacity, type CapacityTransforms } from "./compute/capacity";
 import { removalsChecked } from "./deployed";
 import { declareDnsNamespace } from "./discovery/dns-namespace";
 import { declareTlsRole } from "./discovery/tls-role";
-import type { Transform } from "./transform";
 import { declareImages, type ImageTransforms } from "./images/service-images";
 import { declareQueues, type QueueTransforms } from "./messaging/work-queues";
 import { existingNetwork } from "./network/existing-network";
 import { Network, type NetworkArgs } from "./network/network";
 import { Alerts, type AlertsArgs } from "./observability/alerts";
 import type { ServiceAlarmTransforms } from "./observability/service-alarms";
-import { declareServiceAlarms } from "./observability/services-alarms";
+import { declareDashboard, type DashboardArgs } from "./observability/dashboard";
+import { declareSavedQueries } from "./observability/saved-queries";
+import { declareServiceAlarms, metricSources } from "./observability/services-alarms";
 import { ApiGateway, type ApiGatewayArgs } from "./routing/api-gateway";
 import type { LoadBalancerArgs } from "./routing/load-balancer";
 import { declareLoadBalancers } from "./routing/load-balancers";
 import type { Service, ServiceTransforms } from "./service/service";
 import { declareServices } from "./service/services";
+import type { Transform } from "./transform";
 
 /** Changes to the arguments of any child, for what the configuration does not name. */
 export interface PlatformTransforms extends ImageTransforms, CapacityTransforms {
@@ -39,6 +42,8 @@ export interface PlatformTransforms extends ImageTransforms, CapacityTransforms 
     readonly alerts?: AlertsArgs["transform"];
     /** Of every service. */
     readonly alarms?: ServiceAlarmTransforms;
+    readonly dashboard?: DashboardArgs["transform"];
+    readonly savedQuery?: Transform<cloudwatch.QueryDefinitionArgs>;
     /** By service. */
     readonly services?: Readonly<Record<string, ServiceTransforms>>;
 }
@@ -175,15 +180,23 @@ export class Platform extends pulumi.ComponentResource {
             queues: declareQueues(this, plan, transform.queues),
             ...(transform.services && { transform: transform.services }),
         });
+        const sources = metricSources({ clusterName: cluster.clusterName, loadBalancers, services });
         if (alerts !== undefined) {
             declareServiceAlarms(this, {
-                clusterName: cluster.clusterName,
-                loadBalancers,
+                sources,
                 services,
                 topicArn: alerts.topicArn,
                 ...(transform.alarms && { transform: transform.alarms }),
             });
         }
+        if (plan.dashboard) {
+            declareDashboard(this, {
+                plan,
+                sources,
+                ...(transform.dashboard && { transform: transform.dashboard }),
+            });
+        }
+        declareSavedQueries(this, plan.name, plan.queries, transform.savedQuery);
 
         this.url = pulumi.output(loadBalancers.get(defaultLoadBalancer)?.url ?? "");
         const fronts = [...loadBalancers, ...(api ? [["apiGateway", api] as const] : [])];

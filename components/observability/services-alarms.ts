@@ -5,9 +5,7 @@ import { ServiceAlarms, type ServiceAlarmTransforms } from "./service-alarms";
 
 /** What {@link declareServiceAlarms} takes. */
 export interface ServicesAlarmsArgs {
-    readonly clusterName: pulumi.Input<string>;
-    /** By key. */
-    readonly loadBalancers: MetricSources["loadBalancers"];
+    readonly sources: MetricSources;
     /** By name. */
     readonly services: ReadonlyMap<string, DeclaredService>;
     readonly topicArn: pulumi.Input<string>;
@@ -17,7 +15,7 @@ export interface ServicesAlarmsArgs {
 
 function sourcesOf(
     { plan: { exposure }, service: { serviceName, targetGroup } }: DeclaredService,
-    loadBalancers: ServicesAlarmsArgs["loadBalancers"],
+    loadBalancers: MetricSources["loadBalancers"],
 ): ServiceMetricSources {
     const loadBalancer = exposure && loadBalancers.get(exposure.loadBalancer);
     return {
@@ -34,7 +32,7 @@ export const metricSources = ({
     clusterName,
     loadBalancers,
     services,
-}: Pick<ServicesAlarmsArgs, "clusterName" | "loadBalancers" | "services">): MetricSources => ({
+}: Omit<MetricSources, "services"> & Pick<ServicesAlarmsArgs, "services">): MetricSources => ({
     clusterName,
     loadBalancers,
     services: new Map([...services].map(([name, service]) => [name, sourcesOf(service, loadBalancers)])),
@@ -42,7 +40,6 @@ export const metricSources = ({
 
 /** Declares what those who are named in `alerts` are told of each service. */
 export function declareServiceAlarms(parent: pulumi.Resource, args: ServicesAlarmsArgs): void {
-    const sources = metricSources(args);
     for (const [name, { plan, service }] of args.services) {
         // Where nothing but jobs runs, there is no ECS service to look at.
         if (plan.alarms === undefined || service.ecsService === undefined) continue;
@@ -51,7 +48,7 @@ export function declareServiceAlarms(parent: pulumi.Resource, args: ServicesAlar
             {
                 plan: plan.alarms,
                 serviceArn: service.ecsService.arn,
-                dimensionsOf: (subject) => dimensionsIn(sources, subject),
+                dimensionsOf: (subject) => dimensionsIn(args.sources, subject),
                 topicArn: args.topicArn,
                 tags: plan.tags,
                 ...(args.transform && { transform: args.transform }),

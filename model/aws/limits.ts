@@ -24,6 +24,8 @@ export const nameLengths = {
     "aws:cloudwatch/metricAlarm:MetricAlarm": 255,
     "aws:cloudwatch/compositeAlarm:CompositeAlarm": 255,
     "aws:cloudwatch/eventRule:EventRule": 64,
+    "aws:cloudwatch/dashboard:Dashboard": 255,
+    "aws:cloudwatch/queryDefinition:QueryDefinition": 255,
     "aws:sns/topic:Topic": 256,
     "aws:servicediscovery/httpNamespace:HttpNamespace": 1024,
     "aws:servicediscovery/privateDnsNamespace:PrivateDnsNamespace": 253,
@@ -120,3 +122,8 @@ export const rulesPerSecurityGroup = 60;
 
 /** The longest that ECS waits at a step of a deployment, in minutes. Source: DeploymentConfiguration, ECS API reference. */
 export const longestBakeMinutes = 1440;
+/** Widgets of one dashboard. Source: Dashboard body structure and syntax, CloudWatch API reference. */
+export const widgetsPerDashboard = 500;
+
+/** Metrics of one dashboard; each widget may have 500 of them. Source: CloudWatch service quotas, CloudWatch user guide. */
+export const metricsPerDashboard = 2500;

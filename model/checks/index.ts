@@ -108,6 +108,7 @@ import { networkPeers } from "./network/peers";
 import { networkSecurityGroupRules } from "./network/security-group-rules";
 import { networkSingleNat } from "./network/single-nat";
 import { networkZones } from "./network/zones";
+import { observabilityDashboardSize } from "./observability/dashboard-size";
 import { queueReceives } from "./queue/receives";
 import { queueRetention } from "./queue/retention";
 import { queueTwice } from "./queue/twice";
@@ -282,6 +283,7 @@ export const catalogue: readonly Rule[] = [
     networkSecurityGroupRules,
     networkSingleNat,
     networkZones,
+    observabilityDashboardSize,
     queueReceives,
     queueRetention,
     queueTwice,

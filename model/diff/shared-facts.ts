@@ -1,6 +1,7 @@
 import type { NetworkPlan } from "../plan/network";
 import type { LoadBalancerPlan } from "../plan/load-balancer";
 import type { ClusterPlan, Plan } from "../plan/plan";
+import { counted } from "../words";
 import { defaultLoadBalancer } from "../plan/routes/written-route";
 import type { WafPlan } from "../plan/waf";
 import { alertFacts } from "./alarm-facts";
@@ -123,6 +124,14 @@ const environment: Tellers<Plan> = {
             ...optional("key", tls?.keyArn, String),
         }),
     services: nothing,
+    dashboard: ({ dashboard }) => ({ "observability.dashboard": String(dashboard) }),
+    queries: ({ queries }) =>
+        Object.fromEntries(
+            queries.map(({ key, text, logGroups }) => [
+                `observability.queries.${key}`,
+                `${text.replaceAll("\n", " ")}, in ${counted(logGroups.length, "log group")}`,
+            ]),
+        ),
     alerts: ({ alerts }) => (alerts === undefined ? {} : under("alerts", alertFacts(alerts))),
     fits: nothing,
     rollouts: nothing,

@@ -18,6 +18,7 @@ import { planLoadBalancer, type LoadBalancerPlan } from "./load-balancer";
 import { environmentName, slug } from "./names";
 import { planNetwork, type NetworkPlan } from "./network";
 import { planRollouts } from "./plan-rollouts";
+import { planQueries, type QueryPlan } from "./queries";
 import type { RolloutPlan } from "./rollout";
 import { conditionText } from "./routes/condition";
 import { planRules, type Claim, type RulePlan } from "./routes/rules";
@@ -60,6 +61,10 @@ export interface Plan {
     readonly services: readonly ServicePlan[];
     /** Who is told when something is wrong, or undefined where nobody is. */
     readonly alerts?: AlertsPlan;
+    /** Whether there is a dashboard of the services and their capacity. */
+    readonly dashboard: boolean;
+    /** The queries that are saved in CloudWatch Logs Insights. */
+    readonly queries: readonly QueryPlan[];
     /** How the tasks on instances fit on them, for each Auto Scaling group in the order of `capacity.groups`. */
     readonly fits: readonly CapacityFit[];
     /** How a rolling update goes on, by service in the order of their names. */
@@ -212,6 +217,8 @@ export function planEnvironment(configuration: Configuration, surroundings: Plan
         ...(tls && { tls }),
         services,
         ...(alerts && { alerts }),
+        dashboard: configuration.observability.dashboard,
+        queries: planQueries(configuration.observability, services, name),
     } as const;
     const fits = planFits(capacity.groups, network.zones, services);
     return {

@@ -48,6 +48,7 @@ export const everything = (): ConfigurationSources => ({
         apiGateway: { loadBalancer: "admin", timeout: "10 s" },
         loadBalancers: { admin: { allowedCidrs: ["203.0.113.0/24"] } },
         discovery: { dnsNamespace: "shop.internal" },
+        observability: { dashboard: true, queries: true, correlationField: "trace.id" },
         alerts: { email: ["ops@example.com"] },
         cost: { natTraffic: "500 GiB", spotDiscount: 55 },
         services: {

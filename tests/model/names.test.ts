@@ -74,6 +74,8 @@ describe("model: names with what Pulumi appends", () => {
         "aws:cloudwatch/logGroup:LogGroup": `/${slug(letters(100))}/${slug(letters(100))}/${service}`,
         "aws:cloudwatch/compositeAlarm:CompositeAlarm": `${environment}-${service}-availability-ticket`,
         "aws:cloudwatch/eventRule:EventRule": service,
+        "aws:cloudwatch/dashboard:Dashboard": environment,
+        "aws:cloudwatch/queryDefinition:QueryDefinition": `${environment}-by-correlation-id-4`,
         "aws:sns/topic:Topic": `${environment}-alerts`,
         "aws:servicediscovery/httpNamespace:HttpNamespace": environment,
         "aws:servicediscovery/privateDnsNamespace:PrivateDnsNamespace": `${environment}.internal`,

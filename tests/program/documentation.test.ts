@@ -70,6 +70,7 @@ describe("the pages with a complete example", () => {
         for (const task of [
             "alarms",
             "call-another-service",
+            "dashboard",
             "api-gateway",
             "discovery-by-dns",
             "domain-and-certificate",

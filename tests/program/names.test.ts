@@ -58,6 +58,8 @@ const withoutName = new Set([
 /** What AWS accepts in the names that the program fixes. Sources: the API references that limits.ts names. */
 const accepted: Readonly<Record<string, RegExp>> = {
     "aws:cloudwatch/compositeAlarm:CompositeAlarm": /^[ -~]+$/,
+    "aws:cloudwatch/dashboard:Dashboard": /^[\w-]+$/,
+    "aws:cloudwatch/queryDefinition:QueryDefinition": /^[ -~]+$/,
     "aws:cloudwatch/metricAlarm:MetricAlarm": /^[ -~]+$/,
     "aws:sns/topic:Topic": /^[\w-]+$/,
     "aws:cloudwatch/logGroup:LogGroup": /^[\w./#-]+$/,
@@ -72,7 +74,9 @@ const accepted: Readonly<Record<string, RegExp>> = {
 };
 
 const fixedName = ({ inputs }: Registration): string | undefined =>
-    ["name", "family", "bucket", "alarmName"].map((key) => inputs[key]).find((value) => typeof value === "string");
+    ["name", "family", "bucket", "alarmName", "dashboardName"]
+        .map((key) => inputs[key])
+        .find((value) => typeof value === "string");
 
 const provided = ({ registrations }: Recording) => registrations.filter(({ custom }) => custom);
 const named = (recording: Recording) => provided(recording).filter(({ type }) => !withoutName.has(type));
@@ -91,6 +95,7 @@ const extreme = memoized(async (): Promise<Recording> => {
             loadBalancer: { accessLogs: {} },
             network: { nat: "regional" },
             alerts: { email: ["ops@example.com"] },
+            observability: { dashboard: true, queries: true },
         },
         services: [
             webService({

@@ -92,6 +92,8 @@ const platformCases: CaseForEach<Omit<PlatformTransforms, "services">> = {
         deploymentRule: { type: "EventRule" },
         deploymentTarget: { type: "EventTarget", property: "targetId" },
     },
+    dashboard: { type: "Dashboard", property: "dashboardBody" },
+    savedQuery: { type: "QueryDefinition", property: "queryString" },
     image: { type: "docker:index/image:Image", property: "imageName" },
     queues: {
         order: {
@@ -184,6 +186,7 @@ const marked = memoized(async (): Promise<Recording> => {
                 waf: {},
             },
             alerts: { email: ["ops@example.com"] },
+            observability: { dashboard: true, queries: true },
         },
         services: [
             webService({

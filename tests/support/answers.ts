@@ -67,6 +67,7 @@ export const answers = {
         }),
         "aws:cloudwatch/compositeAlarm:CompositeAlarm": nothing,
         "aws:cloudwatch/dashboard:Dashboard": nothing,
+        "aws:cloudwatch/queryDefinition:QueryDefinition": nothing,
         "aws:cloudwatch/eventRule:EventRule": (of) => ({ name: physical(of) }),
         "aws:cloudwatch/eventTarget:EventTarget": nothing,
         "aws:cloudwatch/metricAlarm:MetricAlarm": (of) => ({

@@ -44,6 +44,7 @@ export const everythingPlan = (): Plan =>
                 },
             },
             loadBalancers: { internal: { internal: true } },
+            observability: { dashboard: true, queries: true },
             alerts: {
                 email: ["ops@example.com"],
                 webhook: "https://alerts.example.com/sns",

@@ -3,10 +3,15 @@ import type { Plan } from "../plan";
 import type { CostItem } from "./item";
 import { throughout } from "./levels";
 
-/** The alarms, and what they are sent to. What CloudWatch and SNS bill by the message is too little to count. */
-export function alertItems({ alerts, services }: Pick<Plan, "alerts" | "services">): CostItem[] {
+/** The alarms, also those that a deployment goes back on, what they are sent to, and the dashboard. What CloudWatch and SNS bill by the message is too little to count. */
+export function alertItems({
+    alerts,
+    dashboard,
+    services,
+}: Pick<Plan, "alerts" | "dashboard" | "services">): CostItem[] {
     const all = services.flatMap(({ alarms }) => alarms ?? []);
-    const metrics = all.flatMap(({ alarms }) => alarms.flatMap(metricsOf));
+    const rollback = services.flatMap(({ deployment }) => deployment.alarms);
+    const metrics = [...all.flatMap(({ alarms }) => alarms), ...rollback].flatMap(metricsOf);
     const composites = all.flatMap((each) => each.composites);
     return [
         {
@@ -29,6 +34,13 @@ export function alertItems({ alerts, services }: Pick<Plan, "alerts" | "services
             unit: "keys",
             quantity: throughout(alerts === undefined ? 0 : 1),
             priced: { thing: "kms.key" },
+        },
+        {
+            key: "dashboard",
+            label: "Dashboard",
+            unit: "dashboards",
+            quantity: throughout(dashboard ? 1 : 0),
+            priced: { thing: "cloudwatch.dashboard" },
         },
     ];
 }

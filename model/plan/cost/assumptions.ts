@@ -46,6 +46,11 @@ const fixed: readonly (readonly [key: string, path: string, text: string])[] = [
         `detailed monitoring makes ${metricsPerMonitoredInstance} metrics an instance`,
     ],
     ["alarms/metrics", "alerts", "the 10 alarms that are free are used by something else in the account"],
+    [
+        "dashboard",
+        "observability.dashboard",
+        "the 3 dashboards that are free are used by something else in the account",
+    ],
     ["alarms/metrics", "slo", "an alarm on a share costs as two: AWS bills each metric that it watches"],
 ];
 

@@ -33,6 +33,7 @@ const names = [
     /\b(execLogGroup|logGroup|waf\.logs\.group)$/,
     /^services\.\d+\.deployment\.alarms\.\d+\.name$/,
     /^alerts\.topicName$/,
+    /^queries\.\d+\.(name|logGroups\.\d+)$/,
     /^services\.\d+\.alarms\.(alarms|composites)\.\d+\.name$/,
     /^services\.\d+\.image\.context$/,
     /^dnsNamespace$/,

@@ -62,6 +62,7 @@ const sections = {
         },
         internal: { waf: { webAclArn } },
     },
+    observability: { dashboard: true, queries: true },
     alerts: {
         email: ["ops@example.com"],
         webhook: "https://alerts.example.com/sns",

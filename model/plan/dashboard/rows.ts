@@ -1,0 +1,162 @@
+import type { MetricPlan, MetricSubject } from "../alarm";
+import { insightsMetric, serviceMetric } from "../alarms/service-terms";
+import { targetGroupMetric } from "../alarms/target-group-terms";
+import type { Plan } from "../plan";
+import type { ServicePlan } from "../service";
+
+/** A line of a graph. */
+export interface GraphLine {
+    readonly label: string;
+    /** The metric, or an expression of the lines that have an id. */
+    readonly of: MetricPlan | string;
+    /** What expressions call it. @default none */
+    readonly id?: string;
+    /** Whether it is only there for expressions. @default false */
+    readonly hidden?: boolean;
+}
+
+/** A graph, before it has its place. */
+export interface Graph {
+    readonly title: string;
+    readonly lines: readonly GraphLine[];
+    /** What an alarm begins at, as a line across. @default none */
+    readonly threshold?: number;
+    /** The smallest range of the axis, so that noise near zero looks small. @default - that of the values */
+    readonly upTo?: number;
+}
+
+/** A heading with the graphs below it. */
+export interface DashboardRow {
+    readonly heading: string;
+    readonly graphs: readonly Graph[];
+}
+
+const minute = 60;
+
+/** The threshold of a service's alarm of a kind, where it has one. */
+function thresholdOf({ name, alarms }: ServicePlan, kind: string): { readonly threshold?: number } {
+    const threshold = alarms?.alarms.find(({ key }) => key === `${name}-${kind}`)?.threshold;
+    return threshold === undefined ? {} : { threshold };
+}
+
+function requestGraphs(service: ServicePlan): Graph[] {
+    const { name } = service;
+    const requests = targetGroupMetric(name, "RequestCount", "Sum", minute);
+    const time = (statistic: string) => targetGroupMetric(name, "TargetResponseTime", statistic, minute);
+    return [
+        { title: "Traffic, requests a minute", lines: [{ label: "requests", of: requests }] },
+        {
+            title: "Errors, % of requests",
+            upTo: 1,
+            lines: [
+                {
+                    label: "5xx",
+                    id: "errors",
+                    hidden: true,
+                    of: targetGroupMetric(name, "HTTPCode_Target_5XX_Count", "Sum", minute),
+                },
+                { label: "requests", id: "requests", hidden: true, of: requests },
+                { label: "answers with 5xx", of: "100 * FILL(errors, 0) / requests" },
+            ],
+            ...thresholdOf(service, "server-errors"),
+        },
+        {
+            title: "Latency, seconds",
+            lines: [
+                { label: "half of the requests", of: time("p50") },
+                { label: "95 %", of: time("p95") },
+                { label: "99 %", of: time("p99") },
+            ],
+            ...thresholdOf(service, "latency"),
+        },
+    ];
+}
+
+const saturation = (service: ServicePlan): Graph => ({
+    title: "Saturation, % of what the tasks have",
+    upTo: 100,
+    lines: [
+        { label: "CPU", of: serviceMetric(service.name, "CPUUtilization", "Average", minute) },
+        { label: "memory", of: serviceMetric(service.name, "MemoryUtilization", "Average", minute) },
+    ],
+    ...thresholdOf(service, "cpu"),
+});
+
+/** Only Container Insights counts tasks and deployments. */
+const deployments = ({ name }: ServicePlan): Graph => ({
+    title: "Deployments and tasks",
+    upTo: 2,
+    lines: [
+        { label: "deployments", of: insightsMetric(name, "DeploymentCount", "Maximum", minute) },
+        { label: "tasks that should run", of: insightsMetric(name, "DesiredTaskCount", "Maximum", minute) },
+        { label: "running", of: insightsMetric(name, "RunningTaskCount", "Maximum", minute) },
+        { label: "waiting to", of: insightsMetric(name, "PendingTaskCount", "Maximum", minute) },
+    ],
+});
+
+const clusterMetric = (namespace: string, name: string, statistic: string): MetricPlan => ({
+    namespace,
+    name,
+    of: { kind: "cluster" },
+    statistic,
+    periodSeconds: minute,
+});
+
+/**
+ * What the tasks on instances reserve of what is registered, and how many instances there are.
+ * Sources: Amazon ECS CloudWatch metrics, ECS developer guide; Amazon ECS Container Insights metrics, CloudWatch user guide.
+ */
+const capacityGraphs = (insights: boolean): Graph[] => [
+    {
+        title: "Reserved, % of what is registered",
+        upTo: 100,
+        lines: [
+            { label: "CPU", of: clusterMetric("AWS/ECS", "CPUReservation", "Average") },
+            { label: "memory", of: clusterMetric("AWS/ECS", "MemoryReservation", "Average") },
+        ],
+    },
+    ...(insights
+        ? [
+              {
+                  title: "Instances and tasks",
+                  lines: [
+                      {
+                          label: "instances",
+                          of: clusterMetric("ECS/ContainerInsights", "ContainerInstanceCount", "Maximum"),
+                      },
+                      { label: "tasks", of: clusterMetric("ECS/ContainerInsights", "TaskCount", "Maximum") },
+                  ],
+              },
+          ]
+        : []),
+];
+
+/** The rows of an environment's dashboard: one for each service, and one for capacity. */
+export function dashboardRows({ services, cluster }: Pick<Plan, "services" | "cluster">): DashboardRow[] {
+    const insights = cluster.containerInsights !== "disabled";
+    return [
+        // Where nothing but jobs runs, there is no ECS service with metrics.
+        ...services
+            .filter(({ runs }) => runs !== "jobs")
+            .map((service) => ({
+                heading: service.name,
+                graphs: [
+                    ...(service.exposure ? requestGraphs(service) : []),
+                    saturation(service),
+                    ...(insights ? [deployments(service)] : []),
+                ],
+            })),
+        { heading: "Capacity", graphs: capacityGraphs(insights) },
+    ];
+}
+
+/** What the metrics of a dashboard are of: each once. */
+export function subjectsOf(rows: readonly DashboardRow[]): MetricSubject[] {
+    const subjects = rows.flatMap(({ graphs }) =>
+        graphs.flatMap(({ lines }) => lines.flatMap(({ of }) => (typeof of === "string" ? [] : [of.of]))),
+    );
+    return [...new Map(subjects.map((subject) => [subjectKey(subject), subject])).values()];
+}
+
+/** Tells a subject from all others. */
+export const subjectKey = (subject: MetricSubject): string => Object.values(subject).join(" ");

@@ -1,0 +1,96 @@
+import assert from "node:assert/strict";
+import { dashboardBody } from "../../../model/plan/dashboard/body";
+import { dashboardRows, subjectsOf } from "../../../model/plan/dashboard/rows";
+import { planWith, webService, worker } from "../../support/plans";
+
+interface Widget {
+    readonly type: string;
+    readonly x: number;
+    readonly y: number;
+    readonly width: number;
+    readonly height: number;
+    readonly properties: { readonly title?: string; readonly metrics?: unknown[][]; readonly annotations?: unknown };
+}
+
+const sections = {
+    environment: { class: "disposable", containerInsights: "enabled" },
+    alerts: { email: ["ops@example.com"] },
+};
+const planOf = (over: object = {}) =>
+    planWith({ sections: { ...sections, ...over }, services: [webService(), worker()] });
+
+const bodyOf = (over: object = {}): string =>
+    dashboardBody(dashboardRows(planOf(over)), "eu-west-1", (subject) => ({ Of: Object.values(subject).join("/") }));
+const widgets = (): Widget[] => (JSON.parse(bodyOf()) as { widgets: Widget[] }).widgets;
+const titled = (title: RegExp): Widget[] => widgets().filter(({ properties }) => title.test(properties.title ?? ""));
+
+describe("the dashboard of an environment", () => {
+    it("has a row for each service, and one for capacity", () => {
+        assert.deepEqual(
+            dashboardRows(planOf()).map(({ heading, graphs }) => [
+                heading,
+                graphs.map(({ title }) => title.split(",")[0]),
+            ]),
+            [
+                ["mailer", ["Saturation", "Deployments and tasks"]],
+                ["order", ["Traffic", "Errors", "Latency", "Saturation", "Deployments and tasks"]],
+                ["Capacity", ["Reserved", "Instances and tasks"]],
+            ],
+        );
+    });
+
+    it("counts no tasks, deployments and instances without Container Insights: nothing else does", () => {
+        const rows = dashboardRows(planOf({ environment: { class: "disposable" } }));
+        const metrics = rows.flatMap(({ graphs }) => graphs.flatMap(({ lines }) => lines.map(({ of }) => of)));
+        assert.ok(metrics.every((of) => typeof of === "string" || of.namespace !== "ECS/ContainerInsights"));
+    });
+
+    it("has its widgets side by side, and none over another", () => {
+        const cells = widgets().flatMap(({ x, y, width, height }) =>
+            Array.from(
+                { length: width * height },
+                (_, index) => `${x + (index % width)},${y + Math.floor(index / width)}`,
+            ),
+        );
+        assert.equal(new Set(cells).size, cells.length);
+        for (const { x, width } of widgets()) assert.ok(x + width <= 24);
+    });
+
+    it("shows the threshold of an alarm as a line", () => {
+        const [errors] = titled(/^Errors/);
+        assert.deepEqual(errors?.properties.annotations, { horizontal: [{ label: "alarm", value: 5 }] });
+    });
+
+    it("shows errors as a share, though the load balancer reports them only where there are some", () => {
+        const [errors] = titled(/^Errors/);
+        const last = errors?.properties.metrics?.at(-1);
+        assert.deepEqual(last, [{ expression: "100 * FILL(errors, 0) / requests", label: "answers with 5xx" }]);
+    });
+
+    it("names a metric by its namespace, name and dimensions", () => {
+        const [traffic] = titled(/^Traffic/);
+        assert.deepEqual(traffic?.properties.metrics, [
+            [
+                "AWS/ApplicationELB",
+                "RequestCount",
+                "Of",
+                "target-group/order",
+                { label: "requests", stat: "Sum", period: 60 },
+            ],
+        ]);
+    });
+
+    it("keeps to the 500 metrics of a widget", () => {
+        for (const { properties } of widgets()) assert.ok((properties.metrics?.length ?? 0) <= 500);
+    });
+
+    it("is the same text for the same plan", () => assert.equal(bodyOf(), bodyOf()));
+
+    it("asks for the name of each thing once", () => {
+        const subjects = subjectsOf(dashboardRows(planOf()));
+        assert.deepEqual(
+            subjects.map((subject) => Object.values(subject).join(" ")),
+            ["service mailer", "target-group order", "service order", "cluster"],
+        );
+    });
+});
