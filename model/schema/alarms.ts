@@ -2,12 +2,12 @@ import { z } from "zod";
 import { show } from "./show";
 import { latency } from "./units";
 
-const orOff = <Schema extends z.ZodType>(schema: Schema, kind: string) =>
+const orOff = <Schema extends z.ZodType>(schema: Schema, kind: string, example: string) =>
     z.union([schema, z.literal(false)], {
-        error: ({ input }) => `must be ${kind}, or false, got ${show(input)}`,
+        error: ({ input }) => `must be ${kind}, or false, got ${show(input)}; write for example ${example}`,
     });
 
-const percent = orOff(z.number().gt(0).max(100), "percents above 0 and at most 100");
+const percent = orOff(z.number().gt(0).max(100), "percents above 0 and at most 100", "80");
 
 /** The alarms of a service, in an environment with a section `alerts`. Each is its threshold, or `false` for none. */
 export const alarmsSchema = z.strictObject({
@@ -24,7 +24,7 @@ export const alarmsSchema = z.strictObject({
         .describe(
             "The fewest requests in a minute for `serverErrors` to count: one bad answer of two is no trend. @default 10",
         ),
-    latency: orOff(latency("500 ms"), 'a time such as "500 ms" or "2 s"')
+    latency: orOff(latency("500 ms"), "a time with its unit", '"500 ms"')
         .optional()
         .describe(
             "The time above which there is an alarm, if 95 % of the answers take no longer: in three of five minutes. For a service with routes. @default 1 s",

@@ -116,12 +116,20 @@ describe("flotilla init", () => {
 
     it("makes a project that has no problem but that production lacks a certificate", async () => {
         await init("shop");
-        assert.deepEqual(await problems("shop"), [["dev"], ["local"], ["prod", "load-balancer/https", "waf/missing"]]);
+        assert.deepEqual(await problems("shop"), [
+            ["dev"],
+            ["local"],
+            ["prod", "alerts/missing", "load-balancer/https", "waf/missing"],
+        ]);
     });
 
     it("makes one for a region of two zones too", async () => {
         await init("shop", "--region", "us-west-1");
-        assert.deepEqual(await problems("shop"), [["dev"], ["local"], ["prod", "load-balancer/https", "waf/missing"]]);
+        assert.deepEqual(await problems("shop"), [
+            ["dev"],
+            ["local"],
+            ["prod", "alerts/missing", "load-balancer/https", "waf/missing"],
+        ]);
     });
 
     it("refuses a folder that has files of the same names, and leaves it as it is", async () => {

@@ -60,9 +60,10 @@ describe("each stack file", () => {
             assert.deepEqual(ids, stack === "prod" ? ["load-balancer/https", "waf/missing"] : []);
         });
 
-        it(`has only keys that are declared: ${stack}`, () => {
+        it(`has only sections of the configuration: ${stack}`, () => {
             const own = Object.keys(stackConfig(stack)).filter((key) => key.startsWith(`${name}:`));
-            for (const key of own) assert.ok(Object.hasOwn(config, key), key);
+            const known = sections.map((section) => `${name}:${section}`);
+            for (const key of own) assert.ok(known.includes(key), key);
         });
     }
 });
