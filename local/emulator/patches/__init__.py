@@ -6,6 +6,7 @@ from patches import (
     application_autoscaling,
     autoscaling_groups,
     cloud_map_services,
+    cloudwatch_alarms,
     container_cleanup,
     ecr_immutable_tags,
     ecr_missing_images,
@@ -37,6 +38,7 @@ def apply() -> None:
     """Patch every module; raises `seam.MissingSeam` when ministack has changed under a patch."""
     for patch in (
         acm_certificates,
+        cloudwatch_alarms,
         health_endpoint,
         container_cleanup,
         ecs_timestamps,

@@ -14,5 +14,9 @@ export function parts(): Part[] {
     const unknown = wanted.filter((name) => !all.includes(name));
     if (unknown.length > 0) throw new Error(`FLOTILLA_PARTS: no ${unknown.join(", ")} among ${all.join(", ")}`);
     // eslint-disable-next-line @typescript-eslint/no-require-imports
-    return wanted.map((name) => (require(join(folder, name)) as { part: Part }).part);
+    const found = wanted.map((name) => (require(join(folder, name)) as { part: Part }).part);
+    const names = found.flatMap(({ services }) => services.map(({ name }) => name));
+    const twice = names.filter((name, index) => names.indexOf(name) !== index);
+    if (twice.length > 0) throw new Error(`two parts have a service ${twice.join(", ")}`);
+    return found;
 }

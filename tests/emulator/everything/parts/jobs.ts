@@ -27,7 +27,7 @@ const services: readonly ServiceConfiguration[] = [
         },
     },
     {
-        name: "ledger",
+        name: "billing",
         image,
         memory: "256 MiB",
         stopTimeout: "5 s",
@@ -104,13 +104,13 @@ export const part: Part = {
                 maxReceiveCount: 4,
             });
             assert.match(mailer["Policy"] ?? "", /"aws:SecureTransport":"false"/);
-            assert.equal((await queue(everything, "ledger.fifo"))["FifoQueue"], "true");
+            assert.equal((await queue(everything, "billing.fifo"))["FifoQueue"], "true");
         });
 
         it("find their queues by variables", async () => {
-            const ledger = await environmentOf(everything, "ledger");
-            assert.match(ledger.get("QUEUE_URL") ?? "", /flotilla-everything-ledger\.fifo$/);
-            assert.match(ledger.get("MAILER_QUEUE_URL") ?? "", /flotilla-everything-mailer$/);
+            const billing = await environmentOf(everything, "billing");
+            assert.match(billing.get("QUEUE_URL") ?? "", /flotilla-everything-billing\.fifo$/);
+            assert.match(billing.get("MAILER_QUEUE_URL") ?? "", /flotilla-everything-mailer$/);
         });
 
         it("scale on the backlog of a task, on a metric by its name, and in steps", async () => {
@@ -132,21 +132,21 @@ export const part: Part = {
         });
 
         it("have run the job before the first deployment, once, and started the service after it", async () => {
-            const tasks = await tasksOf(everything, "flotilla-everything-ledger-migrate");
+            const tasks = await tasksOf(everything, "flotilla-everything-billing-migrate");
             assert.deepEqual(
                 tasks.map(({ containers = [] }) => containers.map(({ exitCode }) => exitCode)),
                 [[0]],
             );
-            const service = everything.serviceOf("ledger");
+            const service = everything.serviceOf("billing");
             assert.ok(Number(tasks[0]?.stoppedAt) <= Number(service.createdAt));
             const { events = [] } = await import("@aws-sdk/client-cloudwatch-logs").then(({ FilterLogEventsCommand }) =>
-                everything.aws.logs.send(new FilterLogEventsCommand({ logGroupName: "/flotilla/everything/ledger" })),
+                everything.aws.logs.send(new FilterLogEventsCommand({ logGroupName: "/flotilla/everything/billing" })),
             );
             assert.ok(events.some(({ message }) => (message ?? "").includes("the schema is at 7")));
         });
 
         it("start jobs at their times, with rights to that alone", async () => {
-            const nightly = await schedule(everything, "ledger-nightly");
+            const nightly = await schedule(everything, "billing-nightly");
             assert.deepEqual(
                 [nightly.ScheduleExpression, nightly.ScheduleExpressionTimezone, nightly.State],
                 ["cron(30 2 ? * * *)", "Europe/Dublin", "ENABLED"],
@@ -157,9 +157,9 @@ export const part: Part = {
             });
             assert.match(
                 nightly.Target?.EcsParameters?.TaskDefinitionArn ?? "",
-                /task-definition\/flotilla-everything-ledger-nightly:1$/,
+                /task-definition\/flotilla-everything-billing-nightly:1$/,
             );
-            const dead = await queue(everything, "ledger-schedules-dead-letters");
+            const dead = await queue(everything, "billing-schedules-dead-letters");
             assert.equal(nightly.Target?.DeadLetterConfig?.Arn, dead["QueueArn"]);
             assert.equal((await schedule(everything, "reports-weekly")).State, "DISABLED");
         });
@@ -171,7 +171,7 @@ export const part: Part = {
         it("tell of a job where it runs, for who runs it by hand", async () => {
             const { tags = [] } = await everything.aws.ecs.send(
                 new DescribeTaskDefinitionCommand({
-                    taskDefinition: "flotilla-everything-ledger-report",
+                    taskDefinition: "flotilla-everything-billing-report",
                     include: ["TAGS"],
                 }),
             );

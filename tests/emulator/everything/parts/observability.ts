@@ -1,0 +1,94 @@
+import assert from "node:assert/strict";
+import { givenImage } from "../../support/given-images";
+import { callJson, callXml } from "../../support/request-aws";
+import type { Everything, Part } from "../part";
+
+interface MetricAlarm {
+    readonly AlarmName: string;
+    readonly AlarmActions: readonly string[];
+    readonly Threshold: number;
+    readonly Metrics?: readonly { readonly Expression?: string }[];
+}
+
+const target = (action: string) => `GraniteServiceVersion20100801.${action}`;
+
+/** The alarms of the part's service, by what follows its name in theirs. */
+async function alarms({ aws }: Everything, type: "CompositeAlarm" | "MetricAlarm"): Promise<Map<string, MetricAlarm>> {
+    const found = await callJson(aws, "monitoring", target("DescribeAlarms"), {
+        AlarmTypes: [type],
+        AlarmNamePrefix: "storefront",
+        MaxRecords: 100,
+    });
+    const list = found[`${type}s`] as MetricAlarm[];
+    return new Map(
+        list.map((alarm) => [alarm.AlarmName.replace(/^storefront-/, "").replace(/-[0-9a-f]{7}$/, ""), alarm]),
+    );
+}
+
+const topics = ({ aws }: Everything) => callXml(aws, "sns", "/?Action=ListTopics&Version=2010-03-31");
+
+/** Alarms that are sent to one topic, an objective with its burn rates, and a dashboard made from the plan. */
+export const part: Part = {
+    title: "a service that is watched",
+    services: [
+        {
+            name: "storefront",
+            image: { uri: givenImage("user") },
+            port: 8080,
+            routes: ["/storefront", "/storefront/*"],
+            alarms: { cpu: 75, memory: false },
+            slo: { availability: 99.9 },
+        },
+    ],
+    sections: {
+        alerts: { email: ["ops@example.com"] },
+        observability: { dashboard: true },
+    },
+    checks: (everything) => {
+        it("has one topic, with a subscription for each address", async () => {
+            const arns = [...(await topics(everything)).matchAll(/arn:aws:sns:[^<]+/g)].map(([arn]) => arn);
+            assert.equal(arns.filter((arn) => arn.includes(everything.prefix)).length, 1);
+            const subscriptions = await callXml(everything.aws, "sns", "/?Action=ListSubscriptions&Version=2010-03-31");
+            assert.match(subscriptions, /ops@example\.com/);
+        });
+
+        it("has its alarms, each with its threshold, sent to the topic", async () => {
+            const found = await alarms(everything, "MetricAlarm");
+            assert.equal(found.get("cpu")?.Threshold, 75);
+            assert.equal(found.has("memory"), false);
+            for (const key of ["cpu", "latency", "server-errors"])
+                assert.match(found.get(key)?.AlarmActions[0] ?? "", /:flotilla-everything/, key);
+        });
+
+        it("has windows of burn rates that tell nobody, and alarms on them that do", async () => {
+            const windows = [...(await alarms(everything, "MetricAlarm"))].filter(([key]) =>
+                key.includes("availability"),
+            );
+            assert.equal(windows.length, 6);
+            for (const [key, { AlarmActions, Metrics = [] }] of windows) {
+                assert.deepEqual(AlarmActions, [], key);
+                assert.ok(
+                    Metrics.some(({ Expression }) => Expression !== undefined),
+                    key,
+                );
+            }
+            const composite = await alarms(everything, "CompositeAlarm");
+            assert.deepEqual([...composite.keys()].sort(), ["availability-page", "availability-ticket"]);
+        });
+
+        it("has a row on the dashboard", async () => {
+            const { DashboardBody } = await callJson(everything.aws, "monitoring", target("GetDashboard"), {
+                DashboardName: everything.prefix,
+            });
+            assert.match(String(DashboardBody), /storefront/);
+        });
+
+        // The emulated CloudWatch Logs has no PutQueryDefinition.
+        it("has saved queries by correlation id and of errors");
+    },
+    checksAfterwards: (everything) => {
+        it("leaves no topic", async () => {
+            assert.ok(!(await topics(everything)).includes(everything.prefix));
+        });
+    },
+};
