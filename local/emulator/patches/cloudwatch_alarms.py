@@ -1,7 +1,7 @@
-"""Alarms on metric math: the expressions that they were made with are kept, and given back.
+"""Alarms on metric math and on percentiles: what they were made with is kept, and given back.
 
-Gap: ministack's PutMetricAlarm keeps no Metrics, so that DescribeAlarms tells of an alarm on nothing. The expressions are
-not evaluated here: such an alarm stays without data.
+Gap: ministack's PutMetricAlarm keeps no Metrics, so that DescribeAlarms tells of an alarm on nothing, and beside a percentile it
+tells of an average. The expressions are not evaluated here: such an alarm stays without data.
 AWS: CloudWatch API Reference, PutMetricAlarm and data type MetricAlarm.
 """
 
@@ -34,6 +34,7 @@ def _keeping_expressions(original: seam.Handler) -> seam.Handler:
 def _without_one_metric(original: seam.Handler) -> seam.Handler:
     def described(alarm: dict[str, Any]) -> dict[str, Any]:
         told = original(alarm)
-        return {key: value for key, value in told.items() if key not in _OF_ONE_METRIC} if "Metrics" in told else told
+        unsaid = _OF_ONE_METRIC if "Metrics" in told else ("Statistic",) if told.get("ExtendedStatistic") else ()
+        return {key: value for key, value in told.items() if key not in unsaid}
 
     return described

@@ -13,16 +13,17 @@ interface MetricAlarm {
 const target = (action: string) => `GraniteServiceVersion20100801.${action}`;
 
 /** The alarms of the part's service, by what follows its name in theirs. */
-async function alarms({ aws }: Everything, type: "CompositeAlarm" | "MetricAlarm"): Promise<Map<string, MetricAlarm>> {
+async function alarms(
+    { aws, prefix }: Everything,
+    type: "CompositeAlarm" | "MetricAlarm",
+): Promise<Map<string, MetricAlarm>> {
     const found = await callJson(aws, "monitoring", target("DescribeAlarms"), {
         AlarmTypes: [type],
-        AlarmNamePrefix: "storefront",
+        AlarmNamePrefix: `${prefix}-storefront`,
         MaxRecords: 100,
     });
     const list = found[`${type}s`] as MetricAlarm[];
-    return new Map(
-        list.map((alarm) => [alarm.AlarmName.replace(/^storefront-/, "").replace(/-[0-9a-f]{7}$/, ""), alarm]),
-    );
+    return new Map(list.map((alarm) => [alarm.AlarmName.replace(`${prefix}-storefront-`, ""), alarm]));
 }
 
 const topics = ({ aws }: Everything) => callXml(aws, "sns", "/?Action=ListTopics&Version=2010-03-31");
