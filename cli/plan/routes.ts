@@ -1,5 +1,5 @@
 import { rulesOn, type Plan } from "../../model/plan/plan";
-import { isCounting } from "../../model/plan/waf";
+import { listenerText } from "../../model/plan/listener-text";
 import { listed } from "../../model/words";
 import { actionTexts } from "../../model/plan/routes/action";
 import { requestTexts } from "../../model/plan/routes/request-conditions";
@@ -9,17 +9,10 @@ import { indented } from "../wrap";
 
 /** The listener rules of each load balancer, in the order in which it looks at them. */
 export function routesText(plan: Plan, context: Context): string {
-    const parts = plan.loadBalancers.map(({ key, name, internal, protocol, existing, domain, waf, maxRules }) => {
+    const parts = plan.loadBalancers.map((loadBalancer) => {
+        const { key, name, internal, maxRules } = loadBalancer;
         const rules = rulesOn(plan, key);
-        const names =
-            existing !== undefined
-                ? `${protocol}, which is already there`
-                : domain === undefined
-                  ? protocol
-                  : `${protocol} as ${listed(domain.names)}`;
-        const listener =
-            waf === undefined ? names : `${names}, behind a web ACL${isCounting(waf) ? " that only counts" : ""}`;
-        const title = `${internal ? "Internal load" : "Load"} balancer ${name} (${key}), ${listener}: ${rules.length} of ${maxRules} rules. No route: 404.`;
+        const title = `${internal ? "Internal load" : "Load"} balancer ${name} (${key}), ${listenerText(loadBalancer)}: ${rules.length} of ${maxRules} rules. No route: 404.`;
         if (rules.length === 0) return indented(title, 2, context.columns);
         const further = rules.some((rule) => requestTexts(rule).length > 0);
         const acting = rules.some((rule) => actionTexts(rule).length > 0);

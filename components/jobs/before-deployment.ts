@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { JobPlan } from "../../model/plan/job";
-import { awsSettings } from "./aws-settings";
+import { providerSettings } from "../provider-settings";
 import type { RunBeforeDeployment, ServiceInputs } from "../../program/before-deployment";
 
 /** The tag of a service that says which revision of a job has run before it. */
@@ -26,7 +26,7 @@ export function beforeDeployment(
 ): pulumi.ResourceHookBinding {
     const before = jobs.filter((job) => job.beforeDeployment);
     if (before.length === 0) return {};
-    const settings = awsSettings(region);
+    const settings = providerSettings(region);
     const hook = new pulumi.ResourceHook(
         `${name}-before-deployment`,
         async ({ newInputs = {}, oldInputs = {}, urn }) => {

@@ -4,7 +4,7 @@ import { rulesOn, type Plan } from "../../model/plan/plan";
 import { actionTexts } from "../../model/plan/routes/action";
 import { requestTexts } from "../../model/plan/routes/request-conditions";
 import type { RulePlan } from "../../model/plan/routes/rules";
-import { isCounting } from "../../model/plan/waf";
+import { listenerText } from "../../model/plan/listener-text";
 import { listed } from "../../model/words";
 import { counted } from "../amounts";
 import { join, markup, type Content } from "../markup";
@@ -20,17 +20,10 @@ const textsCell =
             " ",
         );
 
-function routesOf(plan: Plan, { key, internal, maxRules, protocol, existing, domain, waf }: LoadBalancerPlan): Content {
+function routesOf(plan: Plan, loadBalancer: LoadBalancerPlan): Content {
+    const { key, internal, maxRules } = loadBalancer;
     const rules = rulesOn(plan, key);
-    const names =
-        existing !== undefined
-            ? `${protocol}, which is already there`
-            : domain === undefined
-              ? protocol
-              : `${protocol} as ${listed(domain.names)}`;
-    const listener =
-        waf === undefined ? names : `${names}, behind a web ACL${isCounting(waf) ? " that only counts" : ""}`;
-    const caption = `${internal ? "Internal ALB" : "ALB"} ${key}, ${listener}: ${counted(rules.length, "rule")} of ${maxRules}`;
+    const caption = `${internal ? "Internal ALB" : "ALB"} ${key}, ${listenerText(loadBalancer)}: ${counted(rules.length, "rule")} of ${maxRules}`;
     if (rules.length === 0)
         return markup`<h3>${caption}</h3><p class="none">No service is behind it: every request gets 404.</p>`;
     const further = rules.some((rule) => requestTexts(rule).length > 0);

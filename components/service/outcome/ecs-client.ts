@@ -1,5 +1,6 @@
 import type { ECSClient, ECSClientConfig } from "@aws-sdk/client-ecs";
 import * as pulumi from "@pulumi/pulumi";
+import { providerSettings } from "../../provider-settings";
 
 /** How long an answer may take, in milliseconds, and how often a question is asked: an update must not hang on it. */
 const patience = { connectionTimeout: 3000, requestTimeout: 5000, attempts: 2 } as const;
@@ -11,22 +12,14 @@ type Endpoints = Readonly<Record<string, string>>;
  * What the AWS provider is configured with in the stack file, as far as it names where ECS answers and who asks. What is
  * not there, the SDK finds in the environment, as the provider does: `AWS_ENDPOINT_URL`, `AWS_PROFILE`, an instance's role.
  */
-function providerSettings(region: string): ECSClientConfig {
+function ecsSettings(region: string): ECSClientConfig {
     const aws = new pulumi.Config("aws");
     const endpoint = aws.getObject<readonly Endpoints[]>("endpoints")?.find(({ ecs }) => ecs !== undefined)?.["ecs"];
-    const profile = aws.get("profile");
-    const [accessKeyId, secretAccessKey] = [aws.get("accessKey"), aws.get("secretKey")];
-    const sessionToken = aws.get("token");
     return {
-        region: aws.get("region") ?? region,
+        ...providerSettings(aws.get("region") ?? region),
         maxAttempts: patience.attempts,
         requestHandler: { ...patience },
         ...(endpoint !== undefined && { endpoint }),
-        ...(profile !== undefined && { profile }),
-        ...(accessKeyId !== undefined &&
-            secretAccessKey !== undefined && {
-                credentials: { accessKeyId, secretAccessKey, ...(sessionToken !== undefined && { sessionToken }) },
-            }),
     };
 }
 
@@ -37,5 +30,5 @@ const noVersionWarning = "AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED";
 export async function ecsClient(region: string): Promise<ECSClient> {
     process.env[noVersionWarning] ??= "true";
     const { ECSClient: Client } = await import("@aws-sdk/client-ecs");
-    return new Client(providerSettings(region));
+    return new Client(ecsSettings(region));
 }

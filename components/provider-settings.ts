@@ -1,8 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { AwsSettings } from "../../program/aws-settings";
+import type { AwsSettings } from "../program/aws-settings";
 
 /** How AWS is asked beside the provider: with the credentials that the stack's configuration gives to the provider, or the shell's. */
-export function awsSettings(region: string): AwsSettings {
+export function providerSettings(region: string): AwsSettings {
     const config = new pulumi.Config("aws");
     const profile = config.get("profile");
     const accessKeyId = config.get("accessKey");
