@@ -35,6 +35,7 @@ import { containersName } from "./containers/name";
 import { containersPort } from "./containers/port";
 import { containersSize } from "./containers/size";
 import { deploymentAlarms } from "./deployment/alarms";
+import { deploymentAuthentication } from "./deployment/authentication";
 import { deploymentBakeTime } from "./deployment/bake-time";
 import { deregistrationDelay } from "./deployment/deregistration-delay";
 import { deploymentRequestsTarget } from "./deployment/requests-target";
@@ -210,6 +211,7 @@ export const catalogue: readonly Rule[] = [
     containersPort,
     containersSize,
     deploymentAlarms,
+    deploymentAuthentication,
     deploymentBakeTime,
     deregistrationDelay,
     deploymentRequestsTarget,
