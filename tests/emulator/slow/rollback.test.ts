@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { ServiceConfiguration } from "../../model";
-import { checkout, type Checkout } from "./support/checkout";
-import { docker, dockerRuns } from "./support/docker";
-import { startEmulatedAws, type EmulatedAws } from "./support/emulated-aws";
-import { givenImage, services } from "./support/given-images";
-import { Stack, type Outcome } from "./support/stack";
+import type { ServiceConfiguration } from "../../../model";
+import { checkout, type Checkout } from "../support/checkout";
+import { docker, dockerRuns } from "../support/docker";
+import { startEmulatedAws, type EmulatedAws } from "../support/emulated-aws";
+import { givenImage, services } from "../support/given-images";
+import { Stack, type Outcome } from "../support/stack";
 
 const crashing = "flotilla.test/crashing:1.0.0";
 
