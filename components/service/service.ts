@@ -22,6 +22,7 @@ import { declareExposure, type ServiceExposure } from "./service-exposure";
 import { declareDns } from "./service-dns";
 import type { QueueAccess } from "./queue-access";
 import type { ServiceRolesArgs } from "./service-roles";
+import { engine } from "../engine";
 import { outcomeHooks } from "./outcome/outcome-hooks";
 import { declareScaling, type ServiceScalingArgs } from "./service-scaling";
 import { declareTask, type DeclaredTask } from "./task-definition";
@@ -332,15 +333,17 @@ export class Service extends pulumi.ComponentResource {
                         update: `${deployment.timeoutMinutes}m`,
                     },
                 }),
-                hooks: {
-                    ...outcomeHooks(name, { region: args.region, logGroup: plan.logGroup }),
-                    ...beforeDeployment(name, {
-                        jobs: plan.jobs,
-                        region: args.region,
-                        logGroup: plan.logGroup,
-                        family: plan.family,
-                    }),
-                },
+                ...(engine.callsHooks() && {
+                    hooks: {
+                        ...outcomeHooks(name, { region: args.region, logGroup: plan.logGroup }),
+                        ...beforeDeployment(name, {
+                            jobs: plan.jobs,
+                            region: args.region,
+                            logGroup: plan.logGroup,
+                            family: plan.family,
+                        }),
+                    },
+                }),
             },
         );
     }

@@ -64,7 +64,7 @@ describe("a project made by npx flotilla init, from the package as it is publish
         const { stacks } = JSON.parse(output) as { stacks: { stack: string; problems: { id: string }[] }[] };
         assert.deepEqual(
             stacks.map(({ stack, problems }) => [stack, ...problems.map(({ id }) => id)]),
-            [["dev"], ["local"], ["prod", "load-balancer/https", "waf/missing"]],
+            [["dev"], ["local"], ["prod", "alerts/missing", "load-balancer/https", "waf/missing"]],
         );
     });
 

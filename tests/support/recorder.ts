@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { engine } from "../../components/engine";
 import { Callback } from "@pulumi/pulumi/proto/callback_pb";
 import { MockMonitor } from "@pulumi/pulumi/runtime/mocks";
 import * as state from "@pulumi/pulumi/runtime/state";
@@ -235,6 +236,7 @@ async function runAlone<Value>(program: () => Value, options: DeployOptions): Pr
     pulumi.runtime.setMockOptions(monitor, project, stack, preview, "organization");
     pulumi.runtime.setAllConfig({ ...config }, [...secretKeys]);
     const store = (state as unknown as { getStore(): Store }).getStore();
+    engine.callsHooks = () => true;
     store.callbacks = {
         awaitStackRegistrations: () => Promise.resolve(),
         registerTransform: (transform: pulumi.ResourceTransform) => {
