@@ -22,7 +22,7 @@ import { declareExposure, type ServiceExposure } from "./service-exposure";
 import { declareDns } from "./service-dns";
 import type { QueueAccess } from "./queue-access";
 import type { ServiceRolesArgs } from "./service-roles";
-import { engine } from "../engine";
+import { callsHooks } from "../calls-hooks";
 import { outcomeHooks } from "./outcome/outcome-hooks";
 import { declareScaling, type ServiceScalingArgs } from "./service-scaling";
 import { declareTask, type DeclaredTask } from "./task-definition";
@@ -333,7 +333,7 @@ export class Service extends pulumi.ComponentResource {
                         update: `${deployment.timeoutMinutes}m`,
                     },
                 }),
-                ...(engine.callsHooks() && {
+                ...(callsHooks() && {
                     hooks: {
                         ...outcomeHooks(name, { region: args.region, logGroup: plan.logGroup }),
                         ...beforeDeployment(name, {

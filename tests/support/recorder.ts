@@ -1,5 +1,4 @@
 import * as pulumi from "@pulumi/pulumi";
-import { engine } from "../../components/engine";
 import { Callback } from "@pulumi/pulumi/proto/callback_pb";
 import { MockMonitor } from "@pulumi/pulumi/runtime/mocks";
 import * as state from "@pulumi/pulumi/runtime/state";
@@ -122,6 +121,12 @@ class Monitor extends MockMonitor {
         this.outputs.set(request.getUrn(), plain(request.getOutputs().toJavaScript(), "", []) as Inputs);
         super.registerResourceOutputs(request, callback);
     }
+
+    /** Keeps it for {@link Recording.hooks}. Pulumi's own mocks know no hooks, an engine does. */
+    registerResourceHook(hook: pulumi.ResourceHook | pulumi.ErrorHook): Promise<void> {
+        this.hooks.set(hook.name, hook);
+        return Promise.resolve();
+    }
 }
 
 /** Keeps which outputs of resources the program takes, to find those that no answer gives. */
@@ -236,7 +241,6 @@ async function runAlone<Value>(program: () => Value, options: DeployOptions): Pr
     pulumi.runtime.setMockOptions(monitor, project, stack, preview, "organization");
     pulumi.runtime.setAllConfig({ ...config }, [...secretKeys]);
     const store = (state as unknown as { getStore(): Store }).getStore();
-    engine.callsHooks = () => true;
     store.callbacks = {
         awaitStackRegistrations: () => Promise.resolve(),
         registerTransform: (transform: pulumi.ResourceTransform) => {
@@ -245,8 +249,8 @@ async function runAlone<Value>(program: () => Value, options: DeployOptions): Pr
             monitor.transforms.set(callback.getToken(), transform);
             return Promise.resolve(callback);
         },
-        registerResourceHook: (hook: pulumi.ResourceHook) => Promise.resolve(monitor.hooks.set(hook.name, hook)),
-        registerErrorHook: (hook: pulumi.ErrorHook) => Promise.resolve(monitor.hooks.set(hook.name, hook)),
+        registerResourceHook: (hook: pulumi.ResourceHook) => monitor.registerResourceHook(hook),
+        registerErrorHook: (hook: pulumi.ErrorHook) => monitor.registerResourceHook(hook),
         shutdown: () => undefined,
     };
     let value: Value | undefined;
