@@ -14,6 +14,8 @@ export interface AwsSettings {
     readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string };
     /** Where the emulated AWS of a stack of class `local` answers. The SDK itself reads AWS_ENDPOINT_URL. */
     readonly endpoint?: string;
+    /** `aws:endpoints`: where single services answer, by the provider's name of the service. */
+    readonly endpoints?: Readonly<Record<string, string>>;
 }
 
 /** The port of the emulated AWS where nothing says another. */
@@ -39,6 +41,17 @@ function emulatorEndpoint(folder: string): string {
 const text = (value: unknown): string | undefined =>
     typeof value === "string" && value !== "" && value !== encryptedValue ? value : undefined;
 
+/** The places of `aws:endpoints`, which the provider takes as a list of sections. */
+export function endpointsOf(value: unknown): Pick<AwsSettings, "endpoints"> {
+    if (!Array.isArray(value)) return {};
+    const places = value.filter(isSection).flatMap((section) => Object.entries(section));
+    return {
+        endpoints: Object.fromEntries(
+            places.filter((place): place is [string, string] => text(place[1]) !== undefined),
+        ),
+    };
+}
+
 /**
  * How AWS is asked about a stack.
  * @param stack one of {@link Project.stacks}
@@ -60,6 +73,7 @@ export function awsSettings(
         ...(profile !== undefined && { profile }),
         ...(accessKeyId !== undefined &&
             secretAccessKey !== undefined && { credentials: { accessKeyId, secretAccessKey } }),
+        ...endpointsOf(values["aws:endpoints"]),
         ...(local && text(env["AWS_ENDPOINT_URL"]) === undefined && { endpoint: emulatorEndpoint(project.folder) }),
     };
 }

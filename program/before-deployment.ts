@@ -1,8 +1,7 @@
-import { CloudWatchLogs } from "@aws-sdk/client-cloudwatch-logs";
-import { ECS } from "@aws-sdk/client-ecs";
 import type { JobPlan } from "../model/plan/job";
 import { jobFamily } from "../model/plan/job";
 import type { NamedShare } from "../model/plan/job-tags";
+import { AwsClients } from "./aws-clients";
 import type { AwsSettings } from "./aws-settings";
 import { ProjectError } from "./project-error";
 import { awaitTask, findTask, lastLinesText, startTask, type TaskClients, type TaskRun } from "./run-task";
@@ -45,7 +44,7 @@ export const startedBy = "flotilla-before-deployment";
  */
 export async function runBeforeDeployment(
     of: BeforeDeployment,
-    clients: TaskClients = { ecs: new ECS(of.settings), logs: new CloudWatchLogs(of.settings) },
+    clients: TaskClients = new AwsClients(of.settings),
 ): Promise<void> {
     for (const job of of.jobs) {
         const revision = of.now.tags?.[job.tag];
@@ -83,6 +82,3 @@ async function runJob(
             `the job ${job.name} before the deployment of ${service} failed: ${end.reason}${lastLinesText(end.lastLines)}\n${service} stays as it was; the next update runs the job again`,
         );
 }
-
-/** As {@link runBeforeDeployment}, for who loads it when it is needed. */
-export type RunBeforeDeployment = typeof runBeforeDeployment;

@@ -2,7 +2,7 @@ import type { Cluster, Service, Tag } from "@aws-sdk/client-ecs";
 import { proposal } from "../../model/schema/explain";
 import { listed } from "../../model/words";
 import { UsageError } from "../usage-error";
-import { AwsError } from "./aws-error";
+import { AwsError } from "../../program/aws-error";
 import type { LiveStack } from "./live-stack";
 import { allOf, describeInParts, mostAtOnce } from "./pages";
 

@@ -3,7 +3,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { deploymentOutcome, type DeploymentOutcome } from "../../model/operations/deployment-outcome";
 import type { StopReason } from "../../model/operations/stopped-task";
 import { duration } from "../figures";
-import { AwsError } from "./aws-error";
+import { AwsError } from "../../program/aws-error";
 import type { LiveCluster, LiveService } from "./cluster";
 import type { LiveStack } from "./live-stack";
 import { describeDeployment, listDeployments } from "./service-deployments";

@@ -1,7 +1,7 @@
 import type { InstanceRefresh } from "@aws-sdk/client-auto-scaling";
 import { setTimeout as pause } from "node:timers/promises";
 import { duration } from "../figures";
-import { AwsError } from "./aws-error";
+import { AwsError } from "../../program/aws-error";
 import type { InstanceGroup } from "./instance-groups";
 import type { LiveStack } from "./live-stack";
 

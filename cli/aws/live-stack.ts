@@ -6,8 +6,8 @@ import type { Project } from "../../program/read-project";
 import { contextOf, type Context } from "../context";
 import { chooseStack, openProject } from "../project";
 import { UsageError } from "../usage-error";
-import { explainAwsError } from "./aws-error";
-import { AwsClients } from "./clients";
+import { explainAwsError } from "../../program/aws-error";
+import { AwsClients } from "../../program/aws-clients";
 
 /** A stack as it runs on AWS. */
 export interface LiveStack {

@@ -1,7 +1,7 @@
 import type { RegisterTaskDefinitionCommandInput, Tag, TaskDefinition } from "@aws-sdk/client-ecs";
 import { endOfArn } from "../../model/aws/arn";
 import { imageReference } from "../../model/operations/image-reference";
-import { AwsError } from "./aws-error";
+import { AwsError } from "../../program/aws-error";
 import type { LiveCluster, LiveService } from "./cluster";
 import type { LiveStack } from "./live-stack";
 import { describeInParts } from "./pages";

@@ -2,7 +2,7 @@ import { spawn, spawnSync } from "node:child_process";
 import type { Container, Task } from "@aws-sdk/client-ecs";
 import { endOfArn } from "../../model/aws/arn";
 import { proposal } from "../../model/schema/explain";
-import { AwsError } from "../aws/aws-error";
+import { AwsError } from "../../program/aws-error";
 import { findCluster, findService, type LiveService } from "../aws/cluster";
 import type { LiveStack } from "../aws/live-stack";
 import { findTasks } from "../aws/tasks";

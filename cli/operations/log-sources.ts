@@ -1,6 +1,6 @@
 import type { ContainerDefinition } from "@aws-sdk/client-ecs";
 import { proposal } from "../../model/schema/explain";
-import { AwsError } from "../aws/aws-error";
+import { AwsError } from "../../program/aws-error";
 import type { LiveService } from "../aws/cluster";
 import type { LiveStack } from "../aws/live-stack";
 import { UsageError } from "../usage-error";

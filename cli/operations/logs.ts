@@ -1,6 +1,6 @@
 import type { FilteredLogEvent } from "@aws-sdk/client-cloudwatch-logs";
 import { setTimeout as pause } from "node:timers/promises";
-import { AwsError } from "../aws/aws-error";
+import { AwsError } from "../../program/aws-error";
 import { findCluster, findService } from "../aws/cluster";
 import type { LiveStack } from "../aws/live-stack";
 import { logLine, LogWriter, type LogLine } from "./log-lines";

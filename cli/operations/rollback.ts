@@ -2,7 +2,7 @@ import { imageReference, shortDigest } from "../../model/operations/image-refere
 import { rollbackTarget } from "../../model/operations/rollback-target";
 import { revisionOf } from "../../model/operations/service-state";
 import { listed } from "../../model/words";
-import { AwsError } from "../aws/aws-error";
+import { AwsError } from "../../program/aws-error";
 import { findCluster, findService, type LiveService } from "../aws/cluster";
 import { deployAndFollow } from "../aws/follow-deployment";
 import type { LiveStack } from "../aws/live-stack";

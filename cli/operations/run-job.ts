@@ -3,7 +3,7 @@ import { slug } from "../../model/plan/names";
 import { jobTagNames, readStrategy } from "../../model/plan/job-tags";
 import { proposal } from "../../model/schema/explain";
 import { awaitTask, startTask, type TaskRun } from "../../program/run-task";
-import { AwsError } from "../aws/aws-error";
+import { AwsError } from "../../program/aws-error";
 import { findCluster } from "../aws/cluster";
 import type { LiveStack } from "../aws/live-stack";
 import { allOf } from "../aws/pages";

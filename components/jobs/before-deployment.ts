@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { JobPlan } from "../../model/plan/job";
 import { providerSettings } from "../provider-settings";
-import type { RunBeforeDeployment, ServiceInputs } from "../../program/before-deployment";
+import { runBeforeDeployment, type ServiceInputs } from "../../program/before-deployment";
 
 /** The tag of a service that says which revision of a job has run before it. */
 export const jobTag = (job: string): string => `flotilla:job:${job}`;
@@ -30,11 +30,6 @@ export function beforeDeployment(
     const hook = new pulumi.ResourceHook(
         `${name}-before-deployment`,
         async ({ newInputs = {}, oldInputs = {}, urn }) => {
-            // Loaded where it is needed: a preview runs no hook, and the AWS SDK takes long to load.
-            // eslint-disable-next-line @typescript-eslint/no-require-imports
-            const { runBeforeDeployment } = require("../../program/before-deployment") as {
-                runBeforeDeployment: RunBeforeDeployment;
-            };
             await runBeforeDeployment({
                 jobs: before.map((job) => ({ ...job, tag: jobTag(job.name) })),
                 service: name,

@@ -1,16 +1,12 @@
 import assert from "node:assert/strict";
 import { clusters, well } from "./support/aws-answers";
-import { AwsServer, Refusal } from "./support/aws-server";
+import { startedAwsServer, Refusal } from "./support/aws-server";
 import { inProject, stackText, TemporaryProject } from "./support/temporary-project";
 
 describe("a command that asks AWS", () => {
-    const aws = new AwsServer();
+    const aws = startedAwsServer();
     const project = new TemporaryProject();
-    before(() => aws.start());
-    after(async () => {
-        await aws.stop();
-        project.remove();
-    });
+    after(() => project.remove());
 
     const refusals: readonly (readonly [code: string, message: string, told: RegExp])[] = [
         [
@@ -90,7 +86,6 @@ describe("a command that asks AWS", () => {
         };
         try {
             await inProject(files, async (local) => {
-                aws.calls.length = 0;
                 await local.run("status", "--stack", "local");
                 assert.equal(aws.calls[0]?.action, "ListClusters");
                 local.write({ ".flotilla/emulator.json": JSON.stringify({ port: 1 }) });
@@ -100,6 +95,16 @@ describe("a command that asks AWS", () => {
         } finally {
             process.env["AWS_ENDPOINT_URL"] = there;
         }
+    });
+
+    it("asks where aws:endpoints says, of the services that are named there", async () => {
+        const endpoints = 'aws:endpoints: [{ ecs: "http://127.0.0.1:1" }]';
+        await inProject({ "Pulumi.dev.yaml": stackText(endpoints) }, async (named) => {
+            const { code, stderr } = await named.run("status", "--stack", "dev");
+            assert.equal(code, 1);
+            assert.match(stderr, /what aws:endpoints names \(http:\/\/127\.0\.0\.1:1\) can't be reached/);
+            assert.deepEqual(aws.calls, []);
+        });
     });
 
     it("wants to know which stack is meant, where there are several", async () => {

@@ -2,11 +2,11 @@ import assert from "node:assert/strict";
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { arn, service, task, well } from "./support/aws-answers";
-import { AwsServer } from "./support/aws-server";
+import { startedAwsServer } from "./support/aws-server";
 import { TemporaryProject } from "./support/temporary-project";
 
 describe("flotilla exec", () => {
-    const aws = new AwsServer();
+    const aws = startedAwsServer();
     const project = new TemporaryProject();
     const tools = join(project.folder, "tools");
     const record = join(project.folder, "record.json");
@@ -23,13 +23,8 @@ describe("flotilla exec", () => {
         process.env["PATH"] = `${tools}${delimiter}/usr/bin${delimiter}/bin`;
     }
 
-    before(() => aws.start());
-    after(async () => {
-        await aws.stop();
-        project.remove();
-    });
+    after(() => project.remove());
     beforeEach(() => {
-        aws.calls.length = 0;
         aws.answers = {
             ...well,
             ExecuteCommand: {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { taskDefinition, well } from "./support/aws-answers";
-import { AwsServer, Refusal, type AwsAnswer } from "./support/aws-server";
+import { startedAwsServer, Refusal, type AwsAnswer } from "./support/aws-server";
 import { TemporaryProject } from "./support/temporary-project";
 
 const event = (eventId: string, stream: string, second: number, message: string) => ({
@@ -13,13 +13,9 @@ const event = (eventId: string, stream: string, second: number, message: string)
 const [taskA, taskB] = ["aaaaaaaaaaaaaaaa", "bbbbbbbbbbbbbbbb"];
 
 describe("flotilla logs", () => {
-    const aws = new AwsServer();
+    const aws = startedAwsServer();
     const project = new TemporaryProject();
-    before(() => aws.start());
-    after(async () => {
-        await aws.stop();
-        project.remove();
-    });
+    after(() => project.remove());
 
     const lines = [event("1", `web/web/${taskA}`, 1, "one\n"), event("2", `web/web/${taskB}`, 2, "two")];
     const answer = (events: AwsAnswer) => {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { arn, clusters, well } from "./support/aws-answers";
-import { AwsServer, type AwsAnswer } from "./support/aws-server";
+import { startedAwsServer, type AwsAnswer } from "./support/aws-server";
 import { TemporaryProject } from "./support/temporary-project";
 
 const [oldImage, newImage] = ["ami-0aaaaaaaaaaaaaaaa", "ami-0bbbbbbbbbbbbbbbb"];
@@ -55,16 +55,9 @@ const refresh = (Status: string, over: object = {}) => ({
 });
 
 describe("flotilla patch", () => {
-    const aws = new AwsServer();
+    const aws = startedAwsServer();
     const project = new TemporaryProject();
-    before(() => aws.start());
-    after(async () => {
-        await aws.stop();
-        project.remove();
-    });
-    beforeEach(() => {
-        aws.calls.length = 0;
-    });
+    after(() => project.remove());
 
     const patch = (...args: readonly string[]) => project.run("patch", "--stack", "dev", ...args);
     const started = () => aws.inputsOf("StartInstanceRefresh");

@@ -11,7 +11,7 @@ import {
     taskDefinitionArn,
     well,
 } from "./support/aws-answers";
-import { AwsServer, Refusal, type AwsAnswer } from "./support/aws-server";
+import { type AwsServer, startedAwsServer, Refusal, type AwsAnswer } from "./support/aws-server";
 import { TemporaryProject } from "./support/temporary-project";
 
 /** The deployments of revisions 5, 6 and 7, and the next one, once the service was updated. */
@@ -68,15 +68,10 @@ const answers = (
 });
 
 describe("flotilla rollback", () => {
-    const aws = new AwsServer();
+    const aws = startedAwsServer();
     const project = new TemporaryProject();
-    before(() => aws.start());
-    after(async () => {
-        await aws.stop();
-        project.remove();
-    });
+    after(() => project.remove());
     beforeEach(() => {
-        aws.calls.length = 0;
         aws.answers = answers(aws);
     });
 
@@ -242,13 +237,9 @@ describe("flotilla rollback", () => {
 });
 
 describe("flotilla restart", () => {
-    const aws = new AwsServer();
+    const aws = startedAwsServer();
     const project = new TemporaryProject();
-    before(() => aws.start());
-    after(async () => {
-        await aws.stop();
-        project.remove();
-    });
+    after(() => project.remove());
 
     it("deploys the same revision anew, and waits", async () => {
         aws.answers = answers(aws);
@@ -263,7 +254,6 @@ describe("flotilla restart", () => {
 
     it("tells of what ECS says while it waits, and of nothing before", async () => {
         const event = (createdAt: string, message: string) => ({ id: createdAt, createdAt: at(createdAt), message });
-        aws.calls.length = 0;
         const [described] = (well["DescribeServices"] as { services: object[] }).services;
         aws.answers = answers(aws, {
             DescribeServices: {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { arn, at, digest, service, task, taskDefinitionArn, well } from "./support/aws-answers";
-import { AwsServer } from "./support/aws-server";
+import { startedAwsServer } from "./support/aws-server";
 import { TemporaryProject } from "./support/temporary-project";
 
 interface StatusJson {
@@ -14,15 +14,10 @@ interface StatusJson {
 }
 
 describe("flotilla status", () => {
-    const aws = new AwsServer();
+    const aws = startedAwsServer();
     const project = new TemporaryProject();
-    before(() => aws.start());
-    after(async () => {
-        await aws.stop();
-        project.remove();
-    });
+    after(() => project.remove());
     beforeEach(() => {
-        aws.calls.length = 0;
         aws.answers = well;
     });
 

@@ -1,57 +1,18 @@
 import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
-import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { mergeZones } from "../../program/zone-names";
+import { Refusal, startedAwsServer } from "./support/aws-server";
 import { inProject, stackText, TemporaryProject } from "./support/temporary-project";
 
-/** What EC2 answers: a status and a body. */
-interface Ec2Answer {
-    readonly status: number;
-    readonly body: string;
-}
-
-const zonesAnswer = (...names: readonly string[]): Ec2Answer => ({
-    status: 200,
-    body: `<DescribeAvailabilityZonesResponse xmlns="http://ec2.amazonaws.com/doc/2016-11-15/"><availabilityZoneInfo>${names
-        .map((name) => `<item><zoneName>${name}</zoneName><zoneState>available</zoneState></item>`)
-        .join("")}</availabilityZoneInfo></DescribeAvailabilityZonesResponse>`,
-});
-
-const refusal = (code: string): Ec2Answer => ({
-    status: 403,
-    body: `<Response><Errors><Error><Code>${code}</Code><Message>You are not authorized.</Message></Error></Errors></Response>`,
+const zones = (...names: readonly string[]) => ({
+    DescribeAvailabilityZones: {
+        availabilityZoneInfo: names.map((zoneName) => ({ zoneName, zoneState: "available" })),
+    },
 });
 
 describe("flotilla zones --refresh", () => {
-    let server: Server;
-    let answer: Ec2Answer;
-    let asked: string[];
-    const before_ = { ...process.env };
-
-    before((done) => {
-        server = createServer((request, response) => {
-            let body = "";
-            request.on("data", (chunk: Buffer) => (body += chunk.toString()));
-            request.on("end", () => {
-                asked.push(body);
-                response.writeHead(answer.status, { "content-type": "text/xml" }).end(answer.body);
-            });
-        }).listen(0, "127.0.0.1", done);
-    });
-    after((done) => void server.close(done));
-    beforeEach(() => {
-        asked = [];
-        Object.assign(process.env, {
-            AWS_ENDPOINT_URL: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-            AWS_ACCESS_KEY_ID: "test",
-            AWS_SECRET_ACCESS_KEY: "test",
-        });
-    });
-    afterEach(() => {
-        process.env = { ...before_ };
-    });
+    const aws = startedAwsServer();
 
     const refresh = (project: TemporaryProject, ...args: readonly string[]) =>
         project.run("zones", "--refresh", ...args);
@@ -59,26 +20,30 @@ describe("flotilla zones --refresh", () => {
         JSON.parse(readFileSync(join(project.folder, "zones.json"), "utf8"));
 
     it("writes the account's zones of the stacks' regions", async () => {
-        answer = zonesAnswer("eu-west-1c", "eu-west-1a");
+        aws.answers = zones("eu-west-1c", "eu-west-1a");
         await inProject({}, async (project) => {
             const { code, stdout } = await refresh(project);
             assert.equal(code, 0, stdout);
             assert.deepEqual(written(project), { "eu-west-1": ["eu-west-1a", "eu-west-1c"] });
-            assert.equal(asked.length, 1);
+            assert.equal(aws.calls.length, 1);
         });
     });
 
     it("asks for availability zones that are available, and for no others", async () => {
-        answer = zonesAnswer("eu-west-1a", "eu-west-1b");
+        aws.answers = zones("eu-west-1a", "eu-west-1b");
         await inProject({}, refresh);
-        const request = decodeURIComponent(asked[0] ?? "");
-        assert.match(request, /Action=DescribeAvailabilityZones/);
-        assert.match(request, /Filter\.1\.Name=zone-type&Filter\.1\.Value\.1=availability-zone/);
-        assert.match(request, /Filter\.2\.Name=state&Filter\.2\.Value\.1=available/);
+        const [input = {}] = aws.inputsOf("DescribeAvailabilityZones");
+        const filters = Object.entries(input).filter(([key]) => key.startsWith("Filter"));
+        assert.deepEqual(Object.fromEntries(filters), {
+            "Filter.1.Name": "zone-type",
+            "Filter.1.Value.1": "availability-zone",
+            "Filter.2.Name": "state",
+            "Filter.2.Value.1": "available",
+        });
     });
 
     it("never moves a zone, and appends new ones", async () => {
-        answer = zonesAnswer("eu-west-1a", "eu-west-1b", "eu-west-1c");
+        aws.answers = zones("eu-west-1a", "eu-west-1b", "eu-west-1c");
         await inProject({ "zones.json": '{ "eu-west-1": ["eu-west-1c", "eu-west-1b"] }' }, async (project) => {
             const { stdout } = await refresh(project);
             assert.deepEqual(written(project), { "eu-west-1": ["eu-west-1c", "eu-west-1b", "eu-west-1a"] });
@@ -87,7 +52,7 @@ describe("flotilla zones --refresh", () => {
     });
 
     it("keeps a zone that the account no longer has, with a warning", async () => {
-        answer = zonesAnswer("eu-west-1a");
+        aws.answers = zones("eu-west-1a");
         await inProject({ "zones.json": '{ "eu-west-1": ["eu-west-1c", "eu-west-1a"] }' }, async (project) => {
             const { code, stdout } = await refresh(project);
             assert.equal(code, 0);
@@ -97,7 +62,7 @@ describe("flotilla zones --refresh", () => {
     });
 
     it("leaves the other regions of the file as they are", async () => {
-        answer = zonesAnswer("us-west-2a");
+        aws.answers = zones("us-west-2a");
         await inProject({ "zones.json": '{ "eu-west-1": ["eu-west-1c"] }' }, async (project) => {
             await refresh(project, "--region", "us-west-2");
             assert.deepEqual(written(project), { "eu-west-1": ["eu-west-1c"], "us-west-2": ["us-west-2a"] });
@@ -105,7 +70,7 @@ describe("flotilla zones --refresh", () => {
     });
 
     it("answers with one JSON document", async () => {
-        answer = zonesAnswer("eu-west-1a", "eu-west-1b");
+        aws.answers = zones("eu-west-1a", "eu-west-1b");
         const { stdout } = await inProject({}, (project) => refresh(project, "--json"));
         assert.deepEqual(JSON.parse(stdout), {
             file: "zones.json",
@@ -120,13 +85,19 @@ describe("flotilla zones --refresh", () => {
         });
     });
 
-    for (const [what, code, hint] of [
-        ["wrong credentials", "AuthFailure", /log in again/],
-        ["credentials that may not", "UnauthorizedOperation", /allow them ec2:DescribeAvailabilityZones/],
-        ["what it has no hint for", "Blocked", /You are not authorized\. \(Blocked\)/],
+    const denied =
+        "You are not authorized to perform this operation. User: arn:aws:iam::1:user/x is not authorized to perform: ec2:DescribeAvailabilityZones";
+    for (const [what, refusal, hint] of [
+        ["wrong credentials", new Refusal("AuthFailure"), /log in again/],
+        [
+            "credentials that may not",
+            new Refusal("UnauthorizedOperation", denied),
+            /allow them ec2:DescribeAvailabilityZones/,
+        ],
+        ["what it has no hint for", new Refusal("Blocked", "Not today."), /Not today\. \(Blocked\)/],
     ] as const) {
         it(`says so in a sentence, and writes nothing, with ${what}`, async () => {
-            answer = refusal(code);
+            aws.answers = { DescribeAvailabilityZones: refusal };
             await inProject({}, async (project) => {
                 const { code: exit, stderr } = await refresh(project);
                 assert.equal(exit, 1);

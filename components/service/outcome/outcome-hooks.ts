@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
-import { ecsClient } from "./ecs-client";
+import { AwsClients } from "../../../program/aws-clients";
+import { providerSettings } from "../../provider-settings";
 import { failureText, isElsewhere, type Outcome, type Wanted } from "./outcome";
 import { readOutcome } from "./read-outcome";
 
@@ -8,6 +9,9 @@ export interface OutcomeHooksArgs {
     readonly region: string;
     readonly logGroup: string;
 }
+
+/** An update must not hang on what is only asked to explain its end. */
+const patience = { maxAttempts: 2, requestHandler: { connectionTimeout: 3000, requestTimeout: 5000 } };
 
 type Properties = Readonly<Record<string, unknown>> | undefined;
 
@@ -24,10 +28,10 @@ const reason = (error: unknown): string => (error instanceof Error ? error.messa
  * asked, with the SDK: which task definition the service runs, and why tasks of the one asked for have stopped.
  */
 export function outcomeHooks(name: string, { region, logGroup }: OutcomeHooksArgs): pulumi.ResourceHookBinding {
+    const aws = new AwsClients(providerSettings(region), patience);
     const look = async (service: string, inputs: Properties) => {
         const wanted: Wanted = { service: name, taskDefinition: text(inputs, "taskDefinition"), logGroup };
-        const ecs = await ecsClient(region);
-        const outcome = await readOutcome(ecs, {
+        const outcome = await readOutcome(aws.ecs, {
             cluster: text(inputs, "cluster"),
             service,
             taskDefinition: wanted.taskDefinition,

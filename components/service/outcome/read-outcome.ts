@@ -1,4 +1,4 @@
-import type { ECSClient, Service, Task } from "@aws-sdk/client-ecs";
+import type { ECS, Service, Task } from "@aws-sdk/client-ecs";
 import type { Outcome, StoppedTask } from "./outcome";
 
 /** How many stopped tasks are looked at: DescribeTasks takes so many at once. Source: DescribeTasks, ECS API reference. */
@@ -36,28 +36,21 @@ const unplaced = ({ events = [] }: Service): string[] =>
  * have stopped. ECS remembers a stopped task for about an hour.
  * @throws Error if ECS does not answer, or refuses
  */
-export async function readOutcome(ecs: ECSClient, { cluster, service, taskDefinition }: Asked): Promise<Outcome> {
-    const sdk = await import("@aws-sdk/client-ecs");
-    const { services = [] } = await ecs.send(new sdk.DescribeServicesCommand({ cluster, services: [service] }));
+export async function readOutcome(ecs: ECS, { cluster, service, taskDefinition }: Asked): Promise<Outcome> {
+    const { services = [] } = await ecs.describeServices({ cluster, services: [service] });
     const [found] = services;
     if (found === undefined) throw new Error("ECS knows no such service");
     const primary = found.deployments?.find(({ status }) => status === "PRIMARY");
-    const { serviceDeployments = [] } = await ecs.send(
-        new sdk.ListServiceDeploymentsCommand({ cluster, service, maxResults: 1 }),
-    );
+    const { serviceDeployments = [] } = await ecs.listServiceDeployments({ cluster, service, maxResults: 1 });
     const [last] = serviceDeployments;
-    const { taskArns = [] } = await ecs.send(
-        new sdk.ListTasksCommand({
-            cluster,
-            serviceName: service.split("/").at(-1),
-            desiredStatus: "STOPPED",
-            maxResults: mostTasks,
-        }),
-    );
+    const { taskArns = [] } = await ecs.listTasks({
+        cluster,
+        serviceName: service.split("/").at(-1),
+        desiredStatus: "STOPPED",
+        maxResults: mostTasks,
+    });
     const { tasks = [] } =
-        taskArns.length === 0
-            ? {}
-            : await ecs.send(new sdk.DescribeTasksCommand({ cluster, tasks: taskArns.slice(0, mostTasks) }));
+        taskArns.length === 0 ? {} : await ecs.describeTasks({ cluster, tasks: taskArns.slice(0, mostTasks) });
     return {
         running: primary?.taskDefinition ?? found.taskDefinition ?? "",
         failed: primary?.rolloutState === "FAILED",

@@ -36,16 +36,20 @@ const xml = (value: unknown): string => {
 const ec2Xml = (value: unknown): string =>
     xml(value).replaceAll("<member>", "<item>").replaceAll("</member>", "</item>");
 
-function refuse(response: ServerResponse, { code, message, status }: Refusal, json: boolean): void {
-    response.writeHead(status, { "content-type": json ? "application/x-amz-json-1.1" : "text/xml" });
-    response.end(
-        json
-            ? JSON.stringify({ __type: code, message })
-            : `<ErrorResponse><Error><Code>${code}</Code><Message>${message}</Message></Error></ErrorResponse>`,
-    );
+interface Protocol {
+    readonly json: boolean;
+    readonly ec2: boolean;
 }
 
-function read(request: IncomingMessage, body: string): Call & { readonly json: boolean; readonly ec2: boolean } {
+function refuse(response: ServerResponse, { code, message, status }: Refusal, { json, ec2 }: Protocol): void {
+    const error = `<Error><Code>${code}</Code><Message>${message}</Message></Error>`;
+    response.writeHead(status, { "content-type": json ? "application/x-amz-json-1.1" : "text/xml" });
+    if (json) response.end(JSON.stringify({ __type: code, message }));
+    else if (ec2) response.end(`<Response><Errors>${error}</Errors></Response>`);
+    else response.end(`<ErrorResponse>${error}</ErrorResponse>`);
+}
+
+function read(request: IncomingMessage, body: string): Call & Protocol {
     const target = request.headers["x-amz-target"];
     if (typeof target === "string")
         return {
@@ -80,16 +84,20 @@ export class AwsServer {
         const given = this.answers[action] ?? new Refusal("UnknownOperationException", `no test answers ${action}`);
         const answer: unknown =
             typeof given === "function" ? (given as (...args: unknown[]) => object)(input, earlier) : given;
-        if (answer instanceof Refusal) return refuse(response, answer, json);
+        if (answer instanceof Refusal) return refuse(response, answer, { json, ec2 });
         response.writeHead(200, { "content-type": json ? "application/x-amz-json-1.1" : "text/xml" });
         if (json) response.end(JSON.stringify(answer));
         else if (ec2) response.end(`<${action}Response>${ec2Xml(answer)}</${action}Response>`);
         else response.end(`<${action}Response><${action}Result>${xml(answer)}</${action}Result></${action}Response>`);
     }
 
-    /** Starts it, and has the SDK ask it. */
     async start(): Promise<void> {
         await new Promise<void>((listening) => this.server.listen(0, "127.0.0.1", listening));
+    }
+
+    /** Forgets the calls, and has the SDK ask here. */
+    begin(): void {
+        this.calls.length = 0;
         Object.assign(process.env, {
             AWS_ENDPOINT_URL: `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`,
             AWS_ACCESS_KEY_ID: "test",
@@ -108,4 +116,13 @@ export class AwsServer {
     inputsOf(action: string): Call["input"][] {
         return this.calls.filter((call) => call.action === action).map(({ input }) => input);
     }
+}
+
+/** An AWS for the tests of a suite, which starts with them and ends with them. Each begins with no calls. */
+export function startedAwsServer(): AwsServer {
+    const aws = new AwsServer();
+    before(() => aws.start());
+    after(() => aws.stop());
+    beforeEach(() => aws.begin());
+    return aws;
 }

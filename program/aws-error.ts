@@ -1,5 +1,5 @@
-import { ProjectError } from "../../program/project-error";
-import type { AwsSettings } from "../../program/aws-settings";
+import { ProjectError } from "./project-error";
+import type { AwsSettings } from "./aws-settings";
 
 /** Says why AWS could not be asked, or what it has not. Its message is for the user, and says what to do. */
 export class AwsError extends ProjectError {}
@@ -61,7 +61,8 @@ const codeOf = (error: SdkError): string | undefined =>
 
 function explanationOf(error: SdkError, settings: AwsSettings, env: NodeJS.ProcessEnv): string | undefined {
     const { name, message } = error;
-    const place = settings.endpoint ?? env["AWS_ENDPOINT_URL"];
+    const named = Object.values(settings.endpoints ?? {});
+    const place = named.length > 0 ? `what aws:endpoints names (${named.join(", ")})` : env["AWS_ENDPOINT_URL"];
     if (/\bexpired\b/i.test(message) && (name === "CredentialsProviderError" || name === "TokenProviderError"))
         return `the AWS session has expired; ${logIn}`;
     const known = remedies.find(([names]) => names.includes(name));
