@@ -160,6 +160,7 @@ export class Platform extends pulumi.ComponentResource {
                 },
                 child,
             );
+        const queues = declareQueues(this, plan, transform.queues);
         const services = declareServices(this, {
             plan,
             shared: {
@@ -177,10 +178,10 @@ export class Platform extends pulumi.ComponentResource {
             ...(tlsRole && { tlsRole }),
             images: declareImages(this, plan, transform),
             loadBalancers,
-            queues: declareQueues(this, plan, transform.queues),
+            queues,
             ...(transform.services && { transform: transform.services }),
         });
-        const sources = metricSources({ clusterName: cluster.clusterName, loadBalancers, services });
+        const sources = metricSources({ clusterName: cluster.clusterName, loadBalancers, services, queues });
         if (alerts !== undefined) {
             declareServiceAlarms(this, {
                 sources,

@@ -19,6 +19,10 @@ export interface ServiceMetricSources {
         /** Of the load balancer before it. */
         readonly albArnSuffix: pulumi.Input<string>;
     };
+    /** Its queue, if it has one. */
+    readonly queue?: { readonly queueName: pulumi.Input<string>; readonly deadLetterQueueName: pulumi.Input<string> };
+    /** The queue for what was not started of its jobs, if one has a schedule. */
+    readonly scheduleDeadLetterQueueName?: pulumi.Input<string>;
 }
 
 function present<Value>(value: Value | undefined, what: string): Value {
@@ -28,7 +32,8 @@ function present<Value>(value: Value | undefined, what: string): Value {
 
 /**
  * The dimensions of a subject's metrics.
- * Sources: Amazon ECS CloudWatch metrics, ECS developer guide; CloudWatch metrics for your Application Load Balancer, ELB user guide.
+ * Sources: Amazon ECS CloudWatch metrics, ECS developer guide; CloudWatch metrics for your Application Load Balancer, ELB
+ * user guide; Available CloudWatch metrics for Amazon SQS, SQS developer guide.
  * @throws RangeError if there is no such thing
  */
 export function dimensionsIn(
@@ -52,5 +57,17 @@ export function dimensionsIn(
             const group = present(services.get(subject.service)?.targetGroup, `target group of ${subject.service}`);
             return { LoadBalancer: group.albArnSuffix, TargetGroup: group.arnSuffix };
         }
+        case "queue":
+        case "dead-letters": {
+            const queue = present(services.get(subject.service)?.queue, `queue of ${subject.service}`);
+            return { QueueName: subject.kind === "queue" ? queue.queueName : queue.deadLetterQueueName };
+        }
+        case "schedule-dead-letters":
+            return {
+                QueueName: present(
+                    services.get(subject.service)?.scheduleDeadLetterQueueName,
+                    `job of ${subject.service} with a schedule`,
+                ),
+            };
     }
 }

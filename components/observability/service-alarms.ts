@@ -10,7 +10,8 @@ import { declareMetricAlarm, type Dimensions } from "./metric-alarm";
 /** The arguments of a {@link ServiceAlarms}. */
 export interface ServiceAlarmsArgs {
     readonly plan: ServiceAlarmsPlan;
-    readonly serviceArn: pulumi.Input<string>;
+    /** The ECS service, whose deployments may fail. @default - none: nothing but jobs runs */
+    readonly serviceArn?: pulumi.Input<string>;
     /** Gives the dimensions of each subject that the plan names. */
     readonly dimensionsOf: (subject: MetricSubject) => Dimensions;
     readonly topicArn: pulumi.Input<string>;
@@ -60,12 +61,17 @@ export class ServiceAlarms extends pulumi.ComponentResource {
                 { parent: this },
             );
         }
-        if (plan.deploymentFailed) this.tellOfFailedDeployments(name, args);
+        if (plan.deploymentFailed && args.serviceArn !== undefined)
+            this.tellOfFailedDeployments(name, args.serviceArn, args);
         this.registerOutputs({});
     }
 
     /** ECS tells of it as an event, and of nothing that CloudWatch could count. */
-    private tellOfFailedDeployments(name: string, { serviceArn, topicArn, tags, transform = {} }: ServiceAlarmsArgs) {
+    private tellOfFailedDeployments(
+        name: string,
+        serviceArn: pulumi.Input<string>,
+        { topicArn, tags, transform = {} }: ServiceAlarmsArgs,
+    ) {
         const failed = new cloudwatch.EventRule(
             name,
             transformed(transform.deploymentRule, {

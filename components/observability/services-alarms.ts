@@ -13,10 +13,15 @@ export interface ServicesAlarmsArgs {
     readonly transform?: ServiceAlarmTransforms;
 }
 
+/** What names the queues of services, by the service that they are of. */
+type QueueNames = ReadonlyMap<string, NonNullable<ServiceMetricSources["queue"]>>;
+
 function sourcesOf(
-    { plan: { exposure }, service: { serviceName, targetGroup } }: DeclaredService,
+    { plan: { name, exposure }, service: { serviceName, targetGroup, scheduleDeadLetterQueueName } }: DeclaredService,
     loadBalancers: MetricSources["loadBalancers"],
+    queues: QueueNames,
 ): ServiceMetricSources {
+    const queue = queues.get(name);
     const loadBalancer = exposure && loadBalancers.get(exposure.loadBalancer);
     return {
         serviceName,
@@ -24,6 +29,8 @@ function sourcesOf(
             loadBalancer && {
                 targetGroup: { arnSuffix: targetGroup.arnSuffix, albArnSuffix: loadBalancer.albArnSuffix },
             }),
+        ...(queue && { queue }),
+        ...(scheduleDeadLetterQueueName && { scheduleDeadLetterQueueName }),
     };
 }
 
@@ -32,22 +39,23 @@ export const metricSources = ({
     clusterName,
     loadBalancers,
     services,
-}: Omit<MetricSources, "services"> & Pick<ServicesAlarmsArgs, "services">): MetricSources => ({
+    queues,
+}: Omit<MetricSources, "services"> &
+    Pick<ServicesAlarmsArgs, "services"> & { readonly queues: QueueNames }): MetricSources => ({
     clusterName,
     loadBalancers,
-    services: new Map([...services].map(([name, service]) => [name, sourcesOf(service, loadBalancers)])),
+    services: new Map([...services].map(([name, service]) => [name, sourcesOf(service, loadBalancers, queues)])),
 });
 
 /** Declares what those who are named in `alerts` are told of each service. */
 export function declareServiceAlarms(parent: pulumi.Resource, args: ServicesAlarmsArgs): void {
     for (const [name, { plan, service }] of args.services) {
-        // Where nothing but jobs runs, there is no ECS service to look at.
-        if (plan.alarms === undefined || service.ecsService === undefined) continue;
+        if (plan.alarms === undefined) continue;
         new ServiceAlarms(
             name,
             {
                 plan: plan.alarms,
-                serviceArn: service.ecsService.arn,
+                ...(service.ecsService && { serviceArn: service.ecsService.arn }),
                 dimensionsOf: (subject) => dimensionsIn(args.sources, subject),
                 topicArn: args.topicArn,
                 tags: plan.tags,

@@ -113,6 +113,8 @@ export class Service extends pulumi.ComponentResource {
     readonly ecsService: ecs.Service | undefined;
     /** What the load balancer sends its requests to, if it has routes. */
     readonly targetGroup: lb.TargetGroup | undefined;
+    /** The queue for what was not started of its jobs, if one has a schedule. */
+    readonly scheduleDeadLetterQueueName: pulumi.Output<string> | undefined;
 
     constructor(name: string, args: ServiceArgs, opts?: pulumi.ComponentResourceOptions) {
         super("flotilla:service:Service", name, {}, opts);
@@ -203,27 +205,29 @@ export class Service extends pulumi.ComponentResource {
                       ...(args.calls?.startsAfter ?? []),
                       ...(args.calls?.tlsRole?.rights ?? []),
                   ]);
-        if (plan.scheduleDeadLetterName !== undefined)
-            new JobSchedules(
-                name,
-                {
-                    plan,
-                    deadLetterName: plan.scheduleDeadLetterName,
-                    region: args.region,
-                    accountId: args.accountId,
-                    clusterArn: args.clusterArn,
-                    clusterName: args.clusterName,
-                    definitions: task.jobs,
-                    executionRoleArn: task.executionRoleArn,
-                    taskRoleArn: task.taskRoleArn,
-                    strategy: strategyOf(args),
-                    subnetIds: args.subnetIds,
-                    securityGroupId: group.id,
-                    dependsOn: ways,
-                    ...(transform.jobs && { transform: transform.jobs }),
-                },
-                { parent: this },
-            );
+        const schedules =
+            plan.scheduleDeadLetterName === undefined
+                ? undefined
+                : new JobSchedules(
+                      name,
+                      {
+                          plan,
+                          deadLetterName: plan.scheduleDeadLetterName,
+                          region: args.region,
+                          accountId: args.accountId,
+                          clusterArn: args.clusterArn,
+                          clusterName: args.clusterName,
+                          definitions: task.jobs,
+                          executionRoleArn: task.executionRoleArn,
+                          taskRoleArn: task.taskRoleArn,
+                          strategy: strategyOf(args),
+                          subnetIds: args.subnetIds,
+                          securityGroupId: group.id,
+                          dependsOn: ways,
+                          ...(transform.jobs && { transform: transform.jobs }),
+                      },
+                      { parent: this },
+                  );
         if (service && isAutoscaled(plan.scaling)) {
             declareScaling(this, name, {
                 plan: plan.scaling,
@@ -242,6 +246,7 @@ export class Service extends pulumi.ComponentResource {
         this.imageUri = pulumi.output(args.imageUri);
         this.ecsService = service;
         this.targetGroup = exposed?.targetGroup;
+        this.scheduleDeadLetterQueueName = schedules?.deadLetterQueueName;
         this.registerOutputs({
             serviceName: this.serviceName,
             taskDefinitionArn: this.taskDefinitionArn,

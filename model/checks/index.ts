@@ -1,5 +1,8 @@
 import type { Problem } from "../problem";
+import { alarmsMessageAge } from "./alarms/message-age";
+import { alarmsNoQueue } from "./alarms/no-queue";
 import { alarmsNoRoutes } from "./alarms/no-routes";
+import { alarmsNoSchedule } from "./alarms/no-schedule";
 import { alertsChatWebhook } from "./alerts/chat-webhook";
 import { alertsMissing } from "./alerts/missing";
 import { alertsNoRecipient } from "./alerts/no-recipient";
@@ -175,7 +178,10 @@ import { problemsOfRule, type Rule, type RuleInput } from "./rule";
 
 /** All rules, in the order of their ids, in which their problems are told. */
 export const catalogue: readonly Rule[] = [
+    alarmsMessageAge,
+    alarmsNoQueue,
     alarmsNoRoutes,
+    alarmsNoSchedule,
     alertsChatWebhook,
     alertsMissing,
     alertsNoRecipient,

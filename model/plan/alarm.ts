@@ -10,7 +10,11 @@ export type MetricSubject =
     /** A load balancer, by its key. */
     | { readonly kind: "load-balancer"; readonly loadBalancer: string }
     /** A service's target group, together with the load balancer before it; or its second one, where ECS moves requests between two. */
-    | { readonly kind: "target-group"; readonly service: string; readonly alternate?: true };
+    | { readonly kind: "target-group"; readonly service: string; readonly alternate?: true }
+    /** The queue of a service, or its dead-letter queue. */
+    | { readonly kind: "queue" | "dead-letters"; readonly service: string }
+    /** The queue for what EventBridge Scheduler could not start of a service's jobs. */
+    | { readonly kind: "schedule-dead-letters"; readonly service: string };
 
 /** A metric, and how its values within a period become one. */
 export interface MetricPlan {

@@ -3,6 +3,7 @@ import type { ExistingSpec } from "../schema/existing";
 import type { ServiceSpec } from "../schema/service";
 import { inDays, inGiB, inSeconds } from "../schema/units";
 import { planServiceAlarms, type AlarmSurroundings, type ServiceAlarmsPlan } from "./alarms/service-alarms";
+import { hasSchedules } from "./alarms/queue-alarms";
 import { runsOnFargate, strategyOf, type Strategy } from "./capacity/strategy";
 import { startsAfter } from "./call-graph";
 import { calledBy, callGraph, discoveryNameOf, planCalls, type CallPlan } from "./calls";
@@ -212,7 +213,7 @@ export function planService(spec: ServiceSpec, surroundings: ServiceSurroundings
         logGroup: surroundings.logGroup,
         logRetentionDays: spec.logRetention === undefined ? surroundings.logRetentionDays : inDays(spec.logRetention),
         ...(surroundings.alarms &&
-            spec.runs !== "jobs" && {
+            (spec.runs !== "jobs" || hasSchedules(spec)) && {
                 alarms: planServiceAlarms(spec, exposure !== undefined, surroundings.alarms),
             }),
         tags: surroundings.tags,

@@ -1,11 +1,14 @@
 import { z } from "zod";
 import { show } from "./show";
-import { latency } from "./units";
+import { duration, latency } from "./units";
 
 const orOff = <Schema extends z.ZodType>(schema: Schema, kind: string, example: string) =>
     z.union([schema, z.literal(false)], {
         error: ({ input }) => `must be ${kind}, or false, got ${show(input)}; write for example ${example}`,
     });
+
+/** How many may be there without an alarm. */
+const count = orOff(z.int().min(0).max(1_000_000), "a whole number from 0 to 1000000", "0");
 
 const percent = orOff(z.number().gt(0).max(100), "percents above 0 and at most 100", "80");
 
@@ -49,6 +52,21 @@ export const alarmsSchema = z.strictObject({
         .boolean()
         .default(true)
         .describe("Whether it is told when ECS gives up a deployment of the service. @default true"),
+    messageAge: orOff(duration("15 min"), "a time with its unit", '"15 min"')
+        .optional()
+        .describe(
+            "The age of the oldest message in the service's queue above which there is an alarm: in three of five minutes; at least 1 min, and less than the queue's `retention`. For a service with a queue. @default 15 min, or twice the queue's visibilityTimeout where that is longer, but no more than half its retention",
+        ),
+    deadLetters: count
+        .optional()
+        .describe(
+            "How many messages may wait in the dead-letter queue of the service's queue: with more, there is an alarm until they are taken out. For a service with a queue. @default 0",
+        ),
+    missedJobs: count
+        .optional()
+        .describe(
+            "How many starts of jobs at fixed times may wait in their dead-letter queue, because EventBridge Scheduler could not make them: with more, there is an alarm until they are taken out. For a service with a job that has a schedule. @default 0",
+        ),
 });
 
 /** The alarms of a service, checked and with their defaults. */

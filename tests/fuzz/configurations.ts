@@ -97,7 +97,7 @@ export const everything = (): ConfigurationSources => ({
                 },
             },
             dependsOn: { proxy: "HEALTHY", init: "SUCCESS" },
-            alarms: { serverErrors: 2, cpu: false },
+            alarms: { serverErrors: 2, cpu: false, messageAge: "15 min", deadLetters: 0, missedJobs: 1 },
             slo: { availability: 99.9, latency: { within: "500 ms", percent: 99 } },
             scaling: {
                 min: 1,

@@ -4,6 +4,8 @@ import type { AlarmPlan } from "../alarm";
 import type { CompositeAlarmPlan } from "../composite-alarm";
 import type { ClusterPlan } from "../plan";
 import { burnRateAlarms } from "./burn-rate";
+import type { AlarmDraft } from "./draft";
+import { jobAlarms, queueAlarms } from "./queue-alarms";
 import { missingTasks, serviceMetric } from "./service-terms";
 import { latency, serverErrorRate } from "./target-group-terms";
 
@@ -31,9 +33,7 @@ const threeOfFiveMinutes = { periods: 5, datapoints: 3, missingData: "notBreachi
 const quarterOfAnHour = { periods: 3, datapoints: 3, missingData: "notBreaching" } as const;
 const fiveMinutes = 5 * minute;
 
-type Draft = Omit<AlarmPlan, "key" | "name">;
-
-function requestAlarms({ name, alarms }: ServiceSpec): Record<string, Draft | false> {
+function requestAlarms({ name, alarms }: ServiceSpec): Record<string, AlarmDraft | false> {
     const { serverErrors = defaultThresholds.serverErrors, latency: slow = defaultThresholds.latency } = alarms;
     return {
         "server-errors": serverErrors !== false && {
@@ -53,9 +53,12 @@ function requestAlarms({ name, alarms }: ServiceSpec): Record<string, Draft | fa
     };
 }
 
-function saturationAlarms({ name, alarms }: ServiceSpec): Record<string, Draft | false> {
+function saturationAlarms({ name, alarms }: ServiceSpec): Record<string, AlarmDraft | false> {
     const { cpu = defaultThresholds.cpu, memory = defaultThresholds.memory } = alarms;
-    const above = (threshold: number, metric: "CPUUtilization" | "MemoryUtilization"): Omit<Draft, "description"> => ({
+    const above = (
+        threshold: number,
+        metric: "CPUUtilization" | "MemoryUtilization",
+    ): Omit<AlarmDraft, "description"> => ({
         terms: [{ id: "use", metric: serviceMetric(name, metric, "Average", fiveMinutes) }],
         comparison: "above",
         threshold,
@@ -80,7 +83,7 @@ function saturationAlarms({ name, alarms }: ServiceSpec): Record<string, Draft |
 function runningAlarm(
     { name, alarms, scaling }: ServiceSpec,
     containerInsights: AlarmSurroundings["containerInsights"],
-): Draft | false {
+): AlarmDraft | false {
     if (!alarms.running) return false;
     if (containerInsights !== "disabled")
         return {
@@ -115,12 +118,15 @@ export function planServiceAlarms(
     { environment, containerInsights }: AlarmSurroundings,
 ): ServiceAlarmsPlan {
     const { name, slo } = spec;
-    const drafts: Record<string, Draft | false> = {
+    // Where nothing but jobs runs, there is no ECS service to look at.
+    const deployed = spec.runs !== "jobs";
+    const drafts: Record<string, AlarmDraft | false> = {
         ...(exposed && requestAlarms(spec)),
-        ...saturationAlarms(spec),
-        running: runningAlarm(spec, containerInsights),
+        ...(deployed && { ...saturationAlarms(spec), running: runningAlarm(spec, containerInsights) }),
+        ...queueAlarms(spec),
+        ...jobAlarms(spec),
     };
-    const named = (draft: Draft, key: string): AlarmPlan => ({ key, name: `${environment}-${key}`, ...draft });
+    const named = (draft: AlarmDraft, key: string): AlarmPlan => ({ key, name: `${environment}-${key}`, ...draft });
     const burnRates = exposed && slo !== undefined ? burnRateAlarms(name, slo, environment) : undefined;
     return {
         alarms: [
@@ -130,6 +136,6 @@ export function planServiceAlarms(
             ...(burnRates?.alarms ?? []),
         ],
         composites: burnRates?.composites ?? [],
-        deploymentFailed: spec.alarms.deploymentFailed,
+        deploymentFailed: deployed && spec.alarms.deploymentFailed,
     };
 }

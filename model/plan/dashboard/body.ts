@@ -1,5 +1,5 @@
 import type { MetricPlan, MetricSubject } from "../alarm";
-import type { DashboardRow, Graph, GraphLine } from "./rows";
+import type { DashboardRow, Graph, GraphLine } from "./graph";
 
 /** What names the subject of a metric in CloudWatch, once it is built. */
 export type KnownDimensions = (subject: MetricSubject) => Readonly<Record<string, string>>;

@@ -3,41 +3,10 @@ import { insightsMetric, serviceMetric } from "../alarms/service-terms";
 import { targetGroupMetric } from "../alarms/target-group-terms";
 import type { Plan } from "../plan";
 import type { ServicePlan } from "../service";
-
-/** A line of a graph. */
-export interface GraphLine {
-    readonly label: string;
-    /** The metric, or an expression of the lines that have an id. */
-    readonly of: MetricPlan | string;
-    /** What expressions call it. @default none */
-    readonly id?: string;
-    /** Whether it is only there for expressions. @default false */
-    readonly hidden?: boolean;
-}
-
-/** A graph, before it has its place. */
-export interface Graph {
-    readonly title: string;
-    readonly lines: readonly GraphLine[];
-    /** What an alarm begins at, as a line across. @default none */
-    readonly threshold?: number;
-    /** The smallest range of the axis, so that noise near zero looks small. @default - that of the values */
-    readonly upTo?: number;
-}
-
-/** A heading with the graphs below it. */
-export interface DashboardRow {
-    readonly heading: string;
-    readonly graphs: readonly Graph[];
-}
+import { thresholdOf, type DashboardRow, type Graph } from "./graph";
+import { queueRow } from "./queue-row";
 
 const minute = 60;
-
-/** The threshold of a service's alarm of a kind, where it has one. */
-function thresholdOf({ name, alarms }: ServicePlan, kind: string): { readonly threshold?: number } {
-    const threshold = alarms?.alarms.find(({ key }) => key === `${name}-${kind}`)?.threshold;
-    return threshold === undefined ? {} : { threshold };
-}
 
 function requestGraphs(service: ServicePlan): Graph[] {
     const { name } = service;
@@ -131,21 +100,26 @@ const capacityGraphs = (insights: boolean): Graph[] => [
         : []),
 ];
 
-/** The rows of an environment's dashboard: one for each service, and one for capacity. */
+/** The row of a service; none where nothing but jobs runs: there is no ECS service with metrics. */
+const serviceRow = (service: ServicePlan, insights: boolean): DashboardRow[] =>
+    service.runs === "jobs"
+        ? []
+        : [
+              {
+                  heading: service.name,
+                  graphs: [
+                      ...(service.exposure ? requestGraphs(service) : []),
+                      saturation(service),
+                      ...(insights ? [deployments(service)] : []),
+                  ],
+              },
+          ];
+
+/** The rows of an environment's dashboard: one for each service, with another for its queues, and one for capacity. */
 export function dashboardRows({ services, cluster }: Pick<Plan, "services" | "cluster">): DashboardRow[] {
     const insights = cluster.containerInsights !== "disabled";
     return [
-        // Where nothing but jobs runs, there is no ECS service with metrics.
-        ...services
-            .filter(({ runs }) => runs !== "jobs")
-            .map((service) => ({
-                heading: service.name,
-                graphs: [
-                    ...(service.exposure ? requestGraphs(service) : []),
-                    saturation(service),
-                    ...(insights ? [deployments(service)] : []),
-                ],
-            })),
+        ...services.flatMap((service) => [...serviceRow(service, insights), ...queueRow(service)]),
         { heading: "Capacity", graphs: capacityGraphs(insights) },
     ];
 }

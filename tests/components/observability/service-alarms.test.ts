@@ -46,6 +46,29 @@ describe("the alarms of a platform", () => {
         assert.ok(reached.has(recording.only("ecs/service:Service")));
     });
 
+    it("look at a service's queue, at its dead letters, and at those of its jobs", async () => {
+        const jobs = { nightly: { command: ["close"], schedule: "rate(1 day)" } };
+        const recording = await deployed({ alerts }, worker({ queue: {}, jobs }));
+        const queueOf = (key: string) => recording.named("MetricAlarm", `mailer-${key}`).inputs["dimensions"];
+        assert.deepEqual(queueOf("message-age"), { QueueName: "shop-dev-mailer" });
+        assert.deepEqual(queueOf("dead-letters"), { QueueName: "shop-dev-mailer-dead-letters" });
+        assert.deepEqual(queueOf("missed-jobs"), { QueueName: "shop-dev-mailer-schedules-dead-letters" });
+        const { inputs, name } = recording.named("MetricAlarm", "mailer-dead-letters");
+        assert.deepEqual([inputs["alarmActions"], inputs["okActions"]], [[topicArn], [topicArn]]);
+        const reached = recording.reach(recording.named("MetricAlarm", name));
+        assert.ok(reached.has(recording.named("sqs/queue:Queue", "mailer-dead-letters")));
+    });
+
+    it("are there for a service of which nothing but jobs runs, and tell of no deployment", async () => {
+        const jobs = { weekly: { command: ["report"], schedule: "rate(7 days)" } };
+        const recording = await deployed({ alerts }, worker({ name: "reports", runs: "jobs", jobs }));
+        assert.deepEqual(
+            recording.all("MetricAlarm").map(({ name }) => name),
+            ["reports-missed-jobs"],
+        );
+        assert.deepEqual(recording.all("EventRule"), []);
+    });
+
     it("tell of a deployment that ECS gave up, of this service alone", async () => {
         const recording = await deployed({ alerts }, webService());
         const { inputs } = recording.only("EventRule");

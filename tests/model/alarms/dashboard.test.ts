@@ -39,6 +39,32 @@ describe("the dashboard of an environment", () => {
         );
     });
 
+    it("has a row for the queue of a service, and for its jobs at fixed times", () => {
+        const jobs = { nightly: { command: ["close"], schedule: "rate(1 day)" } };
+        const services = [
+            worker({ queue: {}, jobs }),
+            worker({ name: "audit", queue: {}, alarms: { messageAge: "5 min" } }),
+            worker({ name: "reports", runs: "jobs", jobs }),
+            worker({ name: "manual", runs: "jobs", jobs: { report: { command: ["report"] } } }),
+        ];
+        const rows = dashboardRows(planWith({ sections: { alerts: sections.alerts }, services }));
+        assert.deepEqual(
+            rows.map(({ heading, graphs }) => [heading, graphs.length]),
+            [
+                ["audit", 1],
+                ["audit: queue", 3],
+                ["mailer", 1],
+                ["mailer: queue and jobs", 4],
+                ["reports: jobs", 1],
+                ["Capacity", 1],
+            ],
+        );
+        assert.deepEqual(
+            rows[1]?.graphs.map(({ threshold }) => threshold),
+            [undefined, 300, 0],
+        );
+    });
+
     it("counts no tasks, deployments and instances without Container Insights: nothing else does", () => {
         const rows = dashboardRows(planOf({ environment: { class: "disposable" } }));
         const metrics = rows.flatMap(({ graphs }) => graphs.flatMap(({ lines }) => lines.map(({ of }) => of)));

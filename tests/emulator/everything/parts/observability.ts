@@ -7,6 +7,7 @@ interface MetricAlarm {
     readonly AlarmName: string;
     readonly AlarmActions: readonly string[];
     readonly Threshold: number;
+    readonly Dimensions?: readonly { readonly Value: string }[];
     readonly Metrics?: readonly { readonly Expression?: string }[];
 }
 
@@ -37,8 +38,10 @@ export const part: Part = {
             image: { uri: givenImage("user") },
             port: 8080,
             routes: ["/storefront", "/storefront/*"],
-            alarms: { cpu: 75, memory: false },
+            alarms: { cpu: 75, memory: false, deadLetters: 2 },
             slo: { availability: 99.9 },
+            queue: {},
+            jobs: { tidy: { command: ["tidy"], schedule: "rate(1 day)", paused: true } },
         },
     ],
     sections: {
@@ -59,6 +62,20 @@ export const part: Part = {
             assert.equal(found.has("memory"), false);
             for (const key of ["cpu", "latency", "server-errors"])
                 assert.match(found.get(key)?.AlarmActions[0] ?? "", /:flotilla-everything/, key);
+        });
+
+        it("has alarms on its queue, on the dead letters of that, and on those of its jobs", async () => {
+            const found = await alarms(everything, "MetricAlarm");
+            const watched = ["message-age", "dead-letters", "missed-jobs"].map((key) => {
+                const alarm = found.get(key);
+                assert.match(alarm?.AlarmActions[0] ?? "", /:flotilla-everything/, key);
+                return [alarm?.Dimensions?.map(({ Value }) => Value), alarm?.Threshold];
+            });
+            assert.deepEqual(watched, [
+                [[`${everything.prefix}-storefront`], 900],
+                [[`${everything.prefix}-storefront-dead-letters`], 2],
+                [[`${everything.prefix}-storefront-schedules-dead-letters`], 0],
+            ]);
         });
 
         it("has windows of burn rates that tell nobody, and alarms on them that do", async () => {

@@ -22,6 +22,12 @@ export const cases: RuleCases = {
             more: [{ path: at("routes"), reason }],
         },
         { what: "a queue", sources: alone({ queue: {} }), path: at("queue"), reason },
+        {
+            what: "an alarm on its CPU",
+            sources: alone({ alarms: { cpu: 80, memory: false } }),
+            path: at("alarms.cpu"),
+            reason,
+        },
         { what: "a range of tasks", sources: alone({ scaling: { min: 1, max: 3 } }), path: at("scaling"), reason },
     ],
     absent: [{ what: "no jobs of a service" }],

@@ -1,0 +1,35 @@
+import type { MetricPlan } from "../alarm";
+import type { ServicePlan } from "../service";
+
+/** A line of a graph. */
+export interface GraphLine {
+    readonly label: string;
+    /** The metric, or an expression of the lines that have an id. */
+    readonly of: MetricPlan | string;
+    /** What expressions call it. @default none */
+    readonly id?: string;
+    /** Whether it is only there for expressions. @default false */
+    readonly hidden?: boolean;
+}
+
+/** A graph, before it has its place. */
+export interface Graph {
+    readonly title: string;
+    readonly lines: readonly GraphLine[];
+    /** What an alarm begins at, as a line across. @default none */
+    readonly threshold?: number;
+    /** The smallest range of the axis, so that noise near zero looks small. @default - that of the values */
+    readonly upTo?: number;
+}
+
+/** A heading with the graphs below it. */
+export interface DashboardRow {
+    readonly heading: string;
+    readonly graphs: readonly Graph[];
+}
+
+/** The threshold of a service's alarm of a kind, where it has one. */
+export function thresholdOf({ name, alarms }: ServicePlan, kind: string): { readonly threshold?: number } {
+    const threshold = alarms?.alarms.find(({ key }) => key === `${name}-${kind}`)?.threshold;
+    return threshold === undefined ? {} : { threshold };
+}

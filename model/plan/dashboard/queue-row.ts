@@ -1,0 +1,51 @@
+import { queueMetric } from "../alarms/queue-terms";
+import type { ServicePlan } from "../service";
+import { thresholdOf, type DashboardRow, type Graph } from "./graph";
+
+const waiting = "ApproximateNumberOfMessagesVisible";
+
+function queueGraphs(service: ServicePlan): Graph[] {
+    const queue = { kind: "queue", service: service.name } as const;
+    const dead = { kind: "dead-letters", service: service.name } as const;
+    return [
+        {
+            title: "Queue, messages",
+            lines: [
+                { label: "waiting", of: queueMetric(queue, waiting) },
+                { label: "worked on", of: queueMetric(queue, "ApproximateNumberOfMessagesNotVisible") },
+            ],
+        },
+        {
+            title: "Age of the oldest message, seconds",
+            lines: [{ label: "oldest", of: queueMetric(queue, "ApproximateAgeOfOldestMessage") }],
+            ...thresholdOf(service, "message-age"),
+        },
+        {
+            title: "Dead letters, messages",
+            upTo: 1,
+            lines: [{ label: "could not be worked on", of: queueMetric(dead, waiting) }],
+            ...thresholdOf(service, "dead-letters"),
+        },
+    ];
+}
+
+const missedJobs = (service: ServicePlan): Graph => ({
+    title: "Jobs that could not be started",
+    upTo: 1,
+    lines: [{ label: "starts", of: queueMetric({ kind: "schedule-dead-letters", service: service.name }, waiting) }],
+    ...thresholdOf(service, "missed-jobs"),
+});
+
+/** The row of a service's queue, and of its jobs that have a time; none where it has neither. */
+export function queueRow(service: ServicePlan): DashboardRow[] {
+    const queued = service.queue !== undefined;
+    const scheduled = service.scheduleDeadLetterName !== undefined;
+    if (!queued && !scheduled) return [];
+    const of = [queued && "queue", scheduled && "jobs"].filter((each) => each !== false);
+    return [
+        {
+            heading: `${service.name}: ${of.join(" and ")}`,
+            graphs: [...(queued ? queueGraphs(service) : []), ...(scheduled ? [missedJobs(service)] : [])],
+        },
+    ];
+}
