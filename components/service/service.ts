@@ -252,6 +252,7 @@ export class Service extends pulumi.ComponentResource {
             taskDefinitionArn: this.taskDefinitionArn,
             securityGroupId: this.securityGroupId,
             imageUri: this.imageUri,
+            ...(this.scheduleDeadLetterQueueName && { scheduleDeadLetterQueueName: this.scheduleDeadLetterQueueName }),
         });
     }
 
