@@ -1,7 +1,8 @@
 /**
  * Makes model/aws/instance-type-table.json from a table of EC2 instance types, and from what ECS documents of trunking.
  * usage: npx ts-node scripts/instance-types.ts TABLE.json TRUNKING.md
- * TABLE.json maps a type to vcpu, memoryMiB, architectures, networkInterfaces, burstable, gpus, trunking and branchInterfacesEks.
+ * TABLE.json maps a type to vcpu, memoryMiB, architectures, networkInterfaces, burstable, gpus (of NVIDIA), hibernation, trunking
+ * and branchInterfacesEks.
  * TRUNKING.md is the page "Elastic network interface trunking" of the ECS developer guide, as Markdown:
  * doc_source/container-instance-eni.md at commit a35b767 of github.com/awsdocs/amazon-ecs-developer-guide.
  */
@@ -15,6 +16,7 @@ interface Row {
     networkInterfaces: number;
     burstable: boolean;
     gpus: number;
+    hibernation: boolean;
     trunking?: boolean;
     branchInterfacesEks?: number;
 }
@@ -80,6 +82,7 @@ const types = Object.fromEntries(
                 ...trunkedTasks(name, row),
                 row.burstable,
                 row.gpus,
+                row.hibernation,
             ],
         ]),
 );
@@ -89,6 +92,6 @@ const origin =
     "DescribeInstanceTypes data in the Python package moto 5.2.5 (Apache-2.0); task limits with trunking from Elastic network interface trunking, Amazon ECS developer guide (2023), and for types that it does not list from pkg/aws/vpc/limits.go of github.com/aws/amazon-vpc-resource-controller-k8s v1.7.0 (Apache-2.0)";
 writeFileSync(
     output,
-    `{\n    "source": ${JSON.stringify(origin)},\n    "columns": ["vcpu", "memoryMiB", "architecture", "networkInterfaces", "trunkedTasks", "trunkedTasksDocumented", "burstable", "gpus"],\n    "types": {\n${rows.join(",\n")}\n    }\n}\n`,
+    `{\n    "source": ${JSON.stringify(origin)},\n    "columns": ["vcpu", "memoryMiB", "architecture", "networkInterfaces", "trunkedTasks", "trunkedTasksDocumented", "burstable", "gpus", "hibernates"],\n    "types": {\n${rows.join(",\n")}\n    }\n}\n`,
 );
 console.log(`${rows.length} instance types written to ${output}`);

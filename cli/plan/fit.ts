@@ -5,6 +5,7 @@ import type { Plan } from "../../model/plan/plan";
 import type { Context } from "../context";
 import { mebibytes, vCpu } from "../figures";
 import { table } from "../table";
+import { warmPoolText } from "../../model/plan/capacity/warm-pool";
 import { counted, listed } from "../../model/words";
 import { indented } from "../wrap";
 
@@ -51,6 +52,7 @@ function groupText(fit: CapacityFit, group: GroupPlan, context: Context): string
     ] as const;
     const notes = [
         `Each ${fit.instanceType} offers ${vCpu(offered.cpuUnits)}, ${mebibytes(offered.memoryMiB)} and ${counted(offered.interfaces, "task interface")}. The group has ${group.min} to ${group.max}.`,
+        ...(group.warmPool ? [`Warm pool: ${warmPoolText(group.warmPool)}.`] : []),
         firstToFail === undefined
             ? "Every service can grow to its maximum."
             : `First to find no place on the way to the maximum: ${firstToFail.service}, because ${firstToFail.reason}.`,

@@ -11,6 +11,7 @@ import { transformed, type Transform } from "../transform";
 import { agentPolicy, systemsManagerPolicyArn } from "./instance-rights";
 import { userData } from "./user-data";
 import { volumes } from "./volumes";
+import { warmPool } from "./warm-pool";
 
 /** The arguments of an {@link Ec2Capacity}. */
 export interface Ec2CapacityArgs {
@@ -115,9 +116,10 @@ export class Ec2Capacity extends pulumi.ComponentResource {
                 metadataOptions: { httpEndpoint: "enabled", httpTokens: "required", httpPutResponseHopLimit: 1 },
                 blockDeviceMappings: volumes(plan),
                 monitoring: { enabled: plan.detailedMonitoring },
+                ...(plan.warmPool?.state === "hibernated" && { hibernationOptions: { configured: true } }),
                 tagSpecifications: ["instance", "volume"].map((resourceType) => ({ resourceType, tags: instanceTags })),
                 updateDefaultVersion: true,
-                userData: clusterName.apply((cluster) => Buffer.from(userData(cluster, plan.os)).toString("base64")),
+                userData: clusterName.apply((cluster) => Buffer.from(userData(cluster, plan)).toString("base64")),
                 tags,
             }),
             // The agent reports to ECS until the last task has stopped: without its rights and its way out, services drain for ever.
@@ -162,6 +164,7 @@ export class Ec2Capacity extends pulumi.ComponentResource {
                         spotAllocationStrategy: "price-capacity-optimized",
                     },
                 },
+                ...(plan.warmPool && { warmPool: warmPool(plan.warmPool) }),
                 ...(plan.instanceRefresh && {
                     instanceRefresh: {
                         strategy: "Rolling",

@@ -12,7 +12,7 @@ const agentOptions: readonly (readonly [string, string])[] = [
 
 /**
  * Settings of Bottlerocket's ECS agent, the same as {@link agentOptions} but for the propagation of tags, for which it has none.
- * Source: Bottlerocket API reference, settings.ecs.
+ * Source: Bottlerocket API reference, settings.ecs and settings.autoscaling.
  */
 const bottlerocketSettings: readonly (readonly [string, string])[] = [
     ["awsvpc-block-imds", "true"],
@@ -21,11 +21,19 @@ const bottlerocketSettings: readonly (readonly [string, string])[] = [
 ];
 
 /** What an instance reads at its first start: it joins the cluster. A script, or the settings of Bottlerocket, which runs none. */
-export function userData(clusterName: string, os: GroupPlan["os"]): string {
+export function userData(clusterName: string, { os, warmPool }: Pick<GroupPlan, "os" | "warmPool">): string {
     if (os === "bottlerocket") {
         const settings = [["cluster", `"${clusterName}"`], ...bottlerocketSettings];
-        return ["[settings.ecs]", ...settings.map(([setting, value]) => `${setting} = ${value}`), ""].join("\n");
+        return [
+            "[settings.ecs]",
+            ...settings.map(([setting, value]) => `${setting} = ${value}`),
+            ...(warmPool === undefined ? [] : ["[settings.autoscaling]", "should-wait = true"]),
+            "",
+        ].join("\n");
     }
-    const lines = [["ECS_CLUSTER", clusterName], ...agentOptions].map(([option, value]) => `${option}=${value}`);
+    // One that waits in the pool would join the cluster, get tasks and be stopped with them.
+    const waits = warmPool === undefined ? [] : [["ECS_WARM_POOLS_CHECK", "true"] as const];
+    const options = [["ECS_CLUSTER", clusterName] as const, ...agentOptions, ...waits];
+    const lines = options.map(([option, value]) => `${option}=${value}`);
     return ["#!/bin/bash", "cat >> /etc/ecs/ecs.config <<'EOF'", ...lines, "EOF", ""].join("\n");
 }

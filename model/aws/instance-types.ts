@@ -15,19 +15,31 @@ export interface InstanceType {
     /** Whether {@link trunkedTasks} is ECS's own number. Else it is EKS's for the type, than which ECS's is never smaller. */
     readonly trunkedTasksDocumented: boolean;
     readonly burstable: boolean;
+    /** GPUs of NVIDIA, the only ones that ECS gives to tasks. */
     readonly gpus: number;
+    /** Whether EC2 can hibernate an instance of it, with an image that can. */
+    readonly hibernates: boolean;
 }
 
 const rows = data.types as unknown as Readonly<
-    Record<string, readonly [number, number, Architecture, number, number, boolean, boolean, number]>
+    Record<string, readonly [number, number, Architecture, number, number, boolean, boolean, number, boolean]>
 >;
 
 /** What is known of an instance type, or undefined if it is none. */
 export function instanceType(name: string): InstanceType | undefined {
     const row = Object.hasOwn(rows, name) ? rows[name] : undefined;
     if (row === undefined) return undefined;
-    const [vcpu, memoryMiB, architecture, networkInterfaces, trunkedTasks, trunkedTasksDocumented, burstable, gpus] =
-        row;
+    const [
+        vcpu,
+        memoryMiB,
+        architecture,
+        networkInterfaces,
+        trunkedTasks,
+        trunkedTasksDocumented,
+        burstable,
+        gpus,
+        hibernates,
+    ] = row;
     return {
         vcpu,
         memoryMiB,
@@ -37,6 +49,7 @@ export function instanceType(name: string): InstanceType | undefined {
         trunkedTasksDocumented,
         burstable,
         gpus,
+        hibernates,
     };
 }
 

@@ -13,6 +13,7 @@ import { apiGatewayQuota } from "./api-gateway/quota";
 import { apiGatewayTimeout } from "./api-gateway/timeout";
 import { capacityArchitecture } from "./capacity/architecture";
 import { capacityDesiredFits } from "./capacity/desired-fits";
+import { capacityHibernation } from "./capacity/hibernation";
 import { capacityInstanceTypes } from "./capacity/instance-types";
 import { capacityMaxFits } from "./capacity/max-fits";
 import { capacityQuota } from "./capacity/quota";
@@ -26,6 +27,8 @@ import { capacityTaskTooBig } from "./capacity/task-too-big";
 import { capacityTrunking } from "./capacity/trunking";
 import { capacityUnknownProvider } from "./capacity/unknown-provider";
 import { capacityUnused } from "./capacity/unused";
+import { capacityWarmPoolSize } from "./capacity/warm-pool-size";
+import { capacityWarmPoolSpot } from "./capacity/warm-pool-spot";
 import { capacityWarmup } from "./capacity/warmup";
 import { capacityZoneLoss } from "./capacity/zone-loss";
 import { containersCondition } from "./containers/condition";
@@ -192,6 +195,7 @@ export const catalogue: readonly Rule[] = [
     apiGatewayTimeout,
     capacityArchitecture,
     capacityDesiredFits,
+    capacityHibernation,
     capacityInstanceTypes,
     capacityMaxFits,
     capacityQuota,
@@ -205,6 +209,8 @@ export const catalogue: readonly Rule[] = [
     capacityTrunking,
     capacityUnknownProvider,
     capacityUnused,
+    capacityWarmPoolSize,
+    capacityWarmPoolSpot,
     capacityWarmup,
     capacityZoneLoss,
     containersCondition,

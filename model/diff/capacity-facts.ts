@@ -1,8 +1,15 @@
 import type { CapacityPlan } from "../plan/capacity/capacity";
 import { groupPath, type GroupPlan } from "../plan/capacity/group";
+import type { WarmPoolPlan } from "../plan/capacity/warm-pool";
 import { written } from "../written-path";
 import { factsOf, nothing, under, type Facts, type Tellers } from "./facts";
 import { inPercentText, inSecondsText, listText } from "./values";
+
+const warmPool: Tellers<WarmPoolPlan> = {
+    min: ({ min }) => ({ min: String(min) }),
+    maxPrepared: ({ maxPrepared }) => ({ maxPrepared: String(maxPrepared) }),
+    state: ({ state }) => ({ state }),
+};
 
 const group: Tellers<GroupPlan> = {
     key: nothing, // in the path
@@ -21,6 +28,7 @@ const group: Tellers<GroupPlan> = {
     rootVolumeGiB: ({ rootVolumeGiB }) => ({ rootVolume: `${rootVolumeGiB} GiB` }),
     detailedMonitoring: ({ detailedMonitoring }) => ({ detailedMonitoring: String(detailedMonitoring) }),
     instanceRefresh: ({ instanceRefresh }) => ({ instanceRefresh: String(instanceRefresh) }),
+    warmPool: ({ warmPool: pool }) => (pool === undefined ? {} : under("warmPool", factsOf(warmPool, pool, undefined))),
     retired: ({ retired }): Facts => (retired ? { retired: "true" } : {}),
     forceDelete: nothing, // follows from environment.protect
 };

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { builtInProviders } from "./service-capacity";
 import { show } from "./show";
 import { bytes, duration } from "./units";
+import { warmPoolSchema } from "./warm-pool";
 
 /** The section `capacity` of a stack file, or one of `capacityProviders`: an EC2 Auto Scaling group that tasks run on. */
 export const capacitySchema = z.strictObject({
@@ -63,6 +64,9 @@ export const capacitySchema = z.strictObject({
         .boolean()
         .optional()
         .describe("Whether instances report metrics each minute instead of each five. @default true in production"),
+    warmPool: warmPoolSchema
+        .optional()
+        .describe("Instances that wait beside the group, started once before, to be there sooner. @default - none"),
     retired: z
         .boolean()
         .default(false)

@@ -8,6 +8,7 @@ import type {
 } from "../../model/plan/capacity/fit";
 import { groupNamed } from "../../model/plan/capacity/capacity";
 import { defaultGroup, type GroupPlan } from "../../model/plan/capacity/group";
+import { warmPoolText } from "../../model/plan/capacity/warm-pool";
 import type { Plan } from "../../model/plan/plan";
 import { counted, decimal, memory, memoryOf, percent, processors, processorsOf, share } from "../amounts";
 import { markup, type Content, type Markup } from "../markup";
@@ -106,7 +107,7 @@ const zoneLosses = (losses: readonly ZoneLoss[]): Content =>
         })}`;
 
 /** How the tasks fit on the instances of one group, with a switch between the levels. */
-function drawGroup(fit: CapacityFit, { key, min, max }: GroupPlan, sizes: Sizes): Markup {
+function drawGroup(fit: CapacityFit, { key, min, max, warmPool }: GroupPlan, sizes: Sizes): Markup {
     const { firstToFail, tooSmallTypes, instanceType, offered } = fit;
     return markup`
         ${facts([
@@ -116,6 +117,7 @@ function drawGroup(fit: CapacityFit, { key, min, max }: GroupPlan, sizes: Sizes)
                 `${processors(offered.cpuUnits)}, ${memory(offered.memoryMiB)}, ${counted(offered.interfaces, "interface")}`,
             ],
             ["Group", `${decimal(min)} to ${counted(max, "instance")}`],
+            ["Warm pool", warmPool && warmPoolText(warmPool)],
             [
                 "First to find no place",
                 firstToFail ? `${firstToFail.service}: ${firstToFail.reason}` : "none: all fit at max",

@@ -36,7 +36,9 @@ export const everything = (): ConfigurationSources => ({
             peers: ["10.30.0.0/16"],
         },
         capacity: { instanceTypes: ["m6i.large", "m6i.xlarge"], min: 1, max: 20, spot: 50, trunking: true },
-        capacityProviders: { memory: { instanceTypes: ["r6i.large"], min: 0, max: 5 } },
+        capacityProviders: {
+            memory: { instanceTypes: ["r6i.large"], min: 0, max: 5, warmPool: { min: 1, maxPrepared: 4 } },
+        },
         images: { keep: 20 },
         loadBalancer: {
             idleTimeout: "120 s",

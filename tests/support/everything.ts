@@ -35,7 +35,7 @@ export const everythingPlan = (): Plan =>
                 waf: { rateLimit: 5000, countOnly: { AWSManagedRulesCommonRuleSet: ["SizeRestrictions_BODY"] } },
                 furtherCertificateArns: ["arn:aws:acm:eu-west-1:123456789012:certificate/0a1b"],
             },
-            capacityProviders: { memory: { instanceTypes: ["r6i.large"], os: "bottlerocket" } },
+            capacityProviders: { memory: { instanceTypes: ["r6i.large"], os: "bottlerocket", warmPool: { min: 1 } } },
             discovery: {
                 dnsNamespace: "shop.internal",
                 tls: {

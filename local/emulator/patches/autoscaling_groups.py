@@ -1,10 +1,11 @@
 """Auto Scaling groups with every property that they were given.
 
-Gap: ministack forgets the mixed instances policy, capacity rebalancing, metrics collection, suspended processes,
+Gap: ministack knows no warm pools, forgets the mixed instances policy, capacity rebalancing, metrics collection, suspended processes,
 maintenance and lifetime settings and target groups, updates half of the rest, and deletes a group that has instances.
 AWS: Amazon EC2 Auto Scaling API Reference, data type AutoScalingGroup, UpdateAutoScalingGroup,
 EnableMetricsCollection, DisableMetricsCollection, SuspendProcesses, ResumeProcesses, SetInstanceProtection,
-DeleteAutoScalingGroup (ResourceInUse without ForceDelete).
+DeleteAutoScalingGroup (ResourceInUse without ForceDelete), PutWarmPool, DescribeWarmPool, DeleteWarmPool. A warm
+pool is kept and given back; no instance waits in it.
 """
 
 from typing import Any
@@ -84,6 +85,9 @@ def apply() -> None:
     seam.add_action(autoscaling, "SuspendProcesses", _suspend)
     seam.add_action(autoscaling, "ResumeProcesses", _resume)
     seam.add_action(autoscaling, "SetInstanceProtection", _protect_instances)
+    seam.add_action(autoscaling, "PutWarmPool", _put_warm_pool)
+    seam.add_action(autoscaling, "DescribeWarmPool", _describe_warm_pool)
+    seam.add_action(autoscaling, "DeleteWarmPool", _delete_warm_pool)
 
 
 def _create(original: seam.Handler) -> seam.Handler:
@@ -247,6 +251,55 @@ def _protect_instances(params: Params) -> tuple:
         if instance["InstanceId"] in wanted:
             instance["ProtectedFromScaleIn"] = autoscaling._p(params, "ProtectedFromScaleIn") == "true"
     return _done("SetInstanceProtection")
+
+
+def _put_warm_pool(params: Params) -> tuple:
+    group = autoscaling._asgs.get(_name(params))
+    if not group:
+        return _not_found(params)
+    distribution = (group.get("MixedInstancesPolicy") or {}).get("InstancesDistribution") or {}
+    if int(distribution.get("OnDemandPercentageAboveBaseCapacity") or 100) < 100:
+        return autoscaling._error(
+            "ValidationError", "You cannot add a warm pool to an Auto Scaling group that launches Spot Instances."
+        )
+    before = group.get("WarmPoolConfiguration") or {"MinSize": 0, "PoolState": "Stopped"}
+    given: Params = {}
+    for name in ("MinSize", "MaxGroupPreparedCapacity"):
+        if value := autoscaling._p(params, name):
+            given[name] = int(value)
+    if state := autoscaling._p(params, "PoolState"):
+        given["PoolState"] = state
+    if reuse := autoscaling._parse_nested(params, "InstanceReusePolicy"):
+        given["InstanceReusePolicy"] = reuse
+    kept = {**before, **given}
+    if kept.get("MaxGroupPreparedCapacity") == -1:
+        del kept["MaxGroupPreparedCapacity"]
+    group["WarmPoolConfiguration"] = kept
+    group["WarmPoolSize"] = 0
+    return autoscaling._xml(200, "PutWarmPoolResponse", "<PutWarmPoolResult/>")
+
+
+def _describe_warm_pool(params: Params) -> tuple:
+    group = autoscaling._asgs.get(_name(params))
+    if not group:
+        return _not_found(params)
+    pool = group.get("WarmPoolConfiguration")
+    kept = f"<WarmPoolConfiguration>{autoscaling._member_xml(pool)}</WarmPoolConfiguration>" if pool else ""
+    return autoscaling._xml(
+        200,
+        "DescribeWarmPoolResponse",
+        f"<DescribeWarmPoolResult>{kept}<Instances/></DescribeWarmPoolResult>",
+    )
+
+
+def _delete_warm_pool(params: Params) -> tuple:
+    group = autoscaling._asgs.get(_name(params))
+    if not group:
+        return _not_found(params)
+    if not group.get("WarmPoolConfiguration"):
+        return autoscaling._error("ValidationError", f"No warm pool found for group {escape(_name(params))}")
+    del group["WarmPoolConfiguration"], group["WarmPoolSize"]
+    return autoscaling._xml(200, "DeleteWarmPoolResponse", "<DeleteWarmPoolResult/>")
 
 
 def _name(params: Params) -> str:

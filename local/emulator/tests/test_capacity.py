@@ -135,6 +135,33 @@ class Capacity(unittest.TestCase):
         self.assertEqual(group["EnabledMetrics"], [{"Metric": "GroupMaxSize", "Granularity": "1Minute"}])
         self.assertEqual([each["ProcessName"] for each in group["SuspendedProcesses"]], ["AZRebalance"])
 
+    def test_a_warm_pool_is_kept_changed_and_deleted(self) -> None:
+        self.create_template()
+        name = self.create_group()
+        self.assertNotIn("WarmPoolConfiguration", self.group(name))
+        self.scaling.put_warm_pool(AutoScalingGroupName=name, MaxGroupPreparedCapacity=3, MinSize=1)
+        kept = {"MaxGroupPreparedCapacity": 3, "MinSize": 1, "PoolState": "Stopped"}
+        self.assertEqual(self.group(name)["WarmPoolConfiguration"], kept)
+        self.scaling.put_warm_pool(AutoScalingGroupName=name, MaxGroupPreparedCapacity=-1, PoolState="Running")
+        described = self.scaling.describe_warm_pool(AutoScalingGroupName=name)
+        self.assertEqual(described["WarmPoolConfiguration"], {"MinSize": 1, "PoolState": "Running"})
+        self.assertEqual(described["Instances"], [])
+        self.scaling.delete_warm_pool(AutoScalingGroupName=name)
+        self.assertNotIn("WarmPoolConfiguration", self.group(name))
+        with self.assertRaises(ClientError):
+            self.scaling.delete_warm_pool(AutoScalingGroupName=name)
+
+    def test_a_group_with_spot_instances_has_no_warm_pool(self) -> None:
+        self.create_template()
+        specification = {"LaunchTemplateName": self.template, "Version": "$Latest"}
+        policy = {
+            "LaunchTemplate": {"LaunchTemplateSpecification": specification},
+            "InstancesDistribution": {"OnDemandPercentageAboveBaseCapacity": 50},
+        }
+        name = self.create_group(MixedInstancesPolicy=policy)
+        with self.assertRaises(ClientError):
+            self.scaling.put_warm_pool(AutoScalingGroupName=name)
+
     def test_a_group_with_instances_is_deleted_by_force_only(self) -> None:
         self.create_template()
         name = self.create_group()

@@ -2,6 +2,7 @@ import { instanceType, type Architecture } from "../../aws/instance-types";
 import type { CapacitySpec } from "../../schema/capacity";
 import { inGiB, inSeconds } from "../../schema/units";
 import { fit } from "../names";
+import { planWarmPool, type WarmPoolPlan } from "./warm-pool";
 
 /** The key of the group that the section `capacity` describes. */
 export const defaultGroup = "ec2";
@@ -28,6 +29,8 @@ export interface GroupPlan {
     readonly rootVolumeGiB: number;
     readonly detailedMonitoring: boolean;
     readonly instanceRefresh: boolean;
+    /** The instances that wait beside the group; none where it is on its way out. */
+    readonly warmPool?: WarmPoolPlan;
     /** Whether it is on its way out: no service runs on it, and it keeps no instance. */
     readonly retired: boolean;
     /** Whether destroying the group ends its instances without draining them first. */
@@ -92,6 +95,7 @@ export function planGroup(
         rootVolumeGiB: inGiB(spec.rootVolume),
         detailedMonitoring: spec.detailedMonitoring ?? production,
         instanceRefresh: spec.instanceRefresh,
+        ...(spec.warmPool && !spec.retired && { warmPool: planWarmPool(spec.warmPool, spec.max) }),
         retired: spec.retired,
         forceDelete: !protect,
     };

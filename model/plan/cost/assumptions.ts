@@ -40,6 +40,7 @@ const optionsOf: readonly (readonly [key: string, option: keyof CostSpec])[] = [
 /** What holds for a billed thing that the section `cost` does not set, by the beginning of its key. */
 const fixed: readonly (readonly [key: string, path: string, text: string])[] = [
     ["instances/", "capacity.instanceTypes", "all instances are of the first type, and run all month"],
+    ["warm-pool/", "capacity.warmPool", "all instances that wait beside a group are there all month"],
     [
         "metrics/instances",
         "capacity.detailedMonitoring",

@@ -15,6 +15,7 @@ import { networkItems } from "./network";
 import { priceItem, sourcesOf } from "./pricing";
 import { queueItems } from "./queues";
 import { imageItems, logItems } from "./storage";
+import { warmPoolItems } from "./warm-pool";
 
 /** A plan, as far as its cost depends on it. */
 export type PricedPlan = Omit<Plan, "cost" | "rollouts">;
@@ -25,6 +26,7 @@ function itemsOf(plan: PricedPlan, spec: CostSpec, imagesKept: number): CostItem
     const own = plan.loadBalancers.filter(({ existing }) => existing === undefined);
     const items = [
         ...instanceItems(plan, spec),
+        ...warmPoolItems(plan),
         ...fargateItems(plan.services),
         ...networkItems(plan.network, own, spec),
         ...webAclItems(own, spec),

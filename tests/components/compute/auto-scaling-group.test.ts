@@ -110,3 +110,24 @@ describe("instance refresh", () => {
         assert.match(JSON.stringify(inputs), /"launchTemplateSpecification":\{[^}]*"version":"7"/);
     });
 });
+
+describe("the warm pool", () => {
+    it("is not there by default", async () => {
+        assert.equal((await group()).inputs["warmPool"], undefined);
+    });
+
+    it("has stopped instances, as many as the group may still start, and keeps the group's types", async () => {
+        const { inputs } = await group({ max: 6, instanceTypes: ["m6i.large", "m5.large"], warmPool: {} });
+        assert.deepEqual(inputs["warmPool"], { minSize: 0, maxGroupPreparedCapacity: 6, poolState: "Stopped" });
+        assert.match(JSON.stringify(inputs["mixedInstancesPolicy"]), /m6i\.large.*m5\.large/);
+    });
+
+    it("has as many instances, in the state, as it is written", async () => {
+        const { inputs } = await group({ warmPool: { min: 2, maxPrepared: 3, state: "running" } });
+        assert.deepEqual(inputs["warmPool"], { minSize: 2, maxGroupPreparedCapacity: 3, poolState: "Running" });
+    });
+
+    it("is taken from a group that is on its way out", async () => {
+        assert.equal((await group({ retired: true, warmPool: {} })).inputs["warmPool"], undefined);
+    });
+});

@@ -66,6 +66,23 @@ describe("the launch template", () => {
         ]);
     });
 
+    it("has instances wait until they are in the group before they join the cluster, with a warm pool", async () => {
+        const script = async (capacity: Record<string, unknown>) =>
+            Buffer.from(String((await template(capacity))["userData"]), "base64").toString();
+        assert.match(await script({ warmPool: {} }), /^ECS_WARM_POOLS_CHECK=true$/m);
+        assert.doesNotMatch(await script({}), /WARM_POOLS/);
+        assert.match(
+            await script({ os: "bottlerocket", warmPool: {} }),
+            /\n\[settings\.autoscaling\]\nshould-wait = true\n$/,
+        );
+    });
+
+    it("lets instances hibernate where they wait so", async () => {
+        const hibernated = { instanceTypes: ["m6i.large"], warmPool: { state: "hibernated" } };
+        assert.deepEqual((await template(hibernated))["hibernationOptions"], { configured: true });
+        assert.equal((await template({ warmPool: {} }))["hibernationOptions"], undefined);
+    });
+
     it("has a script that joins the cluster and keeps tasks from the host's role", async () => {
         const { userData } = await template();
         assert.equal(

@@ -41,7 +41,7 @@ const sections = {
     network: { zones: 2, nat: "none" },
     capacity: { instanceTypes: ["m6i.large"], min: 1, max: 8, trunking: true },
     capacityProviders: {
-        memory: { instanceTypes: ["r6i.large"] },
+        memory: { instanceTypes: ["r6i.large"], warmPool: { min: 1, maxPrepared: 3 } },
         old: { instanceTypes: ["m5.large"], retired: true, os: "bottlerocket" },
     },
     loadBalancer: {

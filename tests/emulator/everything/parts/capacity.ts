@@ -36,7 +36,13 @@ export const part: Part = {
     services,
     sections: {
         capacityProviders: {
-            memory: { instanceTypes: ["r6i.large"], min: 0, max: 3, os: "bottlerocket" },
+            memory: {
+                instanceTypes: ["r6i.large", "r5.large"],
+                min: 0,
+                max: 3,
+                os: "bottlerocket",
+                warmPool: { min: 1, maxPrepared: 2 },
+            },
             batch: { instanceTypes: ["c6i.large", "m6i.large"], min: 0, max: 3, spot: 100 },
             old: { instanceTypes: ["m5.large"], retired: true },
         },
@@ -106,6 +112,20 @@ export const part: Part = {
             );
         });
 
+        it("keeps the warm pool of a group that has several types", async () => {
+            const { AutoScalingGroups = [] } = await everything.aws.autoScaling.send(
+                new DescribeAutoScalingGroupsCommand({}),
+            );
+            const pools = AutoScalingGroups.flatMap(({ AutoScalingGroupName, WarmPoolConfiguration }) =>
+                WarmPoolConfiguration === undefined
+                    ? []
+                    : [[withoutSuffix(AutoScalingGroupName), WarmPoolConfiguration]],
+            );
+            assert.deepEqual(Object.fromEntries(pools), {
+                [`${prefix}-memory`]: { MaxGroupPreparedCapacity: 2, MinSize: 1, PoolState: "Stopped" },
+            });
+        });
+
         it("starts Bottlerocket with its settings where that is the system", async () => {
             const { AutoScalingGroups = [] } = await everything.aws.autoScaling.send(
                 new DescribeAutoScalingGroupsCommand({}),
@@ -122,7 +142,9 @@ export const part: Part = {
             assert.match(data?.ImageId ?? "", /bottlerocket\/aws-ecs-2\/x86_64/);
             assert.match(
                 Buffer.from(data?.UserData ?? "", "base64").toString(),
-                new RegExp(`^\\[settings\\.ecs\\]\ncluster = "${prefix}"\n`),
+                new RegExp(
+                    `^\\[settings\\.ecs\\]\ncluster = "${prefix}"\n(.*\n)*\\[settings\\.autoscaling\\]\nshould-wait = true\n`,
+                ),
             );
         });
     },

@@ -254,7 +254,20 @@ export const limits: readonly Covered[] = [
     },
     {
         what: "the group behind a capacity provider",
-        found: [inStack("schema", "capacity.max", 0), inStack("capacity/range", "capacity.min", 50)],
+        found: [
+            inStack(
+                "capacity/warm-pool-spot",
+                "capacity.warmPool",
+                {},
+                "capacity.warmPool",
+                withStack("capacity.spot", 50),
+            ),
+            inStack("capacity/hibernation", "capacity.warmPool.state", "hibernated"),
+            // ECS can't have instances go back to a warm pool.
+            noStackOption("capacity.warmPool.reuseOnScaleIn", true),
+            inStack("schema", "capacity.max", 0),
+            inStack("capacity/range", "capacity.min", 50),
+        ],
         never: "it has no weights and no scaling policies of its own, and the tag that ECS looks for",
     },
     {
