@@ -1,7 +1,7 @@
-"""The load balancer sends requests to healthy targets only, and to several target groups by weight.
+"""The load balancer sends requests to healthy targets only, to several target groups by weight, and by its cookies.
 
-Gap: ministack sends them to any registered target, and only understands a forward action's `TargetGroupArn`. AWS
-(ELBv2 API Reference, data types Action and ForwardActionConfig; Elastic Load Balancing, "Health checks for
+Gap: ministack sends them to any registered target, understands a forward action's `TargetGroupArn` only, and sets no
+cookie. AWS (ELBv2 API Reference, data types Action and ForwardActionConfig; Elastic Load Balancing, "Health checks for
 Application Load Balancer target groups") routes to healthy targets. Where none is healthy AWS sends the requests to
 all of them ("fail open"); here, on purpose, the answer is 503: an image whose health check fails never takes traffic.
 """
@@ -15,7 +15,7 @@ from typing import Any
 from ministack.core.responses import StreamingResponse
 from ministack.services import alb
 
-from patches import seam, target_groups, target_health
+from patches import seam, sticky_cookies, target_groups, target_health
 
 _turns: defaultdict[str, Iterator[int]] = defaultdict(itertools.count)
 
@@ -26,7 +26,7 @@ _UNAVAILABLE = (
 
 
 def apply() -> None:
-    seam.require(alb, "_tgs", "_targets", "_proxy_http_target", "_p", "_esc")
+    seam.require(alb, "_tgs", "_targets", "_tg_attrs", "_proxy_http_target", "_p", "_esc")
     seam.wrap(alb, "_forward_to_tg", _forwarding)
     seam.wrap(alb, "_execute_action", _choosing)
     seam.wrap(alb, "_parse_actions", _parsing)
@@ -63,24 +63,41 @@ def _forwarding(original: seam.Handler) -> seam.Handler:
         group = alb._tgs.get(group_arn)
         if not group or group["TargetType"] == "lambda":
             return await original(group_arn, method, path, headers, body, query, raw_query, raw_path)
-        chosen = _choose(group_arn)
+        duration = _stickiness(group_arn)
+        chosen = _choose(group_arn, sticky_cookies.held(headers, sticky_cookies.TARGET) if duration else None)
         if not chosen:
             return 503, {"Content-Type": "text/html"}, _UNAVAILABLE
         target, health = chosen
         request = _Request(health)
         answer = await alb._proxy_http_target(target, group, method, raw_path or path, headers, body, query, raw_query)
-        return _ending(request, answer)
+        answer = _ending(request, answer)
+        return sticky_cookies.setting(answer, sticky_cookies.TARGET, _name(target), duration) if duration else answer
 
     return forward_to_tg
 
 
-def _choose(group_arn: str) -> tuple[dict[str, Any], target_health.Health] | None:
-    """The next healthy target in turn."""
+def _stickiness(group_arn: str) -> str | None:
+    """For how many seconds the group's clients stay with a target, where the load balancer's cookie says with which."""
+    attributes = {each["Key"]: each["Value"] for each in alb._tg_attrs.get(group_arn, [])}
+    if attributes.get("stickiness.enabled") != "true" or attributes.get("stickiness.type") != "lb_cookie":
+        return None
+    return attributes["stickiness.lb_cookie.duration_seconds"]
+
+
+def _name(target: dict[str, Any]) -> str:
+    return f"{target['Id']}:{target['Port']}"
+
+
+def _choose(group_arn: str, wanted: str | None) -> tuple[dict[str, Any], target_health.Health] | None:
+    """The wanted target if it is healthy, or else the next healthy one in turn."""
     healthy = [
         (target, health)
         for target in alb._targets.get(group_arn, [])
         if (health := target_health.of(group_arn, target["Id"], target["Port"])) and health.state == "healthy"
     ]
+    for target, health in healthy:
+        if _name(target) == wanted:
+            return target, health
     return healthy[next(_turns[group_arn]) % len(healthy)] if healthy else None
 
 
@@ -100,12 +117,21 @@ def _ending(request: _Request, answer: tuple) -> tuple:
 
 
 def _choosing(original: seam.Handler) -> seam.Handler:
-    async def execute_action(action: dict[str, Any], *args: Any, **kwargs: Any) -> tuple:
+    async def execute_action(
+        action: dict[str, Any], method: str, path: str, headers: dict, *args: Any, **kwargs: Any
+    ) -> tuple:
         weights = target_groups.forwarded_to(action)
-        if sum(weights.values()):
+        if not sum(weights.values()):
+            return await original(action, method, path, headers, *args, **kwargs)
+        stickiness = (action.get("ForwardConfig") or {}).get("Stickiness") or {}
+        sticky = stickiness.get("Enabled") == "true"
+        chosen = sticky_cookies.held(headers, sticky_cookies.TARGET_GROUP) if sticky else None
+        if chosen not in weights:
             chosen = random.choices(list(weights), list(weights.values()))[0]
-            action = {**action, "TargetGroupArn": chosen}
-        return await original(action, *args, **kwargs)
+        answer = await original({**action, "TargetGroupArn": chosen}, method, path, headers, *args, **kwargs)
+        if not sticky:
+            return answer
+        return sticky_cookies.setting(answer, sticky_cookies.TARGET_GROUP, chosen, stickiness["DurationSeconds"])
 
     return execute_action
 

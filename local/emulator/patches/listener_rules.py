@@ -1,12 +1,13 @@
 """Listener rules: priorities that are free and in range, few enough values, and conditions matched as AWS does.
 
 Gap: ministack takes any priority, twice too, any number of values, loses query strings (and terraform-provider-aws
-crashes on the answer), gives `[` in a pattern a meaning and compares host names by case. AWS (ELBv2 API Reference,
+crashes on the answer), gives `[` in a pattern a meaning, compares host names by case and takes any source address. AWS (ELBv2 API Reference,
 CreateRule, ModifyRule, SetRulePriorities, data type RuleCondition; Elastic Load Balancing, "Condition types for
 listener rules"): PriorityInUse; priorities 1 to 50000; 5 values a rule; in a path `*` stands for any characters and
 `?` for one, by case; host names match regardless of case.
 """
 
+import ipaddress
 import re
 from typing import Any
 
@@ -23,6 +24,7 @@ Condition = dict[str, Any]
 
 def apply() -> None:
     seam.require(alb, "_rules", "_listeners", "_tgs", "_p", "_error", "_parse_conditions", "_parse_actions", "_esc")
+    seam.require(alb, "get_request_client_ip")
     seam.wrap_action(alb, "CreateRule", _create)
     seam.wrap_action(alb, "ModifyRule", _modify)
     seam.wrap_action(alb, "SetRulePriorities", _set_priorities)
@@ -157,9 +159,19 @@ def _matching(original: seam.Handler) -> seam.Handler:
             return method in values
         if condition["Field"] == "query-string":
             return any(_in_query(wanted, query) for wanted in condition.get("QueryStrings", []))
+        if condition["Field"] == "source-ip":
+            return any(_source() in ipaddress.ip_network(value) for value in values)
         return original(condition, method, path, headers, query)
 
     return match_condition
+
+
+def _source() -> ipaddress.IPv4Address | ipaddress.IPv6Address:
+    """The address that the connection comes from; the loopback one is one address, of whichever version."""
+    address = ipaddress.ip_address(alb.get_request_client_ip())
+    if isinstance(address, ipaddress.IPv6Address):
+        return ipaddress.IPv4Address("127.0.0.1") if address.is_loopback else address.ipv4_mapped or address
+    return address
 
 
 def _pattern(value: str) -> re.Pattern[str]:
