@@ -6,6 +6,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { slug } from "../model/plan/names";
 import type { Plan } from "../model/plan/plan";
 import { requestText } from "../model/plan/routes/request-conditions";
+import type { RulePlan } from "../model/plan/routes/rules";
 import { defaultLoadBalancer } from "../model/plan/routes/written-route";
 import type { ServicePlan } from "../model/plan/service";
 import { Cluster, type ClusterArgs } from "./compute/cluster";
@@ -217,21 +218,25 @@ export class Platform extends pulumi.ComponentResource {
     }
 }
 
+function routeSummary(rule: RulePlan) {
+    const conditions = requestText(rule);
+    return {
+        priority: rule.priority,
+        ...(rule.host !== undefined && { host: rule.host }),
+        paths: rule.paths,
+        ...(conditions !== "" && { conditions }),
+    };
+}
+
 function summary(plan: ServicePlan, service: Service) {
     return {
         serviceName: service.serviceName,
         image: service.imageUri,
         ...(plan.exposure &&
             plan.exposure.loadBalancer !== defaultLoadBalancer && { loadBalancer: plan.exposure.loadBalancer }),
-        routes: (plan.exposure?.rules ?? []).map((rule) => {
-            const conditions = requestText(rule);
-            return {
-                priority: rule.priority,
-                ...(rule.host !== undefined && { host: rule.host }),
-                paths: rule.paths,
-                ...(conditions !== "" && { conditions }),
-            };
-        }),
+        routes: (plan.exposure?.rules ?? []).map(routeSummary),
+        ...(plan.exposure &&
+            plan.exposure.testRules.length > 0 && { testRoutes: plan.exposure.testRules.map(routeSummary) }),
         placement: plan.placement.name,
         capacity: plan.capacity.map(({ provider }) => provider),
     };

@@ -22,7 +22,7 @@ export function routesText(plan: Plan, context: Context): string {
             rule.paths.join("\n"),
             ...(further ? [requestTexts(rule).join("\n")] : []),
             ...(acting ? [actionTexts(rule).join("\n")] : []),
-            rule.service,
+            rule.test ? `${rule.service} (test requests)` : rule.service,
         ]);
         const columns = [
             { head: "priority", align: "right" },

@@ -4,6 +4,7 @@ import * as vpc from "@pulumi/aws/vpc";
 import type * as pulumi from "@pulumi/pulumi";
 import { defaultLoadBalancer } from "../../model/plan/routes/written-route";
 import type { ExposurePlan, StickinessPlan } from "../../model/plan/exposure";
+import type { RulePlan } from "../../model/plan/routes/rules";
 import type { Tags } from "../tags";
 import { transformed, type Transform } from "../transform";
 import { ruleActions, ruleTransforms } from "./rule-actions";
@@ -40,6 +41,8 @@ export interface ServiceExposure {
         readonly targetGroup: lb.TargetGroup;
         readonly roleArn: pulumi.Output<string>;
         readonly productionRuleArn: pulumi.Output<string>;
+        /** The rule of test requests, if it has any. */
+        readonly testRuleArn?: pulumi.Output<string>;
     };
     /** The listener rules, and the security-group rules between load balancer and tasks: a service must not outlive them. */
     readonly rules: readonly pulumi.Resource[];
@@ -97,7 +100,7 @@ export function declareExposure(parent: pulumi.Resource, name: string, args: Ser
     const second = plan.alternateTargetGroup ? declareTargetGroup(`${name}-B`) : undefined;
     const forward =
         second === undefined ? { targetGroupArn: targetGroup.arn } : { forward: shared(targetGroup, second) };
-    const rules = plan.rules.map((rule) => {
+    const declareRule = (rule: RulePlan) => {
         const transforms = ruleTransforms(rule);
         // Named by its place: no two rules can then ever hold one priority (docs/decisions/listener-rules.md).
         return new lb.ListenerRule(
@@ -114,7 +117,10 @@ export function declareExposure(parent: pulumi.Resource, name: string, args: Ser
             }),
             second === undefined ? { parent } : { parent, ignoreChanges: weightsOfEcs },
         );
-    });
+    };
+    const rules = plan.rules.map(declareRule);
+    // Begins as the others do: until ECS deploys, a test request finds the tasks that there are.
+    const testRules = plan.testRules.map(declareRule);
     const described = { ipProtocol: "tcp", fromPort: port, toPort: port, tags };
     const ingress = new vpc.SecurityGroupIngressRule(
         `${name}-alb`,
@@ -142,7 +148,8 @@ export function declareExposure(parent: pulumi.Resource, name: string, args: Ser
                   ),
               ];
     const [productionRule] = rules;
-    const opened = [...rules, ingress, ...egress];
+    const [testRule] = testRules;
+    const opened = [...rules, ...testRules, ingress, ...egress];
     if (second === undefined || productionRule === undefined) return { targetGroup, rules: opened };
     const { roleArn, rights } = declareInfrastructureRole(parent, name, {
         region: args.region,
@@ -151,7 +158,12 @@ export function declareExposure(parent: pulumi.Resource, name: string, args: Ser
     });
     return {
         targetGroup,
-        alternate: { targetGroup: second, roleArn, productionRuleArn: productionRule.arn },
+        alternate: {
+            targetGroup: second,
+            roleArn,
+            productionRuleArn: productionRule.arn,
+            ...(testRule && { testRuleArn: testRule.arn }),
+        },
         rules: [...opened, rights],
     };
 }

@@ -310,6 +310,9 @@ export class Service extends pulumi.ComponentResource {
                                     advancedConfiguration: {
                                         alternateTargetGroupArn: exposed.alternate.targetGroup.arn,
                                         productionListenerRule: exposed.alternate.productionRuleArn,
+                                        ...(exposed.alternate.testRuleArn && {
+                                            testListenerRule: exposed.alternate.testRuleArn,
+                                        }),
                                         roleArn: exposed.alternate.roleArn,
                                     },
                                 }),

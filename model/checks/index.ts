@@ -49,6 +49,7 @@ import { deploymentRoom } from "./deployment/room";
 import { deploymentSingleRule } from "./deployment/single-rule";
 import { deploymentStrategy } from "./deployment/strategy";
 import { deploymentStuck } from "./deployment/stuck";
+import { deploymentTestRoute } from "./deployment/test-route";
 import { domainCertificateNames } from "./domain/certificate-names";
 import { domainHost } from "./domain/host";
 import { domainTwice } from "./domain/twice";
@@ -231,6 +232,7 @@ export const catalogue: readonly Rule[] = [
     deploymentSingleRule,
     deploymentStrategy,
     deploymentStuck,
+    deploymentTestRoute,
     domainCertificateNames,
     domainHost,
     domainTwice,

@@ -32,9 +32,11 @@ interface Route {
 /** The routes of all services, by load balancer and condition. */
 function routesOf(plan: Plan | undefined): Map<string, Route> {
     const routes = (plan?.services ?? []).flatMap(({ name, exposure }) =>
-        (exposure?.rules ?? []).flatMap((rule) =>
+        [...(exposure?.rules ?? []), ...(exposure?.testRules ?? [])].flatMap((rule) =>
             conditionsOf(rule).map((condition): Route => {
-                const action = actionDetails(rule);
+                const action = [...(rule.test ? ["test requests"] : []), actionDetails(rule)]
+                    .filter((text) => text !== "")
+                    .join(", ");
                 const target = { service: name, priority: rule.priority, ...(action !== "" && { action }) };
                 return { loadBalancer: exposure?.loadBalancer ?? "", route: conditionText(condition), target };
             }),

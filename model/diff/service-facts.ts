@@ -69,6 +69,7 @@ const exposure: Tellers<ExposurePlan> = {
     }),
     alternateTargetGroup: (of) => ({ "deployment.alternateTargetGroup": String(of.alternateTargetGroup) }),
     rules: nothing, // told as routes of the load balancer
+    testRules: nothing, // told as routes of the load balancer
 };
 
 /** The container's own check, which is configured with the options of the load balancer's, but for the command. */

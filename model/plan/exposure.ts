@@ -33,13 +33,15 @@ export interface ExposurePlan {
     /** How long ECS overlooks a new task's bad answers: its time to start up, and then until the load balancer finds it healthy again. */
     readonly gracePeriodSeconds: number;
     readonly rules: readonly RulePlan[];
+    /** The rules of its test requests, by which a new version is reached first; a check wants one at most. */
+    readonly testRules: readonly RulePlan[];
 }
 
 /** What an exposure depends on beside the service's configuration. */
 export interface ExposureSurroundings {
     /** The key of the load balancer that the service's routes are on. */
     readonly loadBalancer: string;
-    /** The listener rules that forward to the service. */
+    /** The listener rules that forward to the service, those of its test requests too. */
     readonly rules: readonly RulePlan[];
 }
 
@@ -75,6 +77,7 @@ export function planExposure(
         ...(slowStart !== undefined && { slowStartSeconds: inSeconds(slowStart) }),
         ...(stickiness !== undefined && { stickiness: planStickiness(stickiness) }),
         gracePeriodSeconds: inSeconds(health.startup) + health.healthyThreshold * intervalSeconds,
-        rules,
+        rules: rules.filter(({ test }) => test === undefined),
+        testRules: rules.filter(({ test }) => test === true),
     };
 }

@@ -22,6 +22,7 @@ import { planQueries, type QueryPlan } from "./queries";
 import type { RolloutPlan } from "./rollout";
 import { conditionText } from "./routes/condition";
 import { planRules, type Claim, type RulePlan } from "./routes/rules";
+import { testRoutes } from "./routes/test-route";
 import { defaultLoadBalancer, writtenRoutes } from "./routes/written-route";
 import { planScaling } from "./scaling";
 import { planService, type ServicePlan } from "./service";
@@ -91,16 +92,21 @@ export interface PlanSurroundings {
 /** The listener rules of a load balancer, in the order in which it looks at them. */
 export const rulesOn = ({ services }: Pick<Plan, "services">, loadBalancer: string): RulePlan[] =>
     services
-        .flatMap(({ exposure }) => (exposure?.loadBalancer === loadBalancer ? exposure.rules : []))
+        .flatMap(({ exposure }) =>
+            exposure?.loadBalancer === loadBalancer ? [...exposure.rules, ...exposure.testRules] : [],
+        )
         .sort((a, b) => a.priority - b.priority);
 
 /** How long logs are kept where the configuration does not say, in days. */
 const defaultLogRetention = { production: 365, other: 14 } as const;
 
-/** The routes of all services on one load balancer. Of two that are the same, a check tells; here the first counts. */
+/**
+ * The routes of all services on one load balancer, and then their test routes. Of two that are the same, a check tells;
+ * here the first counts.
+ */
 export function claimsOf(configuration: Configuration, loadBalancer = defaultLoadBalancer): Claim[] {
     const seen = new Set<string>();
-    return writtenRoutes(configuration)
+    return [...writtenRoutes(configuration), ...testRoutes(configuration)]
         .filter((route) => route.loadBalancer === loadBalancer)
         .filter(({ condition }) => {
             const text = conditionText(condition);

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { testRouteSchema } from "./test-route";
 import { duration, latency } from "./units";
 
 /** How a new version takes over from the old one. */
@@ -99,6 +100,11 @@ export const deploymentSchema = z.strictObject({
         .optional()
         .describe(
             "Whether the service has a second target group, between which ECS moves its requests. `true` with `rolling` is the step between that strategy and the others, there and back. @default false for rolling, true for the others",
+        ),
+    testRoute: testRouteSchema
+        .optional()
+        .describe(
+            "What test requests have beside what the routes ask: by these the new tasks are reached before ECS moves all others to them. For every strategy but `rolling`. @default - no test requests",
         ),
     alarms: rollbackAlarmsSchema
         .optional()

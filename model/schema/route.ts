@@ -32,7 +32,8 @@ export const pathPattern = z
         }
     });
 
-const hostPattern = z
+/** A host name that an ALB rule compares with the request's, with `*` for any characters and `?` for exactly one. */
+export const hostPattern = z
     .string()
     .max(128, "is longer than the 128 characters that an ALB allows; shorten it")
     .regex(
@@ -43,6 +44,12 @@ const hostPattern = z
 
 const priorityError = (input: unknown) =>
     `must be a whole number from 1 to ${highestRulePriority}, got ${show(input)}; write for example 100, or remove it`;
+
+/** The place of a listener rule among all of its listener. */
+export const rulePriority = z
+    .int({ error: ({ input }) => priorityError(input) })
+    .min(1, { error: ({ input }) => priorityError(input) })
+    .max(highestRulePriority, { error: ({ input }) => priorityError(input) });
 
 const routeObject = z.strictObject({
     host: hostPattern
@@ -58,10 +65,7 @@ const routeObject = z.strictObject({
         .describe(
             "Who may take the route, which the load balancer finds out; its listener must speak HTTPS. @default - anyone who reaches the load balancer",
         ),
-    priority: z
-        .int({ error: ({ input }) => priorityError(input) })
-        .min(1, { error: ({ input }) => priorityError(input) })
-        .max(highestRulePriority, { error: ({ input }) => priorityError(input) })
+    priority: rulePriority
         .optional()
         .describe(
             "The place of its listener rule, where the computed one won't do: a lower number is looked at first. @default - computed: the more specific route first",

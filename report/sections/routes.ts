@@ -46,7 +46,11 @@ function routesOf(plan: Plan, loadBalancer: LoadBalancerPlan): Content {
             },
             ...(further ? [{ heading: "And", cell: textsCell(requestTexts) }] : []),
             ...(acting ? [{ heading: "First", cell: textsCell(actionTexts) }] : []),
-            { heading: "Service", cell: ({ service }) => markup`<a href="#service-${service}">${service}</a>` },
+            {
+                heading: "Service",
+                cell: ({ service, test }) =>
+                    markup`<a href="#service-${service}">${service}</a>${test ? " (test requests)" : ""}`,
+            },
         ],
         rows: rules,
     });

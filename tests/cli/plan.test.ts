@@ -49,6 +49,14 @@ describe("flotilla plan", () => {
         assert.match(text, /│ +\d+ │ any +│ \/order +│ order +│/);
     });
 
+    it("tells the rule of test requests from the others", async () => {
+        const testRoute = 'deployment: { strategy: "blue-green", testRoute: { headers: { "x-test": "true" } } },';
+        const services = { "services/web/service.ts": serviceText("web", testRoute) };
+        const { stdout } = await inProject(services, (testing) => testing.run("plan", "dev"));
+        assert.match(stdout, /2 of 100 rules/);
+        assert.match(stdout, /│ +\d+ │ any +│ \/web +│ header x-test: true +│ web \(test requests\) +│/);
+    });
+
     it("shows services with their size, place, scaling and links", () => {
         assert.match(text, /│ order +│ 0\.5 vCPU +│ az-balanced-spread +│ 2 /);
         assert.match(text, /│ proxy 0\.25 vCPU +│/);

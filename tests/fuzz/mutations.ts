@@ -288,6 +288,7 @@ const validValues: Readonly<Record<string, readonly unknown[]>> = {
     bakeTime: ["0 min", "5 min", "60 s", "90 s", "1441 min"],
     percent: [0.1, 2.5, 10, 33.3, 100],
     alternateTargetGroup: [true, false],
+    testRoute: [{ headers: { "x-test": "true" } }, { host: "test.example.com", priority: 5 }, {}],
     latency: ["250 ms", "2 s"],
     names: [["an-alarm"], ["an-alarm", "an-alarm"], []],
     version: ["1.0.0", "2.1.0", "2.1"],

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { reportPage } from "../../report/page";
 import type { Report } from "../../report/report";
 import { planOf } from "../support/fixtures";
+import { planWith, webService } from "../support/plans";
 import { assets, pageOf, reads, sectionOf, textOf } from "./sample-page";
 import { sampleProblems, sampleReport } from "./sample-plan";
 
@@ -76,6 +77,14 @@ describe("the report's routes", () => {
         reads(pageOf(5), "routes", /ALB default, HTTP: 3 rules of 100/);
         reads(pageOf(5), "routes", /ALB partner, HTTP: 1 rule of 100/);
         reads(pageOf(5), "routes", /any \/inventory \/inventory\/\* inventory/);
+    });
+
+    it("tell the rule of test requests from the others", () => {
+        const service = webService({
+            deployment: { strategy: "blue-green", testRoute: { headers: { "x-test": "true" } } },
+        });
+        const page = reportPage({ ...sampleReport(1), plan: planWith({ services: [service] }) }, assets);
+        reads(page, "routes", /\/orders\/\* header x-test: true order \(test requests\)/);
     });
 
     it("are told to be none of a load balancer without services", () => {

@@ -122,6 +122,7 @@ export const everythingPlan = (): Plan =>
                     strategy: "canary",
                     canary: { percent: 10, bakeTime: "5 min" },
                     bakeTime: "10 min",
+                    testRoute: { headers: { "x-test": "true" } },
                     alarms: { serverErrors: 5, latency: "1 s", names: ["shop-baskets"] },
                 },
             }),

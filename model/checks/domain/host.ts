@@ -1,4 +1,5 @@
 import { covers } from "../../plan/domain";
+import { writtenTestRoutes } from "../../plan/routes/test-route";
 import { writtenRoutes } from "../../plan/routes/written-route";
 import { eachLoadBalancer, finding, type Check, type Rule } from "../rule";
 
@@ -10,12 +11,25 @@ const check: Check = eachLoadBalancer(({ domain, certificateArn, furtherCertific
     // What names a given certificate has, and where their records are, can't be known here.
     if (domain === undefined || certificateArn !== undefined || furtherCertificateArns.length > 0) return [];
     const names = [domain.name, ...domain.aliases];
-    return writtenRoutes(input.configuration).flatMap(({ service, index, loadBalancer, condition: { host } }) =>
+    const { configuration, where } = input;
+    const written = [
+        ...writtenRoutes(configuration).map(({ service, index, loadBalancer, condition: { host } }) => ({
+            path: where("services", service, "routes", index, "host"),
+            loadBalancer,
+            host,
+        })),
+        ...writtenTestRoutes(configuration).map(({ service, loadBalancer, host }) => ({
+            path: where("services", service, "deployment", "testRoute", "host"),
+            loadBalancer,
+            host,
+        })),
+    ];
+    return written.flatMap(({ path, loadBalancer, host }) =>
         loadBalancer !== key || host === undefined || isCovered(names, host)
             ? []
             : [
                   finding(
-                      input.where("services", service, "routes", index, "host"),
+                      path,
                       `"${host}" is none of the load balancer's names, so that neither its certificate nor a record holds for it`,
                       "add it to domain.aliases",
                   ),

@@ -1,8 +1,20 @@
+import { writtenTestRoutes } from "../../plan/routes/test-route";
 import { writtenRoutes } from "../../plan/routes/written-route";
 import { eachLoadBalancer, finding, type Check, type Rule } from "../rule";
 
 const check: Check = eachLoadBalancer(({ existing }, _at, { configuration, where }, key) =>
-    writtenRoutes(configuration).flatMap(({ service, index, loadBalancer, priority }) => {
+    [
+        ...writtenRoutes(configuration).map(({ service, index, loadBalancer, priority }) => ({
+            path: where("services", service, "routes", index, "priority"),
+            loadBalancer,
+            priority,
+        })),
+        ...writtenTestRoutes(configuration).map(({ service, loadBalancer, priority }) => ({
+            path: where("services", service, "deployment", "testRoute", "priority"),
+            loadBalancer,
+            priority,
+        })),
+    ].flatMap(({ path, loadBalancer, priority }) => {
         const range = existing?.takenPriorities.find(
             ({ from, to }) => priority !== undefined && priority >= from && priority <= to,
         );
@@ -10,7 +22,7 @@ const check: Check = eachLoadBalancer(({ existing }, _at, { configuration, where
             ? []
             : [
                   finding(
-                      where("services", service, "routes", index, "priority"),
+                      path,
                       `${priority} is one of ${range.from} to ${range.to}, which rules of others have`,
                       "write another priority, or none for one that is free",
                   ),

@@ -1,16 +1,13 @@
 import { targetGroupsPerLoadBalancer } from "../../aws/limits";
 import { hasAlternate } from "../../plan/deployment";
 import { prioritiesTaken } from "../../plan/existing-load-balancer";
-import { claimsOf } from "../../plan/plan";
+import { claimsOf, rulesOn } from "../../plan/plan";
 import { planRules } from "../../plan/routes/rules";
 import { eachLoadBalancer, finding, type Check, type Finding, type Rule, type RuleInput } from "../rule";
 
 /** How many rules a load balancer needs, or why they can't be planned. */
-function rulesOn(key: string, taken: ReadonlySet<number>, { configuration, plan }: RuleInput): number | string {
-    if (plan !== undefined)
-        return plan.services
-            .filter(({ exposure }) => exposure?.loadBalancer === key)
-            .reduce((sum, { exposure }) => sum + (exposure?.rules.length ?? 0), 0);
+function rulesNeeded(key: string, taken: ReadonlySet<number>, { configuration, plan }: RuleInput): number | string {
+    if (plan !== undefined) return rulesOn(plan, key).length;
     try {
         return planRules(claimsOf(configuration, key), taken).length;
     } catch (error) {
@@ -30,7 +27,7 @@ const elsewhere = "put some services behind another load balancer, one of loadBa
 const check: Check = eachLoadBalancer(({ existing, maxRules }, at, input, key) => {
     const exposed = [...new Set(claimsOf(input.configuration, key).map(({ service }) => service))];
     const groups = exposed.reduce((sum, service) => sum + targetGroupsFor(service, input), 0);
-    const rules = rulesOn(key, prioritiesTaken(existing), input);
+    const rules = rulesNeeded(key, prioritiesTaken(existing), input);
     const found: Finding[] = [];
     if (typeof rules === "string")
         found.push(finding(at(), rules, "write priorities for some of the routes that are like it"));

@@ -18,6 +18,8 @@ export interface RulePlan extends RequestConditions, RouteAction {
     readonly host?: string;
     /** Up to 5 paths, or none for any. */
     readonly paths: readonly string[];
+    /** Whether its requests are test requests, which reach a new version first. */
+    readonly test?: true;
 }
 
 /** A condition, and the service that claims it. */
@@ -28,6 +30,8 @@ export interface Claim {
     readonly action?: RouteAction;
     /** The place of its rule. @default - computed */
     readonly priority?: number;
+    /** Whether it is of test requests, which have a rule of their own. @default false */
+    readonly test?: true;
 }
 
 /** The place of a condition by its host and path alone: of two that differ in nothing else, the wider has the higher. */
@@ -84,26 +88,33 @@ export const differInPathOnly = (one: RouteCondition, other: RouteCondition): bo
     apartFromPath(one) === apartFromPath(other);
 
 /** What becomes of the requests of a claim: the same text where it is the same. */
-export const outcomeOf = ({ service, action = {} }: Pick<Claim, "action" | "service">): string =>
-    `${service} ${actionKey(action)}`;
+export const outcomeOf = ({ service, action = {}, test }: Pick<Claim, "action" | "service" | "test">): string =>
+    `${service} ${actionKey(action)}${test ? " test" : ""}`;
 
 /** What the claims that can share a rule have in common. */
 const sharing = (claim: Claim) => `${outcomeOf(claim)} ${apartFromPath(claim.condition)}`;
 
 /** The conditions that share a rule, with its place where that is given. */
-interface Shared extends Pick<Claim, "action" | "service"> {
+interface Shared extends Pick<Claim, "action" | "service" | "test"> {
     readonly conditions: readonly RouteCondition[];
     readonly priority?: number;
 }
+
+/** What becomes of the requests of a claim. */
+const destinationOf = ({ service, action, test }: Claim): Pick<Claim, "action" | "service" | "test"> => ({
+    service,
+    ...(action && { action }),
+    ...(test && { test }),
+});
 
 /** The rules of the claims that say their place: those that can share one and have one place do. */
 function explicitRules(claims: readonly Claim[]): Shared[] {
     const groups = groupBy(claims, (claim) => `${sharing(claim)} ${claim.priority ?? ""}`);
     return [...groups.values()].flatMap(([first, ...others]) => {
         if (first?.priority === undefined) return [];
-        const { service, action, priority } = first;
+        const { priority } = first;
         const conditions = [first, ...others].map(({ condition }) => condition).sort(leastSpecificFirst);
-        return fill(conditions).map((shared) => ({ service, ...(action && { action }), conditions: shared, priority }));
+        return fill(conditions).map((shared) => ({ ...destinationOf(first), conditions: shared, priority }));
     });
 }
 
@@ -112,10 +123,9 @@ function computedRules(claims: readonly Claim[]): Shared[] {
     const computed = claims.filter(({ priority }) => priority === undefined);
     return [...groupBy(computed, sharing).values()].flatMap((group) => {
         const [first] = group as [Claim];
-        const { service, action } = first;
         const others = claims.filter((claim) => outcomeOf(claim) !== outcomeOf(first)).map((claim) => claim.condition);
         const conditions = group.map((claim) => claim.condition).sort(leastSpecificFirst);
-        return share(conditions, others).map((shared) => ({ service, ...(action && { action }), conditions: shared }));
+        return share(conditions, others).map((shared) => ({ ...destinationOf(first), conditions: shared }));
     });
 }
 
@@ -140,7 +150,7 @@ function followersAmong(rules: readonly Shared[]): Followers {
     return (condition) => followers.get(conditionText(condition)) ?? [];
 }
 
-function rulePlan({ service, action = {}, conditions }: Shared, priority: number): RulePlan {
+function rulePlan({ service, action = {}, test, conditions }: Shared, priority: number): RulePlan {
     const [base] = conditions as [RouteCondition];
     const paths = conditions.map(({ path }) => path).sort();
     // A rule that looks at something else needs no condition on the path for every path.
@@ -152,6 +162,7 @@ function rulePlan({ service, action = {}, conditions }: Shared, priority: number
         paths: everyPath ? [] : paths,
         ...requestConditionsIn(base),
         ...actionIn(action),
+        ...(test && { test }),
     };
 }
 

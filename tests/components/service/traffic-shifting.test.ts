@@ -68,6 +68,48 @@ describe("a service whose requests ECS moves", () => {
         ]);
     });
 
+    it("has a second rule for test requests, before the other, which begins as that one and belongs to ECS alike", async () => {
+        const recording = await deployed({ strategy: "blue-green", testRoute: { headers: { "x-test": "true" } } });
+        const [test, production] = recording
+            .all("ListenerRule")
+            .sort((a, b) => Number(a.inputs["priority"]) - Number(b.inputs["priority"]));
+        assert.ok(test !== undefined && production !== undefined);
+        assert.deepEqual(production.inputs, (await deployed(blueGreen)).only("ListenerRule").inputs);
+        assert.equal(test.name, `rule-${String(test.inputs["priority"])}`);
+        assert.deepEqual(
+            [test.inputs["actions"], test.inputs["conditions"], test.ignoreChanges],
+            [
+                production.inputs["actions"],
+                [
+                    { pathPattern: { values: ["/orders", "/orders/*"] } },
+                    { httpHeader: { httpHeaderName: "x-test", values: ["true"] } },
+                ],
+                production.ignoreChanges,
+            ],
+        );
+    });
+
+    it("tells ECS of the rule for test requests, which is there before the service", async () => {
+        const recording = await deployed({ strategy: "linear", testRoute: { query: { revision: "new" } } });
+        const { inputs, dependencies } = recording.only("ecs/service:Service");
+        const [balancer] = inputs["loadBalancers"] as { advancedConfiguration: Record<string, unknown> }[];
+        const [test, production] = recording
+            .all("ListenerRule")
+            .sort((a, b) => Number(a.inputs["priority"]) - Number(b.inputs["priority"]))
+            .map(({ name, urn }) => ({
+                arn: `arn:aws:elasticloadbalancing:eu-west-1:${account}:listener-rule/app/${name}`,
+                urn,
+            }));
+        assert.deepEqual(
+            [
+                balancer?.advancedConfiguration["testListenerRule"],
+                balancer?.advancedConfiguration["productionListenerRule"],
+            ],
+            [test?.arn, production?.arn],
+        );
+        assert.ok(test !== undefined && dependencies.includes(test.urn));
+    });
+
     it("has a role that ECS may take on, with AWS's policy for load balancers", async () => {
         const recording = await deployed(blueGreen);
         const { assumeRolePolicy, ...role } = recording.named("iam/role:Role", "order-load-balancer").inputs;

@@ -64,7 +64,7 @@ const implied = [
     /^services\.\d+\.scaling\.schedule\.\d+\.key$/, // from the time
     /^services\.\d+\.scaling\.wakes$/, // from min and the backlog
     /^services\.\d+\.scaling\.steps\.\d+\.threshold$/, // the first of the steps' bounds
-    /^services\.\d+\.exposure\.(port|rules\.\d+\.service)$/, // the service's own
+    /^services\.\d+\.exposure\.(port|(rules|testRules)\.\d+\.service)$/, // the service's own
     /^services\.\d+\.exposure\.gracePeriodSeconds$/, // from the health check
     /^services\.\d+\.containerHealthCheck\.startPeriodSeconds$/, // from the startup time
     /^services\.\d+\.deployment\.alarms\.\d+\.description$/, // from the threshold

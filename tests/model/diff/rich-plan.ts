@@ -214,6 +214,7 @@ export const richPlan = (over: Partial<Plan> = {}): Plan => {
                     strategy: "linear",
                     bakeTime: "10 min",
                     linear: { percent: 25, bakeTime: "5 min" },
+                    testRoute: { headers: { "x-test": "true" } },
                     alarms: { serverErrors: 5, latency: "1 s", names: ["shop-baskets"] },
                 },
             }),

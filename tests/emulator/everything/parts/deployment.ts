@@ -1,7 +1,17 @@
 import assert from "node:assert/strict";
-import { DescribeRulesCommand, type Rule } from "@aws-sdk/client-elastic-load-balancing-v2";
+import { setTimeout as pause } from "node:timers/promises";
+import {
+    DeregisterTargetsCommand,
+    DescribeRulesCommand,
+    DescribeTargetHealthCommand,
+    ModifyRuleCommand,
+    RegisterTargetsCommand,
+    type Rule,
+} from "@aws-sdk/client-elastic-load-balancing-v2";
 import type { ServiceConfiguration } from "../../../../model";
+import { ask } from "../../support/ask";
 import { givenImage } from "../../support/given-images";
+import { loadBalancerOf } from "../../support/read-back";
 import type { Part } from "../part";
 
 const common = (name: string) =>
@@ -27,7 +37,12 @@ const services: readonly ServiceConfiguration[] = [
             alarms: { serverErrors: 5, latency: "1 s" },
         },
     },
-    { ...common("basket"), ...at("/basket"), deployment: { strategy: "blue-green", bakeTime: "0 min" } },
+    {
+        ...common("basket"),
+        ...at("/basket"),
+        health: { interval: "5 s", timeout: "2 s" },
+        deployment: { strategy: "blue-green", bakeTime: "0 min", testRoute: { headers: { "x-test": "true" } } },
+    },
     {
         ...common("wishes"),
         ...at("/wishes"),
@@ -35,6 +50,8 @@ const services: readonly ServiceConfiguration[] = [
     },
     {
         ...common("coupons"),
+        // Its answers tell it from the others.
+        image: { uri: givenImage("user") },
         ...at("/coupons"),
         requires: { checkout: ">=2.1" },
         deployment: { alternateTargetGroup: true },
@@ -46,8 +63,8 @@ export const part: Part = {
     services,
     checks: (everything) => {
         const balancerOf = (name: string) => everything.serviceOf(name).loadBalancers?.[0];
-        const ruleOf = async (name: string): Promise<Rule> => {
-            const arn = balancerOf(name)?.advancedConfiguration?.productionListenerRule;
+        const ruleOf = async (name: string, which: "production" | "test" = "production"): Promise<Rule> => {
+            const arn = balancerOf(name)?.advancedConfiguration?.[`${which}ListenerRule`];
             assert.ok(arn !== undefined, name);
             const { Rules = [] } = await everything.aws.loadBalancing.send(
                 new DescribeRulesCommand({ RuleArns: [arn] }),
@@ -80,6 +97,65 @@ export const part: Part = {
                     name,
                 );
             }
+        });
+
+        it("tells ECS of the rule for test requests, which comes before the other and has both target groups too", async () => {
+            const [test, production] = [await ruleOf("basket", "test"), await ruleOf("basket")];
+            assert.ok(Number(test.Priority) < Number(production.Priority));
+            assert.deepEqual(test.Actions, production.Actions);
+            assert.deepEqual(
+                test.Conditions?.map(({ Field, Values, HttpHeaderConfig }) => [
+                    Field,
+                    HttpHeaderConfig ? [HttpHeaderConfig.HttpHeaderName, ...(HttpHeaderConfig.Values ?? [])] : Values,
+                ]).sort(),
+                [
+                    ["http-header", ["x-test", "true"]],
+                    ["path-pattern", ["/basket"]],
+                ],
+            );
+        });
+
+        // What ECS does with the weights is done by hand here; that no update and no refresh takes it back is seen below,
+        // where the environment as a whole proposes no change.
+        it("leads test requests to the second target group once ECS has moved them, and no others", async () => {
+            const { loadBalancing } = everything.aws;
+            const { name: alb } = await loadBalancerOf(everything.aws, everything.prefix);
+            const answerer = async (headers: Readonly<Record<string, string>>) => {
+                const { body } = await ask(
+                    Number(new URL(everything.endpoint).port),
+                    `${alb}.alb.localhost`,
+                    "/basket",
+                    { headers },
+                );
+                return /"service":"(\w+)"/.exec(body)?.[1] ?? body;
+            };
+            const tests = { "X-Test": "TRUE" };
+            assert.deepEqual([await answerer(tests), await answerer({})], ["order", "order"]);
+
+            // A task of another service stands for the new version's.
+            const { TargetHealthDescriptions: others = [] } = await loadBalancing.send(
+                new DescribeTargetHealthCommand({ TargetGroupArn: balancerOf("coupons")?.targetGroupArn }),
+            );
+            const Targets = others.flatMap(({ Target }) => (Target ? [Target] : []));
+            const second = { TargetGroupArn: balancerOf("basket")?.advancedConfiguration?.alternateTargetGroupArn };
+            await loadBalancing.send(new RegisterTargetsCommand({ ...second, Targets }));
+            for (let seconds = 0; seconds < 60; seconds++) {
+                const { TargetHealthDescriptions: healths = [] } = await loadBalancing.send(
+                    new DescribeTargetHealthCommand(second),
+                );
+                if (healths.every(({ TargetHealth }) => TargetHealth?.State === "healthy")) break;
+                await pause(1000);
+            }
+            const { RuleArn, Actions = [] } = await ruleOf("basket", "test");
+            const TargetGroups = Actions[0]?.ForwardConfig?.TargetGroups?.map(({ TargetGroupArn }) => ({
+                TargetGroupArn,
+                Weight: TargetGroupArn === second.TargetGroupArn ? 100 : 0,
+            }));
+            await loadBalancing.send(
+                new ModifyRuleCommand({ RuleArn, Actions: [{ Type: "forward", ForwardConfig: { TargetGroups } }] }),
+            );
+            assert.deepEqual([await answerer(tests), await answerer({})], ["user", "order"]);
+            await loadBalancing.send(new DeregisterTargetsCommand({ ...second, Targets }));
         });
 
         it("names the alarms that make ECS go back", () => {

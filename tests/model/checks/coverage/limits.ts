@@ -310,6 +310,9 @@ export const limits: readonly Covered[] = [
                 "routes",
                 withService("order", { "deployment.strategy": "canary" }),
             ),
+            inService("deployment/test-route", "deployment.testRoute", { headers: { "x-test": "true" } }),
+            inService("schema", "deployment.testRoute", {}),
+            inService("schema", "deployment.testRoute.priority", 50_001),
         ],
     },
     {

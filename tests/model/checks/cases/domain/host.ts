@@ -36,6 +36,16 @@ export const cases: RuleCases = {
             path,
             reason: '"api.example.com" is none of the load balancer\'s names, so that neither its certificate nor a record holds for it',
         },
+        {
+            what: "a host of test requests that is no name of the domain",
+            sources: withService(
+                "order",
+                { deployment: { strategy: "blue-green", testRoute: { host: "test.example.com" } } },
+                withDomain(),
+            ),
+            path: `${fileOf("order")}: deployment.testRoute.host`,
+            reason: /^"test\.example\.com" is none of the load balancer's names/,
+        },
     ],
     absent: [
         { what: "routes without a host", sources: withDomain() },

@@ -19,6 +19,21 @@ export const cases: RuleCases = {
             path,
             reason: "150 is one of 100 to 199, which rules of others have",
         },
+        {
+            what: "one that a rule of others has, of a test route",
+            sources: withService(
+                "order",
+                {
+                    deployment: {
+                        strategy: "blue-green",
+                        testRoute: { headers: { "x-test": "true" }, priority: 150 },
+                    },
+                },
+                behindExisting({ takenPriorities: [{ from: 100, to: 199 }] }),
+            ),
+            path: `${fileOf("order")}: deployment.testRoute.priority`,
+            reason: "150 is one of 100 to 199, which rules of others have",
+        },
     ],
     absent: [
         { what: "a route without a priority", sources: behindExisting({ takenPriorities: [{ from: 1, to: 40_000 }] }) },
