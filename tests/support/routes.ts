@@ -15,6 +15,22 @@ export const claims = (routes: Readonly<Record<string, readonly string[]>>): Cla
         texts.map((text) => ({ service, condition: condition(text) })),
     );
 
+/** A service's route whose callers log in with OpenID Connect. */
+export const oidcRoute = (over: object = {}) => ({
+    path: "/orders",
+    auth: {
+        oidc: {
+            issuer: "https://id.example.com",
+            authorizationEndpoint: "https://id.example.com/authorize",
+            tokenEndpoint: "https://id.example.com/token",
+            userInfoEndpoint: "https://id.example.com/user",
+            clientId: "shop",
+            clientSecret: "shop/oidc-client",
+            ...over,
+        },
+    },
+});
+
 /** Patterns from so few pieces that they often overlap. */
 const segment = fc.constantFrom("a", "b", "ab", "*", "a*", "*b", "?", "a?", "", "a*b");
 const path = fc.array(segment, { minLength: 1, maxLength: 5 }).map((segments) => `/${segments.join("/")}`);

@@ -1,26 +1,8 @@
 import { fileOf, withService } from "../../../../support/fixtures";
+import { oidcRoute } from "../../../../support/routes";
 import type { RuleCases } from "../../rule-cases";
 
-const oidc = (over: object) => ({
-    routes: [
-        {
-            path: "/orders",
-            auth: {
-                oidc: {
-                    issuer: "https://id.example.com",
-                    authorizationEndpoint: "https://id.example.com/authorize",
-                    tokenEndpoint: "https://id.example.com/token",
-                    userInfoEndpoint: "https://id.example.com/user",
-                    clientId: "shop",
-                    clientSecret: "shop/oidc-client",
-                    ...over,
-                },
-            },
-        },
-    ],
-});
-
-const secret = (clientSecret: string) => withService("order", oidc({ clientSecret }));
+const secret = (clientSecret: string) => withService("order", { routes: [oidcRoute({ clientSecret })] });
 const path = `${fileOf("order")}: routes[0].auth.oidc.clientSecret`;
 const reason = "is neither the name nor the ARN of a secret in Secrets Manager";
 const arn = "arn:aws:secretsmanager:eu-west-1:123456789012:secret:shop/oidc-Ab1Cd2";
