@@ -51,7 +51,7 @@ function groupText(fit: CapacityFit, group: GroupPlan, context: Context): string
         { head: "place" },
     ] as const;
     const notes = [
-        `Each ${fit.instanceType} offers ${vCpu(offered.cpuUnits)}, ${mebibytes(offered.memoryMiB)} and ${counted(offered.interfaces, "task interface")}. The group has ${group.min} to ${group.max}.`,
+        `Each ${fit.instanceType} offers ${vCpu(offered.cpuUnits)}, ${mebibytes(offered.memoryMiB)}${offered.gpus === undefined ? "" : `, ${counted(offered.gpus, "GPU")}`} and ${counted(offered.interfaces, "task interface")}. The group has ${group.min} to ${group.max}.`,
         ...(group.warmPool ? [`Warm pool: ${warmPoolText(group.warmPool)}.`] : []),
         firstToFail === undefined
             ? "Every service can grow to its maximum."

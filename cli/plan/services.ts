@@ -8,6 +8,7 @@ import type { ServicePlan } from "../../model/plan/service";
 import type { Context } from "../context";
 import { mebibytes, vCpu } from "../figures";
 import { table } from "../table";
+import { counted } from "../../model/words";
 
 const metrics: Readonly<Record<ScalingTarget["metric"], (value: number) => string>> = {
     ECSServiceAverageCPUUtilization: (value) => `CPU ${value} %`,
@@ -66,9 +67,10 @@ function place({ capacity, compatibility, placement }: ServicePlan): string {
 }
 
 /** What a task reserves, and what of it is for the proxy that AWS adds. */
-function taskSize({ cpuUnits, memoryMiB, proxy }: ServicePlan): string {
+function taskSize({ cpuUnits, memoryMiB, gpus, proxy }: ServicePlan): string {
     const ofProxy = proxy && [`proxy ${vCpu(proxy.cpuUnits)}`, `proxy ${mebibytes(proxy.memoryMiB)}`];
-    return [vCpu(cpuUnits), mebibytes(memoryMiB), ...(ofProxy ?? [])].join("\n");
+    const ofGpus = gpus === undefined ? [] : [counted(gpus, "GPU")];
+    return [vCpu(cpuUnits), mebibytes(memoryMiB), ...ofGpus, ...(ofProxy ?? [])].join("\n");
 }
 
 /** The services: size, place, scaling and what they are linked to. */

@@ -21,7 +21,10 @@ const bottlerocketSettings: readonly (readonly [string, string])[] = [
 ];
 
 /** What an instance reads at its first start: it joins the cluster. A script, or the settings of Bottlerocket, which runs none. */
-export function userData(clusterName: string, { os, warmPool }: Pick<GroupPlan, "os" | "warmPool">): string {
+export function userData(
+    clusterName: string,
+    { os, warmPool, gpus }: Pick<GroupPlan, "os" | "warmPool" | "gpus">,
+): string {
     if (os === "bottlerocket") {
         const settings = [["cluster", `"${clusterName}"`], ...bottlerocketSettings];
         return [
@@ -33,7 +36,8 @@ export function userData(clusterName: string, { os, warmPool }: Pick<GroupPlan, 
     }
     // One that waits in the pool would join the cluster, get tasks and be stopped with them.
     const waits = warmPool === undefined ? [] : [["ECS_WARM_POOLS_CHECK", "true"] as const];
-    const options = [["ECS_CLUSTER", clusterName] as const, ...agentOptions, ...waits];
+    const withGpus = gpus === undefined ? [] : [["ECS_ENABLE_GPU_SUPPORT", "true"] as const];
+    const options = [["ECS_CLUSTER", clusterName] as const, ...agentOptions, ...waits, ...withGpus];
     const lines = options.map(([option, value]) => `${option}=${value}`);
     return ["#!/bin/bash", "cat >> /etc/ecs/ecs.config <<'EOF'", ...lines, "EOF", ""].join("\n");
 }

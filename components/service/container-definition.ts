@@ -31,6 +31,7 @@ interface Container extends ContainerOptionsPlan {
     readonly essential: boolean;
     readonly cpuUnits: number;
     readonly memoryMiB: number;
+    readonly gpus?: number;
     readonly portMappings: readonly object[];
     readonly command?: readonly string[] | undefined;
     readonly environment: Readonly<Record<string, string>>;
@@ -107,6 +108,9 @@ function definition(
         essential: container.essential,
         cpu: container.cpuUnits,
         memory: container.memoryMiB,
+        ...(container.gpus !== undefined && {
+            resourceRequirements: [{ type: "GPU", value: String(container.gpus) }],
+        }),
         ...(command && { command }),
         environment: Object.entries(byKey(container.environment)).map(([key, value]) => ({ name: key, value })),
         ...(container.environmentFiles.length > 0 && {

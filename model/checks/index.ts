@@ -13,6 +13,9 @@ import { apiGatewayQuota } from "./api-gateway/quota";
 import { apiGatewayTimeout } from "./api-gateway/timeout";
 import { capacityArchitecture } from "./capacity/architecture";
 import { capacityDesiredFits } from "./capacity/desired-fits";
+import { capacityGpuTypes } from "./capacity/gpu-types";
+import { capacityGpus } from "./capacity/gpus";
+import { capacityGpusUnused } from "./capacity/gpus-unused";
 import { capacityHibernation } from "./capacity/hibernation";
 import { capacityInstanceTypes } from "./capacity/instance-types";
 import { capacityMaxFits } from "./capacity/max-fits";
@@ -196,6 +199,9 @@ export const catalogue: readonly Rule[] = [
     apiGatewayTimeout,
     capacityArchitecture,
     capacityDesiredFits,
+    capacityGpuTypes,
+    capacityGpus,
+    capacityGpusUnused,
     capacityHibernation,
     capacityInstanceTypes,
     capacityMaxFits,

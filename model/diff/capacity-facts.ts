@@ -24,6 +24,7 @@ const group: Tellers<GroupPlan> = {
     trunking: ({ trunking }) => ({ trunking }),
     warmupSeconds: ({ warmupSeconds }) => ({ warmup: inSecondsText(warmupSeconds) }),
     os: ({ os }): Facts => (os === "amazon-linux" ? {} : { os }),
+    gpus: nothing, // follows from the instance types
     imageId: ({ imageId }) => ({ ami: imageId }),
     rootVolumeGiB: ({ rootVolumeGiB }) => ({ rootVolume: `${rootVolumeGiB} GiB` }),
     detailedMonitoring: ({ detailedMonitoring }) => ({ detailedMonitoring: String(detailedMonitoring) }),

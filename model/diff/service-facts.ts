@@ -91,6 +91,7 @@ const service: Tellers<ServicePlan, Plan> = {
         unless(architecture.toLowerCase() === (plan.capacity.groups[0]?.architecture ?? "x86_64"), { architecture }),
     // What the containers have, as it is configured: the proxy's share is told by itself.
     cpuUnits: ({ cpuUnits, proxy }) => ({ cpu: inCpuText(cpuUnits - (proxy?.cpuUnits ?? 0)) }),
+    gpus: ({ gpus }) => optional("gpus", gpus, String),
     memoryMiB: ({ memoryMiB, proxy }) => ({ memory: inBytesText(memoryMiB - (proxy?.memoryMiB ?? 0)) }),
     proxy: ({ proxy }) =>
         under("proxy", {

@@ -46,6 +46,8 @@ export interface ServicePlan extends ContainerOptionsPlan {
     readonly cpuUnits: number;
     /** The memory of a task, the proxy's included. */
     readonly memoryMiB: number;
+    /** GPUs that a task has to itself. */
+    readonly gpus?: number;
     /** What the task has for the proxy of Service Connect, if it takes part in it. */
     readonly proxy?: TaskSize;
     readonly port?: number;
@@ -176,6 +178,7 @@ export function planService(spec: ServiceSpec, surroundings: ServiceSurroundings
         image: surroundings.image,
         architecture: surroundings.architecture === "arm64" ? "ARM64" : "X86_64",
         ...planTaskSize(spec, proxy),
+        ...(spec.gpus !== undefined && { gpus: spec.gpus }),
         ...(proxy && { proxy }),
         ...(spec.port !== undefined && { port: spec.port, discoveryName: discoveryNameOf(spec) }),
         ...(dns && { dns }),

@@ -51,6 +51,14 @@ export const serviceSchema = z.strictObject({
     memory: bytes("512 MiB")
         .default("512 MiB")
         .describe("The memory that a task's containers may use. @default 512 MiB"),
+    gpus: z
+        .int()
+        .min(1)
+        .max(16)
+        .optional()
+        .describe(
+            "The GPUs that a task has to itself, all of them its own container's, as have those of its jobs. It runs on instances with GPUs of NVIDIA. @default - none",
+        ),
     runs: z
         .enum(runModes)
         .default("service")

@@ -32,7 +32,7 @@ type Sizes = ReadonlyMap<string, InstanceResources & { readonly index: number }>
 
 /** A bar of what an instance offers, in which each service's part has the service's look. */
 function bar(instance: PlacedInstance, sizes: Sizes, of: keyof InstanceResources): Markup {
-    const offered = instance.offered[of];
+    const offered = instance.offered[of] ?? 0;
     let start = 0;
     const parts = instance.tasks.map(({ service, tasks }) => {
         const size = sizes.get(service);
@@ -58,6 +58,7 @@ function drawInstance(instance: PlacedInstance, number: number, sizes: Sizes): M
             <h4>${number}. ${instanceType} <span class="note">${zone}</span></h4>
             ${usage("Memory", bar(instance, sizes, "memoryMiB"), memoryOf(reserved.memoryMiB, offered.memoryMiB))}
             ${usage("CPU", bar(instance, sizes, "cpuUnits"), processorsOf(reserved.cpuUnits, offered.cpuUnits))}
+            ${offered.gpus !== undefined && usage("GPUs", bar(instance, sizes, "gpus"), `${decimal(reserved.gpus ?? 0)} of ${decimal(offered.gpus)}`)}
             ${usage("Interfaces", bar(instance, sizes, "interfaces"), `${decimal(reserved.interfaces)} of ${decimal(offered.interfaces)}`)}
             <p class="tasks">${names.length > 0 ? names : "no tasks"}</p>
         </li>`;
@@ -114,7 +115,7 @@ function drawGroup(fit: CapacityFit, { key, min, max, warmPool }: GroupPlan, siz
             ["Instance type", instanceType],
             [
                 "Offers to tasks",
-                `${processors(offered.cpuUnits)}, ${memory(offered.memoryMiB)}, ${counted(offered.interfaces, "interface")}`,
+                `${processors(offered.cpuUnits)}, ${memory(offered.memoryMiB)}, ${offered.gpus !== undefined ? `${counted(offered.gpus, "GPU")}, ` : ""}${counted(offered.interfaces, "interface")}`,
             ],
             ["Group", `${decimal(min)} to ${counted(max, "instance")}`],
             ["Warm pool", warmPool && warmPoolText(warmPool)],

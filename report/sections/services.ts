@@ -46,7 +46,12 @@ export function servicesSection({ services, rollouts }: Plan): Section {
                         markup`<span class="with-swatch">${swatch(indexes.get(name) ?? 0)}${name}</span>`,
                 },
                 { heading: "CPU", numeric: true, cell: ({ cpuUnits }) => processors(cpuUnits) },
-                { heading: "Memory", numeric: true, cell: ({ memoryMiB }) => memory(memoryMiB) },
+                {
+                    heading: "Memory",
+                    numeric: true,
+                    cell: ({ memoryMiB, gpus }) =>
+                        markup`${memory(memoryMiB)}${gpus !== undefined && markup`<br><span class="note">${counted(gpus, "GPU")}</span>`}`,
+                },
                 { heading: "Min", numeric: true, cell: ({ scaling }) => decimal(scaling.min) },
                 { heading: "Desired", numeric: true, cell: ({ scaling }) => decimal(scaling.desired) },
                 { heading: "Max", numeric: true, cell: ({ scaling }) => decimal(scaling.max) },

@@ -61,6 +61,12 @@ export const everything = (): ConfigurationSources => ({
     services: [
         ...sourcesFixture().services.filter(({ folder }) => ["order", "user"].includes(folder)),
         serviceFile({
+            name: "vision",
+            image: { uri: "123456789012.dkr.ecr.eu-west-1.amazonaws.com/vision:1.0.0" },
+            capacity: "gpu",
+            gpus: 1,
+        }),
+        serviceFile({
             name: "gateway",
             image: { uri: "123456789012.dkr.ecr.eu-west-1.amazonaws.com/gateway:1.0.0" },
             cpu: "0.5 vCPU",

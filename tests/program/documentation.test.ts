@@ -81,6 +81,7 @@ describe("the pages with a complete example", () => {
             "rollback",
             "versions",
             "fargate",
+            "gpus",
             "authenticate-requests",
             "internal-load-balancer",
             "routes",

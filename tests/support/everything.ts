@@ -35,7 +35,10 @@ export const everythingPlan = (): Plan =>
                 waf: { rateLimit: 5000, countOnly: { AWSManagedRulesCommonRuleSet: ["SizeRestrictions_BODY"] } },
                 furtherCertificateArns: ["arn:aws:acm:eu-west-1:123456789012:certificate/0a1b"],
             },
-            capacityProviders: { memory: { instanceTypes: ["r6i.large"], os: "bottlerocket", warmPool: { min: 1 } } },
+            capacityProviders: {
+                memory: { instanceTypes: ["r6i.large"], os: "bottlerocket", warmPool: { min: 1 } },
+                gpu: { instanceTypes: ["g5.xlarge"], min: 0 },
+            },
             discovery: {
                 dnsNamespace: "shop.internal",
                 tls: {
@@ -128,6 +131,7 @@ export const everythingPlan = (): Plan =>
             }),
             worker({ name: "ledger", image: image("ledger"), port: 9300, discovery: { dns: "A" } }),
             worker({ name: "tills", image: image("tills"), port: 9400, discovery: { dns: "SRV", ttl: "5 s" } }),
+            worker({ name: "vision", image: image("vision"), capacity: "gpu", gpus: 1 }),
             worker({
                 name: "search",
                 requires: { basket: ">=2.1" },

@@ -1,3 +1,4 @@
+import { instanceType } from "../../aws/instance-types";
 import { writtenGroups, type WrittenGroup } from "../../plan/capacity/capacity";
 import { groupsOf, strategyOf } from "../../plan/capacity/strategy";
 import { cpuText, offerOf } from "../../plan/capacity/offer";
@@ -44,6 +45,27 @@ function tooBigFor(
     return [finding(at(key), reason, remedy)];
 }
 
+/** A task of more GPUs than an instance has. Of types without any, capacity/gpus tells. */
+const tooManyGpus: Check = eachService(({ gpus = 0, capacity }, at, { configuration }) => {
+    if (configuration.environment.class === "local") return [];
+    const chosen = groupsOf(strategyOf(capacity));
+    return writtenGroups(configuration)
+        .filter(({ key }) => chosen.includes(key))
+        .flatMap(({ path, spec }) => {
+            const few = spec.instanceTypes.flatMap((name) => {
+                const has = instanceType(name)?.gpus ?? 0;
+                return has > 0 && has < gpus ? [{ name, has }] : [];
+            });
+            const [first] = few;
+            if (first === undefined) return [];
+            const remedy =
+                few.length < spec.instanceTypes.length
+                    ? `ask for fewer, or take ${few.map(({ name }) => name).join(" and ")} out of ${written(path)}.instanceTypes`
+                    : `ask for fewer, or take larger types in ${written(path)}.instanceTypes`;
+            return [finding(at("gpus"), `is ${gpus}, and ${first.name} has ${first.has}`, remedy)];
+        });
+});
+
 const refused: Check = eachFit(({ group, plan, input: { where } }) =>
     neverPlaced(group, plan.network.zones, plan.services)
         .filter(({ lacking }) => lacking === "constraint")
@@ -56,7 +78,7 @@ const refused: Check = eachFit(({ group, plan, input: { where } }) =>
         ),
 );
 
-const check: Check = (input) => [...tooBig(input), ...refused(input)];
+const check: Check = (input) => [...tooBig(input), ...tooManyGpus(input), ...refused(input)];
 
 /** The rule `capacity/task-too-big`. */
 export const capacityTaskTooBig: Rule = {
@@ -64,7 +86,7 @@ export const capacityTaskTooBig: Rule = {
     severity: "error",
     what: "A task fits on an empty instance of each type, and its placement constraints admit one. The emulated AWS (class local) places any task, and Fargate has no instances.",
     why: "A task that is larger than the smallest type stays in PROVISIONING: managed scaling starts no instance for it. For a task whose constraints refuse every instance it starts instances that never help.",
-    remedy: "Ask for less CPU or memory, take larger types only, or mend the constraint.",
+    remedy: "Ask for less CPU or memory or fewer GPUs, take larger types only, or mend the constraint.",
     source: "Amazon ECS cluster auto scaling (managed scale-out behavior) and Amazon ECS task placement, ECS developer guide. The memory that an instance keeps for itself is an assumption.",
     check,
 };

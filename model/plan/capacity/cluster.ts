@@ -134,6 +134,7 @@ export function changeTasks(cluster: Cluster, workload: Workload, instance: Inst
     left.cpuUnits -= change * workload.cpuUnits;
     left.memoryMiB -= change * workload.memoryMiB;
     left.interfaces -= change;
+    if (left.gpus !== undefined) left.gpus -= change * workload.gpus;
     const running = runningOf(cluster, workload);
     if (change > 0) running.started += 1;
     else cluster.firstOpen = Math.min(cluster.firstOpen, instance.index);

@@ -11,6 +11,8 @@ export interface InstanceResources {
     readonly memoryMiB: number;
     /** Network interfaces for tasks: each task takes one. */
     readonly interfaces: number;
+    /** GPUs; left out where there are none. */
+    readonly gpus?: number;
 }
 
 /** An instance, and the tasks on it. */
@@ -27,7 +29,7 @@ export interface PlacedInstance {
 export interface NoPlace {
     readonly service: string;
     /** What is missing everywhere, the most common first. */
-    readonly lacking: "cpu" | "memory" | "interfaces" | "port" | "constraint" | "instances";
+    readonly lacking: "cpu" | "memory" | "interfaces" | "gpus" | "port" | "constraint" | "instances";
     /** The same for a reader: `no instance has 512 MiB left`. */
     readonly reason: string;
 }

@@ -1,5 +1,5 @@
 import { addInstance, changeTasks, emptyCluster, type Cluster, type Instance, type InstanceGroup } from "./cluster";
-import type { Fleet, InstanceResources, PlacedInstance, ServiceTasks } from "./fit";
+import type { Fleet, PlacedInstance, ServiceTasks } from "./fit";
 import type { Outcome } from "./grow";
 import type { Workload } from "./workload";
 
@@ -39,12 +39,13 @@ const placedInstance = (
         cpuUnits: offered.cpuUnits - left.cpuUnits,
         memoryMiB: offered.memoryMiB - left.memoryMiB,
         interfaces: offered.interfaces - left.interfaces,
+        ...(offered.gpus !== undefined && { gpus: offered.gpus - (left.gpus ?? 0) }),
     },
     tasks,
 });
 
 /** The share of a resource that no task reserves, in whole percent. */
-function unusedPercent(instances: readonly PlacedInstance[], resource: keyof InstanceResources): number {
+function unusedPercent(instances: readonly PlacedInstance[], resource: "cpuUnits" | "memoryMiB"): number {
     const sum = (of: "offered" | "reserved") =>
         instances.reduce((total, instance) => total + instance[of][resource], 0);
     const offered = sum("offered");

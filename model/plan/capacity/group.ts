@@ -24,6 +24,8 @@ export interface GroupPlan {
     readonly trunking: "off" | "shared" | "owned";
     readonly warmupSeconds: number;
     readonly os: "amazon-linux" | "bottlerocket";
+    /** Whether its instances have GPUs, and so an image with their driver. */
+    readonly gpus?: true;
     /** An AMI's id, or `resolve:ssm:` and the parameter that names the image of the day. */
     readonly imageId: string;
     readonly rootVolumeGiB: number;
@@ -52,6 +54,25 @@ const imageParameters: Readonly<Record<GroupPlan["os"], Readonly<Record<Architec
     },
 };
 
+/**
+ * The same for instances with GPUs, with NVIDIA's driver. Of Amazon Linux there is none for arm64. Source: Amazon
+ * ECS-optimized Linux AMIs and Using Bottlerocket with Amazon ECS, ECS developer guide.
+ */
+const gpuImageParameters: typeof imageParameters = {
+    "amazon-linux": {
+        x86_64: "/aws/service/ecs/optimized-ami/amazon-linux-2023/gpu/recommended/image_id",
+        arm64: imageParameters["amazon-linux"].arm64,
+    },
+    bottlerocket: {
+        x86_64: "/aws/service/bottlerocket/aws-ecs-2-nvidia/x86_64/latest/image_id",
+        arm64: "/aws/service/bottlerocket/aws-ecs-2-nvidia/arm64/latest/image_id",
+    },
+};
+
+/** Whether a group has instances with GPUs, by the first instance type; a check sees to it that the others are alike. */
+export const hasGpus = ({ instanceTypes: [first = ""] }: Pick<CapacitySpec, "instanceTypes">): boolean =>
+    (instanceType(first)?.gpus ?? 0) > 0;
+
 /** The architecture of the first instance type; a check sees to it that the others are of the same. */
 export const architectureOf = (spec: CapacitySpec): Architecture =>
     instanceType(spec.instanceTypes[0] ?? "")?.architecture ?? "x86_64";
@@ -78,6 +99,8 @@ export function planGroup(
     { name, production, protect }: CapacitySurroundings,
 ): GroupPlan {
     const architecture = architectureOf(spec);
+    const gpus = hasGpus(spec);
+    const parameters = gpus ? gpuImageParameters : imageParameters;
     return {
         key,
         name: key === defaultGroup ? name : fit(`${name}-${key}`, groupNameLength),
@@ -91,7 +114,8 @@ export function planGroup(
         targetCapacityPercent: spec.targetCapacity ?? (production ? 90 : 100),
         warmupSeconds: inSeconds(spec.warmup),
         os: spec.os,
-        imageId: spec.ami ?? `resolve:ssm:${imageParameters[spec.os][architecture]}`,
+        ...(gpus && { gpus }),
+        imageId: spec.ami ?? `resolve:ssm:${parameters[spec.os][architecture]}`,
         rootVolumeGiB: inGiB(spec.rootVolume),
         detailedMonitoring: spec.detailedMonitoring ?? production,
         instanceRefresh: spec.instanceRefresh,

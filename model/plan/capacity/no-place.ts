@@ -2,6 +2,7 @@ import { runningOf, type Cluster, type Instance, type InstanceGroup } from "./cl
 import type { NoPlace } from "./fit";
 import { cpuText } from "./offer";
 import { wouldTake } from "./place";
+import { counted } from "../../words";
 import type { Workload } from "./workload";
 
 type Lack = NoPlace["lacking"];
@@ -10,12 +11,18 @@ type Lack = NoPlace["lacking"];
 function lackOf(workload: Workload, { type, zone, left, index }: Instance, taken: ReadonlyMap<number, number>): Lack {
     if (workload.cpuUnits > left.cpuUnits) return "cpu";
     if (workload.memoryMiB > left.memoryMiB) return "memory";
+    if (workload.gpus > (left.gpus ?? 0)) return "gpus";
     if (workload.distinct && taken.has(index)) return "instances";
     return workload.admits(type, zone) ? "interfaces" : "constraint";
 }
 
 /** What is said of so many of all instances that lack something. */
-function sayLack(lack: Lack, number: number, all: number, { cpuUnits, memoryMiB, expressions }: Workload): string {
+function sayLack(
+    lack: Lack,
+    number: number,
+    all: number,
+    { cpuUnits, memoryMiB, gpus, expressions }: Workload,
+): string {
     const these =
         all === 1
             ? "the only instance"
@@ -27,6 +34,8 @@ function sayLack(lack: Lack, number: number, all: number, { cpuUnits, memoryMiB,
             return `less than ${cpuText(cpuUnits)} is left on ${these}`;
         case "memory":
             return `less than ${memoryMiB} MiB is left on ${these}`;
+        case "gpus":
+            return `fewer than ${counted(gpus, "GPU")} ${gpus === 1 ? "is" : "are"} left on ${these}`;
         case "instances":
             return `a task of the service is already on ${these}, and there may be one on each`;
         case "constraint":
@@ -56,7 +65,7 @@ export function noPlaceNow(cluster: Cluster, workload: Workload): NoPlace {
 /** Why a task finds no place even on an empty instance of the group, or undefined where it finds one. */
 export function noPlaceEver({ types, zones }: InstanceGroup, workload: Workload): NoPlace | undefined {
     if (types.some((type) => zones.some((zone) => wouldTake(workload, type, zone)))) return undefined;
-    const { service, cpuUnits, memoryMiB, expressions } = workload;
+    const { service, cpuUnits, memoryMiB, gpus, expressions } = workload;
     const admitted = types.filter((type) => zones.some((zone) => workload.admits(type, zone)));
     const [first] = admitted;
     if (first === undefined) {
@@ -64,6 +73,12 @@ export function noPlaceEver({ types, zones }: InstanceGroup, workload: Workload)
         return { service, lacking: "constraint", reason };
     }
     const { name, offered } = admitted.reduce((a, b) => (b.offered.memoryMiB > a.offered.memoryMiB ? b : a), first);
+    if (gpus > (offered.gpus ?? 0))
+        return {
+            service,
+            lacking: "gpus",
+            reason: `a task needs ${counted(gpus, "GPU")}, and ${name} has ${offered.gpus ?? "none"}`,
+        };
     if (cpuUnits <= offered.cpuUnits && memoryMiB <= offered.memoryMiB)
         return { service, lacking: "interfaces", reason: `${name} has no network interface for tasks` };
     const reason = `a task needs ${cpuText(cpuUnits)} and ${memoryMiB} MiB, and ${name} offers ${cpuText(offered.cpuUnits)} and about ${offered.memoryMiB} MiB`;

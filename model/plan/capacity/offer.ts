@@ -36,6 +36,7 @@ export function offerOf(name: string, { trunking }: { readonly trunking: boolean
                 Math.floor((type.memoryMiB * (100 - keptMemory.percent)) / 100) - keptMemory.mebibytes,
             ),
             interfaces: Math.max(type.networkInterfaces - 1, trunking ? type.trunkedTasks : 0),
+            ...(type.gpus > 0 && { gpus: type.gpus }),
         },
     };
 }

@@ -9,8 +9,8 @@ import type { Workload } from "./workload";
  * all ports to itself, so two tasks that listen on the same one share an instance. Source: Allocate a network interface
  * for an Amazon ECS task (awsvpc), ECS developer guide.
  */
-export const isEnoughFor = ({ cpuUnits, memoryMiB }: Workload, left: InstanceResources): boolean =>
-    cpuUnits <= left.cpuUnits && memoryMiB <= left.memoryMiB && left.interfaces >= 1;
+export const isEnoughFor = ({ cpuUnits, memoryMiB, gpus }: Workload, left: InstanceResources): boolean =>
+    cpuUnits <= left.cpuUnits && memoryMiB <= left.memoryMiB && left.interfaces >= 1 && gpus <= (left.gpus ?? 0);
 
 /** Whether an empty instance of a type in a zone takes a task. */
 export const wouldTake = (workload: Workload, type: OfferedType, zone: string): boolean =>

@@ -159,7 +159,10 @@ function tooSmallTypes(group: InstanceGroup, fleet: Fleet, desired: readonly Dem
 }
 
 const offersNoLess = ({ offered: a }: OfferedType, { offered: b }: OfferedType): boolean =>
-    a.cpuUnits >= b.cpuUnits && a.memoryMiB >= b.memoryMiB && a.interfaces >= b.interfaces;
+    a.cpuUnits >= b.cpuUnits &&
+    a.memoryMiB >= b.memoryMiB &&
+    a.interfaces >= b.interfaces &&
+    (a.gpus ?? 0) >= (b.gpus ?? 0);
 
 function assumptionsOf(capacity: GroupPlan, group: InstanceGroup, services: readonly ServicePlan[]): string[] {
     const [preferred] = group.types;

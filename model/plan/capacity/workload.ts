@@ -5,13 +5,14 @@ import { attributesOf, evaluateQuery, subjectsOf } from "./evaluate-query";
 import type { OfferedType } from "./offer";
 
 /** A service, as far as it matters where its tasks go. */
-export type PlacedService = Pick<ServicePlan, "name" | "cpuUnits" | "memoryMiB" | "placement">;
+export type PlacedService = Pick<ServicePlan, "name" | "cpuUnits" | "memoryMiB" | "gpus" | "placement">;
 
 /** A service as the simulator sees it: its constraints read, and its strategies those that ECS goes by. */
 export interface Workload {
     readonly service: string;
     readonly cpuUnits: number;
     readonly memoryMiB: number;
+    readonly gpus: number;
     /** Whether each task needs an instance on which no other task of the service is. */
     readonly distinct: boolean;
     readonly strategies: readonly PlacementStrategy[];
@@ -30,7 +31,7 @@ const expressionsOf = ({ constraints }: PlacementPlan): string[] =>
     );
 
 /** Reads a service's placement. */
-export function workloadOf({ name, cpuUnits, memoryMiB, placement }: PlacedService): Workload {
+export function workloadOf({ name, cpuUnits, memoryMiB, gpus = 0, placement }: PlacedService): Workload {
     const expressions = expressionsOf(placement);
     const queries = expressions.map(parseClusterQuery).filter((query): query is ClusterQuery => query !== undefined);
     const verdicts = new Map<string, boolean>();
@@ -38,6 +39,7 @@ export function workloadOf({ name, cpuUnits, memoryMiB, placement }: PlacedServi
         service: name,
         cpuUnits,
         memoryMiB,
+        gpus,
         distinct: placement.constraints.some(({ type }) => type === "distinctInstance"),
         strategies: placement.strategies.length > 0 ? placement.strategies : defaultStrategies,
         expressions,

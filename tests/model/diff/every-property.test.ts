@@ -46,6 +46,7 @@ const names = [
 const implied = [
     /^network\.subnets\./, // from the range and the zones
     /^capacity\.groups\.\d+\.forceDelete$/, // from the protection
+    /^capacity\.groups\.\d+\.gpus$/, // from the instance types
     /^capacity\.(fargate|defaultProvider)\b/, // from the services and the groups
     /^services\.\d+\.compatibility$/, // from the capacity
     /^services\.(?!1\.)\d+\.capacity\.0\.(base|weight)$/, // of a single provider, which has all tasks

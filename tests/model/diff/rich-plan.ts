@@ -42,6 +42,7 @@ const sections = {
     capacity: { instanceTypes: ["m6i.large"], min: 1, max: 8, trunking: true },
     capacityProviders: {
         memory: { instanceTypes: ["r6i.large"], warmPool: { min: 1, maxPrepared: 3 } },
+        gpu: { instanceTypes: ["g5.xlarge"] },
         old: { instanceTypes: ["m5.large"], retired: true, os: "bottlerocket" },
     },
     loadBalancer: {
@@ -232,6 +233,7 @@ export const richPlan = (over: Partial<Plan> = {}): Plan => {
                     { provider: "memory", weight: 2 },
                 ],
             }),
+            worker({ name: "vision", capacity: "gpu", gpus: 1, alarms: quiet }),
             worker({ name: "ledger", port: 9300, discovery: { dns: "A" }, alarms: quiet }),
             worker({ name: "reports", runs: "jobs", jobs: { weekly: { command: ["report"] } } }),
             worker({ name: "given", image: { uri: "registry.example.com/given:1.0.0" }, alarms: quiet }),

@@ -11,6 +11,7 @@ const common = (name: string) =>
 
 const services: readonly ServiceConfiguration[] = [
     { ...common("catalogue"), capacity: "memory" },
+    { ...common("vision"), capacity: "gpu", gpus: 1 },
     { ...common("crawler"), capacity: "batch", critical: false },
     {
         ...common("search"),
@@ -44,6 +45,7 @@ export const part: Part = {
                 warmPool: { min: 1, maxPrepared: 2 },
             },
             batch: { instanceTypes: ["c6i.large", "m6i.large"], min: 0, max: 3, spot: 100 },
+            gpu: { instanceTypes: ["g5.xlarge"], min: 0, max: 2 },
             old: { instanceTypes: ["m5.large"], retired: true },
         },
     },
@@ -55,7 +57,7 @@ export const part: Part = {
                 new DescribeClustersCommand({ clusters: [prefix] }),
             );
             const listed = (clusters[0]?.capacityProviders ?? []).map(withoutSuffix).sort();
-            const own = ["", "-batch", "-memory", "-old"].map((suffix) => prefix + suffix);
+            const own = ["", "-batch", "-gpu", "-memory", "-old"].map((suffix) => prefix + suffix);
             assert.deepEqual(listed, ["FARGATE", "FARGATE_SPOT", ...own]);
         });
 
@@ -77,6 +79,7 @@ export const part: Part = {
                     [prefix, 1, 1],
                     [`${prefix}-memory`, 0, 2],
                 ],
+                vision: [[`${prefix}-gpu`, 0, 1]],
                 thumbnails: [
                     ["FARGATE", 1, 1],
                     ["FARGATE_SPOT", 0, 3],
@@ -124,6 +127,14 @@ export const part: Part = {
             assert.deepEqual(Object.fromEntries(pools), {
                 [`${prefix}-memory`]: { MaxGroupPreparedCapacity: 2, MinSize: 1, PoolState: "Stopped" },
             });
+        });
+
+        it("gives a task its GPU", async () => {
+            const { containerDefinitions = [] } = await everything.taskOf("vision");
+            assert.deepEqual(
+                containerDefinitions.map(({ resourceRequirements }) => resourceRequirements),
+                [[{ type: "GPU", value: "1" }]],
+            );
         });
 
         it("starts Bottlerocket with its settings where that is the system", async () => {

@@ -132,7 +132,10 @@ export const badInputs: readonly Covered[] = [
         found: [inService("containers/size", "sidecars.proxy", { ...sidecar, memory: "1 GiB" }, "memory")],
     },
     { what: "less memory than is reserved", found: [noServiceOption("memoryReservation", "512 MiB")] },
-    { what: "a task that is larger than an instance", found: [inService("capacity/task-too-big", "memory", "8 GiB")] },
+    {
+        what: "a task that is larger than an instance",
+        found: [inService("capacity/task-too-big", "memory", "8 GiB"), inService("capacity/gpus", "gpus", 1)],
+    },
     {
         what: "an image for another architecture",
         found: [inService("image/platform", "image", { context: ".", platform: "linux/arm64" }, "image.platform")],

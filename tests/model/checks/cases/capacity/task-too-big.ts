@@ -32,6 +32,13 @@ export const cases: RuleCases = {
             what: "a constraint that some instances meet",
             sources: onZone("attribute:ecs.availability-zone == eu-west-1b"),
         },
+        {
+            what: "as many GPUs as an instance has",
+            sources: order(
+                { gpus: 4, capacity: "gpu" },
+                withStack("capacityProviders.gpu", { instanceTypes: ["g5.12xlarge"] }),
+            ),
+        },
         { what: "a constraint on what is not known", sources: onZone("attribute:disk == ssd") },
     ],
     violating: [
@@ -46,6 +53,15 @@ export const cases: RuleCases = {
             sources: order({ memory: "6 GiB" }, types("m6i.large", "t3.medium")),
             path,
             reason: /t3\.medium offers 2 vCPU and about 3859 MiB/,
+        },
+        {
+            what: "more GPUs than the smallest type has",
+            sources: order(
+                { gpus: 2, capacity: "gpu" },
+                withStack("capacityProviders.gpu", { instanceTypes: ["g5.12xlarge", "g5.xlarge"] }),
+            ),
+            path: "services/order/service.ts: gpus",
+            reason: "is 2, and g5.xlarge has 1",
         },
         {
             what: "a constraint that no instance meets",
