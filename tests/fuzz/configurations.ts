@@ -38,6 +38,7 @@ export const everything = (): ConfigurationSources => ({
         capacity: { instanceTypes: ["m6i.large", "m6i.xlarge"], min: 1, max: 20, spot: 50, trunking: true },
         capacityProviders: {
             memory: { instanceTypes: ["r6i.large"], min: 0, max: 5, warmPool: { min: 1, maxPrepared: 4 } },
+            gpu: { instanceTypes: ["g5.xlarge", "g5.2xlarge"], max: 2 },
         },
         images: { keep: 20 },
         loadBalancer: {
