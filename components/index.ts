@@ -5,6 +5,8 @@ export { planStack, type PlanStackArgs } from "../program/plan-stack";
 export { Cluster, type ClusterArgs } from "./compute/cluster";
 export { declareCapacity, type CapacityArgs, type CapacityTransforms, type DeclaredCapacity } from "./compute/capacity";
 export { Ec2Capacity, type Ec2CapacityArgs } from "./compute/ec2-capacity";
+export { FileSystem, type FileSystemArgs } from "./data/file-system";
+export type { FileSystemTransforms } from "./data/file-systems";
 export { ImageRepository, type ImageRepositoryArgs } from "./images/image-repository";
 export { ServiceImage, type RegistryLogin, type ServiceImageArgs } from "./images/service-image";
 export type { ImageTransforms } from "./images/service-images";

@@ -11,6 +11,7 @@ import { defaultLoadBalancer } from "../model/plan/routes/written-route";
 import type { ServicePlan } from "../model/plan/service";
 import { Cluster, type ClusterArgs } from "./compute/cluster";
 import { declareCapacity, type CapacityTransforms } from "./compute/capacity";
+import { declareFileSystems, type FileSystemTransforms } from "./data/file-systems";
 import { removalsChecked } from "./deployed";
 import { declareDnsNamespace } from "./discovery/dns-namespace";
 import { declareTlsRole } from "./discovery/tls-role";
@@ -40,6 +41,8 @@ export interface PlatformTransforms extends ImageTransforms, CapacityTransforms 
     readonly dnsNamespace?: Transform<servicediscovery.PrivateDnsNamespaceArgs>;
     /** By the service that a queue is of. */
     readonly queues?: QueueTransforms;
+    /** By the service and volume that a file system is of: `order.uploads`. */
+    readonly fileSystems?: FileSystemTransforms;
     readonly alerts?: AlertsArgs["transform"];
     /** Of every service. */
     readonly alarms?: ServiceAlarmTransforms;
@@ -180,6 +183,7 @@ export class Platform extends pulumi.ComponentResource {
             images: declareImages(this, plan, transform),
             loadBalancers,
             queues,
+            fileSystems: declareFileSystems(this, plan, network, transform.fileSystems),
             ...(transform.services && { transform: transform.services }),
         });
         const sources = metricSources({ clusterName: cluster.clusterName, loadBalancers, services, queues });

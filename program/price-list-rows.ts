@@ -101,6 +101,10 @@ export const unlisted: readonly PricedThing[] = [
     // Dashboards are billed for the whole world, and keys are in the list of a service that nothing else is taken from.
     "cloudwatch.dashboard",
     "kms.key",
+    // In EFS's list, what is read and what is written share a usage type, and nothing that is read here tells them apart.
+    "efs.standard",
+    "efs.elastic-read",
+    "efs.elastic-write",
 ];
 
 /** A price of a list: of a thing, or of an instance. */

@@ -5,6 +5,7 @@ import type { ScalingTarget } from "../../model/plan/scaling";
 import type { JobPlan } from "../../model/plan/job";
 import { stepsText, trackedText } from "../../model/plan/scaling-text";
 import type { ServicePlan } from "../../model/plan/service";
+import type { VolumePlan } from "../../model/plan/volume";
 import type { Context } from "../context";
 import { mebibytes, vCpu } from "../figures";
 import { table } from "../table";
@@ -36,7 +37,10 @@ function image({ image: built }: ServicePlan): string {
 const jobText = ({ name, beforeDeployment, schedule }: JobPlan): string =>
     `job ${name}${beforeDeployment ? ", before each deployment" : schedule ? `, ${schedule.paused ? "paused, " : ""}${schedule.expression} ${schedule.timezone}` : ""}`;
 
-function links({ databases, eventBuses, calls, sends, secrets, sidecars, jobs }: ServicePlan): string {
+const volumeText = ({ name, path, readOnly, fileSystem }: VolumePlan): string =>
+    `volume ${name} at ${path}: ${fileSystem.kind === "own" ? "EFS" : fileSystem.id}${readOnly ? ", read only" : ""}`;
+
+function links({ databases, eventBuses, calls, sends, secrets, volumes, sidecars, jobs }: ServicePlan): string {
     const secretNames = Object.keys(secrets);
     return [
         ...(databases.length > 0 ? [`databases ${databases.map(({ name }) => name).join(", ")}`] : []),
@@ -44,6 +48,7 @@ function links({ databases, eventBuses, calls, sends, secrets, sidecars, jobs }:
         ...(calls.length > 0 ? [`calls ${calls.map(({ service }) => service).join(", ")}`] : []),
         ...(sends.length > 0 ? [`sends to ${sends.map(({ service }) => service).join(", ")}`] : []),
         ...(secretNames.length > 0 ? [`secrets ${secretNames.join(", ")}`] : []),
+        ...volumes.map(volumeText),
         ...(sidecars.length > 0 ? [`sidecars ${sidecars.map(({ name }) => name).join(", ")}`] : []),
         ...jobs.map(jobText),
     ].join("\n");

@@ -5,6 +5,7 @@ import type { ContainerOptionsPlan } from "../../model/plan/container-options";
 import { ownShare } from "../../model/plan/container-share";
 import type { JobPlan } from "../../model/plan/job";
 import type { ServicePlan } from "../../model/plan/service";
+import type { VolumePlan } from "../../model/plan/volume";
 
 /** Where each secret is kept, by environment variable. */
 export type SecretLocations = Readonly<Record<string, string>>;
@@ -40,6 +41,7 @@ interface Container extends ContainerOptionsPlan {
     readonly stopTimeoutSeconds?: number;
     readonly healthCheck?: ContainerHealthCheckPlan | undefined;
     readonly dependsOn: ContainerDependencies;
+    readonly volumes?: readonly VolumePlan[];
 }
 
 /**
@@ -151,7 +153,11 @@ function definition(
             logDriver: "awslogs",
             options: logOptions(logGroup, region, name),
         },
-        mountPoints: [],
+        mountPoints: (container.volumes ?? []).map((volume) => ({
+            sourceVolume: volume.name,
+            containerPath: volume.path,
+            readOnly: volume.readOnly,
+        })),
         volumesFrom: [],
         systemControls: [],
     };

@@ -25,6 +25,7 @@ import type { ServiceRolesArgs } from "./service-roles";
 import { callsHooks } from "../calls-hooks";
 import { outcomeHooks } from "./outcome/outcome-hooks";
 import { declareScaling, type ServiceScalingArgs } from "./service-scaling";
+import { declareVolumeRules, mountedVolumes, type MountedFileSystem } from "./service-volumes";
 import { declareTask, type DeclaredTask } from "./task-definition";
 import { deploymentConfiguration } from "./traffic-shifting";
 
@@ -71,6 +72,8 @@ export interface ServiceArgs {
     readonly dnsNamespaceId?: pulumi.Input<string>;
     /** The queues that it has to do with. @default none */
     readonly queues?: QueueAccess;
+    /** The file systems of its own, by volume. @default none */
+    readonly fileSystems?: Readonly<Record<string, MountedFileSystem>>;
     /** Changes to the children's arguments, for what the configuration does not name. @default none */
     readonly transform?: ServiceTransforms;
 }
@@ -134,6 +137,7 @@ export class Service extends pulumi.ComponentResource {
             }),
             { parent: this },
         );
+        const volumes = mountedVolumes(plan.volumes, args.fileSystems ?? {}, args);
         const task = declareTask(this, name, {
             plan,
             region: args.region,
@@ -143,6 +147,7 @@ export class Service extends pulumi.ComponentResource {
             logGroup: logs,
             execLogGroupArn: args.execLogGroupArn,
             ...(args.queues && { queues: args.queues }),
+            volumes,
             jobTags: (job) =>
                 whereToRun(job, {
                     subnetIds: args.subnetIds,
@@ -181,6 +186,7 @@ export class Service extends pulumi.ComponentResource {
             securityGroupId: group.id,
             tags,
         });
+        const files = declareVolumeRules(this, name, { volumes, securityGroupId: group.id, tags });
         const calls = declareCalls(this, name, {
             calls: plan.calls,
             securityGroupId: group.id,
@@ -195,7 +201,7 @@ export class Service extends pulumi.ComponentResource {
                 ...(transform.alarm && { transform: transform.alarm }),
             }),
         );
-        const ways = [egress, args.association, ...databases, ...calls];
+        const ways = [egress, args.association, ...databases, ...files, ...calls];
         const service =
             plan.runs === "jobs"
                 ? undefined

@@ -2,6 +2,8 @@ import * as pulumi from "@pulumi/pulumi";
 import type { Plan } from "../../model/plan/plan";
 import type { ServicePlan } from "../../model/plan/service";
 import type { TlsRole } from "../discovery/tls-role";
+import { fileSystemName } from "../data/file-systems";
+import type { FileSystem } from "../data/file-system";
 import type { UsedImage } from "../images/service-images";
 import type { QueueAccess, QueueAddress } from "./queue-access";
 import { Service, type ServiceArgs, type ServiceTransforms } from "./service";
@@ -32,6 +34,8 @@ export interface ServicesArgs {
     readonly loadBalancers: ReadonlyMap<string, NonNullable<ServiceArgs["loadBalancer"]>>;
     /** The queues of services, by the service that they are of. */
     readonly queues: ReadonlyMap<string, QueueAddress>;
+    /** The file systems of volumes, by service and volume. */
+    readonly fileSystems: ReadonlyMap<string, FileSystem>;
     /** By service. @default none */
     readonly transform?: Readonly<Record<string, ServiceTransforms>>;
 }
@@ -86,7 +90,7 @@ class SecurityGroupIds {
 }
 
 function serviceArgs(
-    { plan, shared, namespaceArn, tlsRole, images, loadBalancers, queues, transform }: ServicesArgs,
+    { plan, shared, namespaceArn, tlsRole, images, loadBalancers, queues, fileSystems, transform }: ServicesArgs,
     service: ServicePlan,
     before: readonly Service[],
     groups: SecurityGroupIds,
@@ -115,6 +119,12 @@ function serviceArgs(
             },
         }),
         ...(access && { queues: access }),
+        fileSystems: Object.fromEntries(
+            service.volumes.flatMap(({ name: volume }) => {
+                const fileSystem = fileSystems.get(fileSystemName(name, volume));
+                return fileSystem === undefined ? [] : [[volume, fileSystem] as const];
+            }),
+        ),
         ...(transforms && { transform: transforms }),
     };
 }

@@ -7,6 +7,7 @@ import { transformed, type Transform } from "../transform";
 import { containerDefinitions, jobContainerDefinitions, type ContainerSurroundings } from "./container-definition";
 import { queueStatements, queueVariables, type QueueAccess } from "./queue-access";
 import { eventBusStatements } from "./existing-links";
+import { taskVolumes, volumeStatements, type MountedVolume } from "./service-volumes";
 import { declareRoles, type ServiceRolesArgs } from "./service-roles";
 
 /** What {@link declareTask} takes. */
@@ -21,6 +22,8 @@ export interface TaskDefinitionArgs {
     readonly execLogGroupArn: pulumi.Input<string>;
     /** The queues that the service has to do with. @default none */
     readonly queues?: QueueAccess;
+    /** The volumes that its tasks and those of its jobs mount. @default none */
+    readonly volumes?: readonly MountedVolume[];
     /** What tells `flotilla run` where a job is run. A change of a tag makes no new revision, so it runs no migration again. */
     readonly jobTags: (job: string) => Readonly<Record<string, pulumi.Input<string>>>;
     /** Changes to the children's arguments. @default none */
@@ -42,7 +45,7 @@ export interface DeclaredTask {
 
 /** Declares what a service's tasks are, and the roles that start them and that they run as. */
 export function declareTask(parent: pulumi.Resource, name: string, args: TaskDefinitionArgs): DeclaredTask {
-    const { plan, region, logGroup, queues = { sends: {} }, transform = {} } = args;
+    const { plan, region, logGroup, queues = { sends: {} }, volumes = [], transform = {} } = args;
     const sources = { [plan.name]: plan.secrets, ...bySidecar(plan) };
     const locate = (source: string) => secretArn(source, region, args.accountId);
     const wanted = new Set(Object.values(sources).flatMap((secrets) => Object.values(secrets).map(withoutKey)));
@@ -55,7 +58,11 @@ export function declareTask(parent: pulumi.Resource, name: string, args: TaskDef
         secretKeyArns: plan.secretKeys,
         environmentFileArns: [...new Set([plan, ...plan.sidecars].flatMap(({ environmentFiles }) => environmentFiles))],
         ...(plan.exec && { execLogGroupArn: args.execLogGroupArn }),
-        taskStatements: [...queueStatements(queues), ...eventBusStatements(plan.eventBuses)],
+        taskStatements: [
+            ...queueStatements(queues),
+            ...eventBusStatements(plan.eventBuses),
+            ...volumeStatements(volumes),
+        ],
         ...(plan.roles && { existing: plan.roles }),
         tags: plan.tags,
         ...(transform.roles && { transform: transform.roles }),
@@ -100,6 +107,7 @@ export function declareTask(parent: pulumi.Resource, name: string, args: TaskDef
                 ...(plan.ephemeralStorageGiB !== undefined && {
                     ephemeralStorage: { sizeInGib: plan.ephemeralStorageGiB },
                 }),
+                ...(volumes.length > 0 && { volumes: taskVolumes(volumes) }),
                 executionRoleArn: roles.executionRoleArn,
                 taskRoleArn: roles.taskRoleArn,
                 containerDefinitions: surroundings.apply((of) => JSON.stringify(containers(of))),

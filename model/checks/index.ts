@@ -177,6 +177,10 @@ import { versionsRange } from "./versions/range";
 import { versionsUnknown } from "./versions/unknown";
 import { versionsUnmet } from "./versions/unmet";
 import { versionsVersion } from "./versions/version";
+import { volumesBackup } from "./volumes/backup";
+import { volumesBottlerocket } from "./volumes/bottlerocket";
+import { volumesFileSystem } from "./volumes/file-system";
+import { volumesPath } from "./volumes/path";
 import { wafCapacity } from "./waf/capacity";
 import { wafGiven } from "./waf/given";
 import { wafMissing } from "./waf/missing";
@@ -363,6 +367,10 @@ export const catalogue: readonly Rule[] = [
     versionsUnknown,
     versionsUnmet,
     versionsVersion,
+    volumesBackup,
+    volumesBottlerocket,
+    volumesFileSystem,
+    volumesPath,
     wafCapacity,
     wafGiven,
     wafMissing,

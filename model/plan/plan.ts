@@ -27,6 +27,7 @@ import { defaultLoadBalancer, writtenRoutes } from "./routes/written-route";
 import { planScaling } from "./scaling";
 import { planService, type ServicePlan } from "./service";
 import { planTls, type TlsPlan } from "./tls";
+import { fileSystemTier } from "./volume";
 
 /** The cluster as it will be built. */
 export interface ClusterPlan {
@@ -194,6 +195,7 @@ export function planEnvironment(configuration: Configuration, surroundings: Plan
                 dnsNamespace,
                 ...(tls && { tls }),
                 existing: configuration.existing,
+                files: { backup: production, tier: fileSystemTier(network) },
                 exec: environment.exec,
                 logGroup: logGroup(service.name),
                 logRetentionDays,

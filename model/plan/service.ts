@@ -22,6 +22,7 @@ import { noTasks, planScaling, type ScalingPlan } from "./scaling";
 import { planSidecar, type SidecarPlan } from "./sidecar";
 import { tlsPort, type TlsPlan } from "./tls";
 import { planTaskSize, type TaskSize } from "./task-size";
+import { planVolumes, type VolumePlan, type VolumeSurroundings } from "./volume";
 
 /** A service as it will be built. */
 export interface ServicePlan extends ContainerOptionsPlan {
@@ -98,6 +99,8 @@ export interface ServicePlan extends ContainerOptionsPlan {
     /** The ARNs of roles that are already there, and used in the place of its own. */
     readonly roles?: { readonly task?: string; readonly execution?: string };
     /** In the order of their names. */
+    readonly volumes: readonly VolumePlan[];
+    /** In the order of their names. */
     readonly sidecars: readonly SidecarPlan[];
     readonly dependsOn: ContainerDependencies;
     /** The disk of a task on Fargate, where it is not the one that is included. */
@@ -130,6 +133,7 @@ export interface ServiceSurroundings extends ExposureSurroundings {
     readonly tls?: TlsPlan;
     /** What is already there. */
     readonly existing: ExistingSpec;
+    readonly files: VolumeSurroundings;
     readonly exec: boolean;
     readonly logGroup: string;
     readonly logRetentionDays: number;
@@ -208,6 +212,7 @@ export function planService(spec: ServiceSpec, surroundings: ServiceSurroundings
         eventBuses: links.eventBuses,
         ...(spec.roles && { roles: spec.roles }),
         ...planContainerOptions(spec),
+        volumes: planVolumes(spec, surroundings.files),
         sidecars: Object.entries(byKey(spec.sidecars)).map(([name, sidecar]) => planSidecar(name, sidecar)),
         dependsOn: byKey(spec.dependsOn),
         ...(spec.ephemeralStorage !== undefined && { ephemeralStorageGiB: inGiB(spec.ephemeralStorage) }),

@@ -53,6 +53,15 @@ export const costSchema = z.strictObject({
         .describe(
             "The metrics that Container Insights makes for each service, with the service's share of the cluster's. @default 20",
         ),
+    filesStored: bytes("10 GiB")
+        .default("10 GiB")
+        .describe("What each file system of EFS holds, all of it in the class Standard, the dearest. @default 10 GiB"),
+    filesRead: bytes("20 GiB")
+        .default("20 GiB")
+        .describe("What is read in a month from each file system of EFS whose throughput is elastic. @default 20 GiB"),
+    filesWritten: bytes("5 GiB")
+        .default("5 GiB")
+        .describe("What is written in a month to each file system of EFS whose throughput is elastic. @default 5 GiB"),
     imageSize: bytes("200 MiB")
         .default("200 MiB")
         .describe(

@@ -25,6 +25,7 @@ import {
 import { sloSchema } from "./slo";
 import { stickinessSchema } from "./stickiness";
 import { bytes, cpu, days, duration } from "./units";
+import { volumesSchema } from "./volume";
 
 /** What runs of a service. */
 export const runModes = ["service", "jobs"] as const;
@@ -200,6 +201,7 @@ export const serviceSchema = z.strictObject({
     ephemeralStorage: bytes("30 GiB")
         .optional()
         .describe("The disk of a task on Fargate, from 21 GiB to 200 GiB. @default 20 GiB, which Fargate includes"),
+    volumes: volumesSchema.default({}).describe("Storage beyond the container's own, by name. @default none"),
     sidecars: z
         .record(z.string(), sidecarSchema)
         .default({})

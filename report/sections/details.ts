@@ -4,6 +4,7 @@ import type { QueuePlan } from "../../model/plan/queue";
 import type { RulePlan } from "../../model/plan/routes/rules";
 import { stepsText, trackedText } from "../../model/plan/scaling-text";
 import type { ServicePlan } from "../../model/plan/service";
+import type { VolumePlan } from "../../model/plan/volume";
 import type { TaskSize } from "../../model/plan/task-size";
 import { counted, dollars, duration, memory, processors, range } from "../amounts";
 import { join, markup, type Content, type Markup } from "../markup";
@@ -27,6 +28,10 @@ const jobText = ({ name, beforeDeployment, schedule }: JobPlan): string =>
         : schedule
           ? `${name} at ${schedule.expression} ${schedule.timezone}${schedule.paused ? " (paused)" : ""}`
           : `${name} by hand`;
+
+/** A volume, where it is found and where its files are. */
+const volumeText = ({ name, path, readOnly, fileSystem }: VolumePlan): Markup =>
+    markup`${name} at ${code(path)}${readOnly ? ", read only" : ""}, in ${fileSystem.kind === "own" ? "a file system of its own" : code(fileSystem.id)}`;
 
 /** How large a task is: `0.25 vCPU, 512 MiB`. */
 const sizeText = ({ cpuUnits, memoryMiB }: TaskSize): string => `${processors(cpuUnits)}, ${memory(memoryMiB)}`;
@@ -63,6 +68,7 @@ function details(plan: Plan, service: ServicePlan): Markup {
                 ["Scaling", scalingReasons(service).join(", ")],
                 ["Runs on", sharesText(capacity) || capacityName(capacity)],
                 ["Placement", service.compatibility === "EC2" && placement.name],
+                ["Volumes", join(service.volumes.map(volumeText), "; ")],
                 ["Sidecars", sidecars.map((sidecar) => sidecar.name).join(", ")],
                 ["Calls", calls.map((call) => call.service).join(", ")],
                 ["Called by", service.calledBy.join(", ")],

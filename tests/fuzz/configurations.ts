@@ -121,6 +121,7 @@ export const everything = (): ConfigurationSources => ({
             discovery: { dns: "SRV", ttl: "20 s" },
             proxy: { cpu: "0.5 vCPU", memory: "128 MiB" },
             environmentFiles: ["arn:aws:s3:::shop-settings/gateway.env"],
+            volumes: { uploads: { path: "/uploads", readOnly: true, efs: { owner: "1000:1000", backup: true } } },
             scratch: ["/var/run", { path: "/cache", size: "128 MiB" }],
             ulimits: { nofile: 65_536 },
             capabilities: { drop: ["ALL"], add: ["SYS_PTRACE"] },

@@ -321,6 +321,13 @@ const validValues: Readonly<Record<string, readonly unknown[]>> = {
     secretKeys: [["arn:aws:kms:us-east-1:123456789012:key/0a1b2c3d"], []],
     discovery: [{ dns: "A" }, { dns: "SRV", ttl: "5 min" }, { dnsNamespace: "shop.local" }],
     dns: ["A", "SRV"],
+    volumes: [
+        { uploads: { path: "/tmp", efs: {} } },
+        { uploads: { path: "/var/run/a", efs: { fileSystemId: "fs-0a1b", securityGroupId: "sg-0a1b" } } },
+        {},
+    ],
+    efs: [{}, { fileSystemId: "fs-0a1b" }, { throughput: "bursting", infrequentAccess: false, backup: false }],
+    owner: ["1:1", "1000:1000", "4294967295:0"],
     scratch: [["/var/run"], [{ path: "/tmp", size: "256 MiB" }], ["/a", "/a"], []],
     ulimits: [{ nofile: 1024 }, { memlock: -1 }, { core: { soft: 2, hard: 1 } }],
     capabilities: [{ drop: ["ALL"] }, { add: ["SYS_ADMIN"] }, { add: ["ALL"] }],

@@ -94,6 +94,7 @@ describe("the pages with a complete example", () => {
             "slo",
             "workers",
             "task-options",
+            "volumes",
         ])
             assert.ok(names.includes(`${task}.md`), task);
     });

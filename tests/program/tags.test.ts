@@ -14,6 +14,7 @@ function tagsOf(recording: Recording, registration: Registration): Record<string
 const ofOneService = [
     "flotilla:service:Service",
     "flotilla:images:ImageRepository",
+    "flotilla:data:FileSystem",
     "flotilla:messaging:WorkQueue",
     "flotilla:observability:ServiceAlarms",
 ];
@@ -22,7 +23,8 @@ const ofOneService = [
 function serviceOf(recording: Recording, registration: Registration): string | undefined {
     const parent = recording.at(registration.parent);
     if (parent === undefined) return undefined;
-    return ofOneService.includes(parent.type) ? parent.name : serviceOf(recording, parent);
+    // What is of a volume is named by the service and the volume.
+    return ofOneService.includes(parent.type) ? parent.name.split(".")[0] : serviceOf(recording, parent);
 }
 
 for (const program of programs) {

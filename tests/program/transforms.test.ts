@@ -101,6 +101,14 @@ const platformCases: CaseForEach<Omit<PlatformTransforms, "services">> = {
             deadLetterQueue: { type: "sqs/queue:Queue", names: ["order-dead-letters"] },
         },
     },
+    fileSystems: {
+        "order.uploads": {
+            fileSystem: { type: "efs/fileSystem:FileSystem", names: ["order.uploads"] },
+            accessPoint: { type: "AccessPoint", names: ["order.uploads"] },
+            mountTarget: { type: "MountTarget", parent: "order.uploads", property: "ipAddress" },
+            securityGroup: { type: "SecurityGroup", names: ["order.uploads"] },
+        },
+    },
 };
 
 const serviceCases: CaseForEach<ServiceTransforms> = {
@@ -192,12 +200,19 @@ const marked = memoized(async (): Promise<Recording> => {
             webService({
                 scaling,
                 queue: {},
+                volumes: { uploads: { path: "/uploads", efs: {} } },
                 discovery: { dns: "A" },
                 jobs: { nightly: { command: ["nightly"], schedule: "rate(1 day)" } },
                 slo: { availability: 99.9 },
                 deployment: { strategy: "blue-green", alarms: { serverErrors: 5 } },
             }),
-            webService({ name: "other", routes: ["/other"], scaling, queue: {} }),
+            webService({
+                name: "other",
+                routes: ["/other"],
+                scaling,
+                queue: {},
+                volumes: { uploads: { path: "/uploads", efs: {} } },
+            }),
         ],
     });
     return (await deploy(() => new Platform(plan.name, { plan, transform: marking(allCases) }))).recording;
@@ -236,6 +251,7 @@ describe("a transform", () => {
             .filter((each) => !paths.some((path) => isMarked(each, path)));
         assert.deepEqual(others.map(({ type, name }) => `${type.split(":")[2]} ${name}`).sort(), [
             "ApiMapping shop-dev-api.example.com",
+            "BackupPolicy order.uploads",
             "Bucket shop-dev-logs",
             "BucketLifecycleConfiguration shop-dev-logs",
             "BucketOwnershipControls shop-dev-logs",
@@ -245,6 +261,7 @@ describe("a transform", () => {
             "CertificateValidation shop-dev",
             "CertificateValidation shop-dev-api",
             "DefaultSecurityGroup shop-dev-default",
+            "FileSystemPolicy order.uploads",
             "InstanceProfile shop-dev",
             "InstanceProfile shop-dev-memory",
             "ListenerCertificate shop-dev-0a1b",
@@ -276,10 +293,12 @@ describe("a transform", () => {
             "SecurityGroup shop-dev-memory",
             "SecurityGroupEgressRule order-alb",
             "SecurityGroupEgressRule order-https",
+            "SecurityGroupEgressRule order.volume.uploads",
             "SecurityGroupEgressRule shop-dev-api",
             "SecurityGroupEgressRule shop-dev-https",
             "SecurityGroupEgressRule shop-dev-memory-https",
             "SecurityGroupIngressRule order-alb",
+            "SecurityGroupIngressRule order.volume.uploads",
             "SecurityGroupIngressRule shop-dev-alb-443-0-0-0-0-0",
             "SecurityGroupIngressRule shop-dev-alb-80-0-0-0-0-0",
             "SecurityGroupIngressRule shop-dev-api",

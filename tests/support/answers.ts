@@ -97,6 +97,13 @@ export const answers = {
             arn: arn("ecs", `task-definition/${String(inputs["family"])}:1`),
             revision: 1,
         }),
+        "aws:efs/accessPoint:AccessPoint": ({ name }) => ({
+            arn: arn("elasticfilesystem", `access-point/fsap-${name}`),
+        }),
+        "aws:efs/backupPolicy:BackupPolicy": nothing,
+        "aws:efs/fileSystem:FileSystem": ({ name }) => ({ arn: arn("elasticfilesystem", `file-system/fs-${name}`) }),
+        "aws:efs/fileSystemPolicy:FileSystemPolicy": nothing,
+        "aws:efs/mountTarget:MountTarget": nothing,
         "aws:iam/instanceProfile:InstanceProfile": (of) => ({
             arn: `arn:aws:iam::${account}:instance-profile/${physical(of)}`,
         }),

@@ -82,6 +82,7 @@ export const everythingPlan = (): Plan =>
                 scratch: ["/var/run", { path: "/var/cache", size: "128 MiB" }],
                 ulimits: { nofile: 65_536, memlock: { soft: -1, hard: -1 } },
                 capabilities: { drop: ["ALL"], add: ["NET_BIND_SERVICE"] },
+                volumes: { uploads: { path: "/uploads", efs: { backup: true } } },
                 proxy: { cpu: "0.5 vCPU", memory: "128 MiB" },
                 sidecars: {
                     proxy: {
@@ -117,6 +118,13 @@ export const everythingPlan = (): Plan =>
                 image: image("basket"),
                 capacity: "fargate",
                 ephemeralStorage: "40 GiB",
+                volumes: {
+                    catalogue: {
+                        path: "/catalogue",
+                        readOnly: true,
+                        efs: { fileSystemId: "fs-0a1b", accessPointId: "fsap-0a1b", securityGroupId: "sg-0f0f" },
+                    },
+                },
                 routes: ["/basket/*"],
                 loadBalancer: "internal",
                 calls: ["shop"],

@@ -1,11 +1,15 @@
 import { eachService, finding, type Check, type Rule } from "../rule";
 
-const check: Check = eachService(({ roles, queue, sends, eventBuses }, at, { configuration }) => {
+const check: Check = eachService(({ roles, queue, sends, eventBuses, volumes }, at, { configuration }) => {
     if (roles?.task === undefined) return [];
     const needs = [
         ...(queue === undefined ? [] : ["receive and delete the messages of its queue"]),
         ...sends.map((service) => `send messages to the queue of ${service}`),
         ...eventBuses.map((bus) => `put events on ${bus} (events:PutEvents)`),
+        ...Object.entries(volumes).map(
+            ([name, { readOnly }]) =>
+                `mount the volume ${name} (elasticfilesystem:ClientMount${readOnly ? "" : " and ClientWrite"})`,
+        ),
         ...(configuration.environment.exec ? ["open the channels of ECS Exec (ssmmessages:*Channel)"] : []),
     ];
     return needs.length === 0

@@ -17,6 +17,9 @@ const sentences: { readonly [Key in keyof CostSpec]: (value: CostSpec[Key]) => s
     flowLogs: (amount) => `the flow logs write ${amount} a month, at the price of other logs`,
     storedLogShare: (percent) => `${percent} % of what is written to a log is stored, as long as the log is kept`,
     insightsMetrics: (metrics) => `Container Insights makes ${metrics} metrics a service`,
+    filesStored: (amount) => `each file system holds ${amount}, all of it in the class Standard; backups are not in it`,
+    filesRead: (amount) => `${amount} a month are read from each file system`,
+    filesWritten: (amount) => `${amount} a month are written to each file system`,
     imageSize: (amount) => `an image takes ${amount} in its repository, and each repository is full`,
     spotDiscount: (percent) => `Spot instances cost ${percent} % less than on demand`,
 };
@@ -34,6 +37,9 @@ const optionsOf: readonly (readonly [key: string, option: keyof CostSpec])[] = [
     ["logs/flow-written", "flowLogs"],
     ["logs/stored", "storedLogShare"],
     ["metrics/container-insights", "insightsMetrics"],
+    ["files/stored", "filesStored"],
+    ["files/read", "filesRead"],
+    ["files/written", "filesWritten"],
     ["images/stored", "imageSize"],
 ];
 

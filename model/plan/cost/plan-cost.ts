@@ -7,6 +7,7 @@ import type { CostPlan } from "./cost";
 import { discoveryItems } from "./discovery";
 import { apiGatewayItems, webAclItems } from "./edge";
 import { fargateItems } from "./fargate";
+import { fileItems } from "./files";
 import { instanceItems } from "./instances";
 import type { CostItem } from "./item";
 import { levelNames, mapLevels, sumLevels } from "./levels";
@@ -36,6 +37,7 @@ function itemsOf(plan: PricedPlan, spec: CostSpec, imagesKept: number): CostItem
         ...metricItems(plan, spec),
         ...queueItems(plan.services),
         ...alertItems(plan),
+        ...fileItems(plan, spec),
         ...imageItems(plan, spec, imagesKept),
     ];
     return items.filter(({ quantity }) => levelNames.some((level) => quantity[level] > 0));

@@ -174,6 +174,12 @@ export const richPlan = (over: Partial<Plan> = {}): Plan => {
                 ulimits: { nofile: { soft: 1024, hard: 4096 } },
                 capabilities: { drop: ["ALL"], add: ["NET_BIND_SERVICE"] },
                 user: "1000:1000",
+                volumes: {
+                    uploads: {
+                        path: "/uploads",
+                        efs: { key: "arn:aws:kms:eu-west-1:123456789012:key/0a1b2c3d" },
+                    },
+                },
                 roles: {
                     task: "arn:aws:iam::123456789012:role/order-task",
                     execution: "arn:aws:iam::123456789012:role/order-execution",
@@ -224,6 +230,12 @@ export const richPlan = (over: Partial<Plan> = {}): Plan => {
                 health: { command: ["CMD", "node", "healthcheck.js"] },
                 capacity: "fargate",
                 ephemeralStorage: "30 GiB",
+                volumes: {
+                    catalogue: {
+                        path: "/catalogue",
+                        efs: { fileSystemId: "fs-0a1b", accessPointId: "fsap-0a1b", securityGroupId: "sg-0f0f" },
+                    },
+                },
             }),
             worker({
                 name: "index",

@@ -423,6 +423,32 @@ export const badInputs: readonly Covered[] = [
             },
         ],
     },
+    {
+        what: "a volume in the place of another, one that nobody can mount, and a file system's id that is none",
+        found: [
+            inService("volumes/path", "volumes", { uploads: { path: "/tmp", efs: {} } }, "volumes.uploads.path"),
+            inService("schema", "volumes", { uploads: { path: "uploads", efs: {} } }, "volumes.uploads.path"),
+            inService(
+                "schema",
+                "volumes",
+                { uploads: { path: "/a", efs: { owner: "root" } } },
+                "volumes.uploads.efs.owner",
+            ),
+            inService(
+                "volumes/bottlerocket",
+                "volumes",
+                { uploads: { path: "/uploads", efs: {} } },
+                "volumes",
+                withStack("capacity.os", "bottlerocket"),
+            ),
+            inService(
+                "schema",
+                "volumes",
+                { uploads: { path: "/uploads", efs: { fileSystemId: "uploads" } } },
+                "volumes.uploads.efs.fileSystemId",
+            ),
+        ],
+    },
     { what: "two rules of a firewall with one priority", found: [noStackOption("firewall", { rules: [] })] },
     {
         what: "a stop timeout that Fargate does not take, a deregistration delay of 5000 s",

@@ -327,6 +327,23 @@ export const limits: readonly Covered[] = [
             ),
         ],
     },
+    {
+        what: "the lifecycle and the users of a file system",
+        found: [
+            inService(
+                "schema",
+                "volumes",
+                { uploads: { path: "/uploads", efs: { infrequentAccess: "31 days" } } },
+                "volumes.uploads.efs.infrequentAccess",
+            ),
+            inService(
+                "schema",
+                "volumes",
+                { uploads: { path: "/uploads", efs: { owner: "4294967296:1" } } },
+                "volumes.uploads.efs.owner",
+            ),
+        ],
+    },
     { what: "tasks of a service", found: [inService("services/tasks", "scaling.max", 5001)] },
     { what: "names of services, clusters and task definitions", found: [inService("schema", "name", "Order!")] },
     { what: "how long logs are kept", found: [inStack("logs/retention", "environment.logRetention", "10 days")] },

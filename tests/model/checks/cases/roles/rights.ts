@@ -19,6 +19,15 @@ export const cases: RuleCases = {
             path,
             reason: "is not changed, so it must already be able to receive and delete the messages of its queue, and to open the channels of ECS Exec (ssmmessages:*Channel)",
         },
+        {
+            what: "a role of a service with volumes",
+            sources: withService("order", {
+                roles,
+                volumes: { uploads: { path: "/uploads", efs: {} }, media: { path: "/media", readOnly: true, efs: {} } },
+            }),
+            path,
+            reason: "is not changed, so it must already be able to mount the volume uploads (elasticfilesystem:ClientMount and ClientWrite), and to mount the volume media (elasticfilesystem:ClientMount)",
+        },
     ],
     absent: [{ what: "a service with roles of its own", sources: withService("order", { queue: {} }) }],
     boundary: "a link is there, or it is not",
