@@ -18,8 +18,12 @@ const metrics: Readonly<Record<ScalingTarget["metric"], (value: number) => strin
     BacklogPerTask: (value) => `${value} messages a task`,
 };
 
-function scaling({ scaling: { min, max, targets, metrics: named, steps, wakes, schedule } }: ServicePlan): string {
+function scaling({
+    runs,
+    scaling: { min, max, targets, metrics: named, steps, wakes, schedule },
+}: ServicePlan): string {
     const range = min === max ? `${min}` : `${min} to ${max}`;
+    if (runs === "daemon") return `${range}\none an instance`;
     const times = schedule.map(({ at, timezone, min: least, max: most }) => {
         const change = [least !== undefined && `min ${least}`, most !== undefined && `max ${most}`].filter(Boolean);
         return `${at} ${timezone}: ${change.join(", ")}`;
@@ -65,7 +69,9 @@ function reached({ exposure, port, discoveryName, queue, runs }: ServicePlan): s
 }
 
 /** Where tasks run, and how they are placed there; of the environment's own instances the placement alone. */
-function place({ capacity, compatibility, placement }: ServicePlan): string {
+function place({ capacity, compatibility, placement, runs }: ServicePlan): string {
+    if (runs === "daemon")
+        return ["each instance", ...placement.constraints.map(({ expression }) => expression ?? "")].join("\n");
     const name = strategyText(capacity);
     if (compatibility === "FARGATE") return name.replaceAll("), ", ")\n");
     return name === defaultGroup ? placement.name : `${placement.name}\n${name.replaceAll("), ", ")\n")}`;

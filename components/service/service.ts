@@ -24,6 +24,7 @@ import type { QueueAccess } from "./queue-access";
 import type { ServiceRolesArgs } from "./service-roles";
 import { callsHooks } from "../calls-hooks";
 import { outcomeHooks } from "./outcome/outcome-hooks";
+import { scheduling } from "./scheduling";
 import { declareScaling, type ServiceScalingArgs } from "./service-scaling";
 import { declareVolumeRules, mountedVolumes, type MountedFileSystem } from "./service-volumes";
 import { declareTask, type DeclaredTask } from "./task-definition";
@@ -289,19 +290,7 @@ export class Service extends pulumi.ComponentResource {
             transformed(transform.service, {
                 cluster: args.clusterArn,
                 taskDefinition: task.taskDefinition.arn,
-                desiredCount: plan.scaling.desired,
-                capacityProviderStrategies: strategyOf(args),
-                // Without it, another strategy would replace the service.
-                forceNewDeployment: true,
-                orderedPlacementStrategies: plan.placement.strategies.map(({ type, field }) => ({
-                    type,
-                    ...(field !== undefined && { field }),
-                })),
-                placementConstraints: plan.placement.constraints.map(({ type, expression }) => ({
-                    type,
-                    ...(expression !== undefined && { expression }),
-                })),
-                availabilityZoneRebalancing: plan.zoneRebalancing ? "ENABLED" : "DISABLED",
+                ...scheduling(plan, strategyOf(args)),
                 networkConfiguration: { subnets: args.subnetIds, securityGroups: [group.id], assignPublicIp: false },
                 ...(connected && { serviceConnectConfiguration: connected }),
                 ...(registry && { serviceRegistries: registry }),
@@ -329,9 +318,6 @@ export class Service extends pulumi.ComponentResource {
                 // A service that was never anything else than rolling has none of it, as before there was a choice.
                 ...(exposed?.alternate && { deploymentConfiguration: deploymentConfiguration(deployment) }),
                 ...(alarmNames.length > 0 && { alarms: { enable: true, rollback: true, alarmNames } }),
-                deploymentCircuitBreaker: { enable: true, rollback: true },
-                deploymentMinimumHealthyPercent: plan.minimumHealthyPercent,
-                deploymentMaximumPercent: plan.maximumPercent,
                 enableEcsManagedTags: true,
                 enableExecuteCommand: plan.exec,
                 propagateTags: "SERVICE",

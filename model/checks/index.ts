@@ -43,6 +43,10 @@ import { containersMutableImage } from "./containers/mutable-image";
 import { containersName } from "./containers/name";
 import { containersPort } from "./containers/port";
 import { containersSize } from "./containers/size";
+import { daemonArchitecture } from "./daemon/architecture";
+import { daemonHosts } from "./daemon/hosts";
+import { daemonOptions } from "./daemon/options";
+import { daemonRoom } from "./daemon/room";
 import { deploymentAlarms } from "./deployment/alarms";
 import { deploymentAuthentication } from "./deployment/authentication";
 import { deploymentBakeTime } from "./deployment/bake-time";
@@ -233,6 +237,10 @@ export const catalogue: readonly Rule[] = [
     containersName,
     containersPort,
     containersSize,
+    daemonArchitecture,
+    daemonHosts,
+    daemonOptions,
+    daemonRoom,
     deploymentAlarms,
     deploymentAuthentication,
     deploymentBakeTime,

@@ -54,9 +54,25 @@ export const shiftsBefore = ({ canary, linear }: Pick<DeploymentPlan, "canary" |
 export const bakeMinutesOf = (plan: Pick<DeploymentPlan, "bakeMinutes" | "canary" | "linear">): number =>
     (plan.bakeMinutes ?? 0) + shiftsBefore(plan) * (plan.canary?.bakeMinutes ?? plan.linear?.bakeMinutes ?? 0);
 
+/**
+ * How many tasks stay up while a service rolls, and how many may run, in percent, where the configuration names none. A
+ * daemon's old task stops before its new one starts, as there is one on each instance.
+ * Source: DeploymentConfiguration, ECS API reference, which has these values for the two scheduling strategies.
+ */
+const rollingPercents = {
+    service: { minimumHealthy: 100, maximum: 200 },
+    daemon: { minimumHealthy: 0, maximum: 100 },
+} as const;
+
+const percentsOf = (runs: ServiceSpec["runs"]) => rollingPercents[runs === "daemon" ? "daemon" : "service"];
+
+/** How many tasks stay up while a service is deployed, in percent of those that should run. */
+export const leastPercent = ({ runs, deployment }: Pick<ServiceSpec, "runs" | "deployment">): number =>
+    shiftsTraffic(deployment) ? 100 : (deployment.minimumHealthyPercent ?? percentsOf(runs).minimumHealthy);
+
 /** How many tasks may run while a service is deployed, in percent of those that should. */
-export const mostPercent = (deployment: Pick<DeploymentSpec, "strategy" | "maximumPercent">): number =>
-    shiftsTraffic(deployment) ? 200 : deployment.maximumPercent;
+export const mostPercent = ({ runs, deployment }: Pick<ServiceSpec, "runs" | "deployment">): number =>
+    shiftsTraffic(deployment) ? 200 : (deployment.maximumPercent ?? percentsOf(runs).maximum);
 
 const share = ({ percent, bakeTime }: { percent: number; bakeTime: Duration }): TrafficShare => ({
     percent,

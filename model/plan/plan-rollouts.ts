@@ -33,7 +33,7 @@ export function planRollouts(
         const fleet = fits.find((fit) => fit.group === group.key)?.atDesired;
         if (fleet === undefined) return [];
         const workloads = servicesOn(group, services).map(workloadOf);
-        return [{ group, fleet, cluster: clusterOf(groupOf(group, zones), fleet.instances, workloads) }];
+        return [{ group, fleet, cluster: clusterOf(groupOf(group, zones, services), fleet.instances, workloads) }];
     });
     return services.map((service) =>
         planRollout(
@@ -88,6 +88,8 @@ const courseOf = ({ deployment }: ServicePlan, tasks: number, bounds: RolloutBou
 
 /** The room that a service's tasks have. On Fargate, on instances of which nothing is known, and for more tasks than are simulated, it has no end. */
 function roomFor(service: ServicePlan, grounds: readonly Ground[], tasks: number): TaskRoom {
+    // Each new task takes the place of the old one on its instance.
+    if (service.runs === "daemon") return unlimitedRoom;
     const known = grounds.filter(({ cluster }) => cluster.group.types.length > 0);
     if (known.length === 0 || known.length < grounds.length || tasks > simulated.tasks) return unlimitedRoom;
     const workload = workloadOf(service);
@@ -136,7 +138,10 @@ function describe(
     if (leavesNoRoom(tasks, bounds) || noPlace === undefined)
         return {
             obstacle: noRoomText(tasks, minimumHealthyPercent, maximumPercent),
-            remedy: "raise maximumPercent to 200, or lower minimumHealthyPercent",
+            remedy:
+                service.runs === "daemon"
+                    ? "lower minimumHealthyPercent"
+                    : "raise maximumPercent to 200, or lower minimumHealthyPercent",
         };
     const lower = Math.floor(((tasks - 1) * 100) / tasks);
     return {

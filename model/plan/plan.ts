@@ -10,6 +10,7 @@ import { planApiGateway, type ApiGatewayPlan } from "./api-gateway";
 import { planCapacity, serviceArchitecture, type CapacityPlan } from "./capacity/capacity";
 import type { CapacityFit } from "./capacity/fit";
 import { planFits } from "./capacity/plan-fits";
+import { daemonPlace, withHosts } from "./daemon";
 import type { CostPlan } from "./cost/cost";
 import { planCost } from "./cost/plan-cost";
 import { prioritiesTaken } from "./existing-load-balancer";
@@ -179,14 +180,16 @@ export function planEnvironment(configuration: Configuration, surroundings: Plan
     );
     const containerInsights = environment.containerInsights ?? (production || countsTasks ? "enabled" : "disabled");
     const alerts = planAlerts(configuration.alerts, name);
-    const services = Object.values(configuration.services)
+    const planned = Object.values(configuration.services)
         .sort((a, b) => (a.name < b.name ? -1 : 1))
         .map((service) => {
             const loadBalancer = service.loadBalancer ?? defaultLoadBalancer;
+            const daemon = service.runs === "daemon" ? daemonPlace(service, configuration) : undefined;
             const architecture = serviceArchitecture(service, configuration);
             return planService(service, {
                 image: planImage(service, { images, architecture, hostPlatform }, contexts[service.name]),
                 architecture,
+                ...(daemon && { daemon }),
                 familyPrefix: `${slug(project)}-${slug(stack)}`,
                 loadBalancer,
                 rules: rules.get(loadBalancer)?.filter((rule) => rule.service === service.name) ?? [],
@@ -203,6 +206,8 @@ export function planEnvironment(configuration: Configuration, surroundings: Plan
                 tags: { ...tags, Service: service.name },
             });
         });
+    const fits = planFits(capacity.groups, network.zones, planned);
+    const services = planned.map((service) => withHosts(service, fits));
     const decided = {
         name,
         project,
@@ -228,7 +233,6 @@ export function planEnvironment(configuration: Configuration, surroundings: Plan
         dashboard: configuration.observability.dashboard,
         queries: planQueries(configuration.observability, services, name),
     } as const;
-    const fits = planFits(capacity.groups, network.zones, services);
     return {
         ...decided,
         fits,

@@ -7,7 +7,8 @@ import { hasSchedules } from "./alarms/queue-alarms";
 import { runsOnFargate, strategyOf, type Strategy } from "./capacity/strategy";
 import { startsAfter } from "./call-graph";
 import { calledBy, callGraph, discoveryNameOf, planCalls, type CallPlan } from "./calls";
-import { mostPercent, planDeployment, shiftsTraffic, type DeploymentPlan } from "./deployment";
+import { leastPercent, mostPercent, planDeployment, type DeploymentPlan } from "./deployment";
+import { daemonPlacement, type DaemonPlace } from "./daemon";
 import type { ContainerDependencies, ContainerHealthCheckPlan } from "./container";
 import { planContainerOptions, type ContainerOptionsPlan } from "./container-options";
 import { planDns, type DnsPlan } from "./dns";
@@ -33,7 +34,7 @@ export interface ServicePlan extends ContainerOptionsPlan {
     readonly critical: boolean;
     /** What the task definition is for, which follows from the capacity. */
     readonly compatibility: "EC2" | "FARGATE";
-    /** Whether its tasks are kept running, or nothing but its jobs runs. */
+    /** Whether its tasks are kept running, one on each instance or as many as its scaling says, or nothing but its jobs runs. */
     readonly runs: ServiceSpec["runs"];
     /** The family of its task definition. */
     readonly family: string;
@@ -137,6 +138,8 @@ export interface ServiceSurroundings extends ExposureSurroundings {
     readonly exec: boolean;
     readonly logGroup: string;
     readonly logRetentionDays: number;
+    /** Where its tasks run, if each instance runs one. */
+    readonly daemon?: DaemonPlace;
     /** Undefined where nobody is told. */
     readonly alarms?: AlarmSurroundings;
     readonly tags: Readonly<Record<string, string>>;
@@ -154,10 +157,13 @@ const planContainerHealthCheck = ({ health }: ServiceSpec): ContainerHealthCheck
 
 /** Plans a service: sizes, placement, scaling, health and how it is reached. */
 export function planService(spec: ServiceSpec, surroundings: ServiceSurroundings): ServicePlan {
-    const { deployment } = spec;
-    const capacity = strategyOf(spec.capacity);
+    const { daemon } = surroundings;
+    const capacity = daemon?.capacity ?? strategyOf(spec.capacity);
     const onFargate = runsOnFargate(capacity);
-    const placement = planPlacement(onFargate ? "fargate" : (spec.placement ?? "az-balanced-spread"));
+    const placement =
+        daemon === undefined
+            ? planPlacement(onFargate ? "fargate" : (spec.placement ?? "az-balanced-spread"))
+            : daemonPlacement(spec, daemon);
     const calls = planCalls(spec, surroundings.others, surroundings.dnsNamespace, surroundings.tls && tlsPort);
     const graph = callGraph(surroundings.others);
     const urls = Object.fromEntries(calls.map(({ variable, url }) => [variable, url]));
@@ -196,10 +202,10 @@ export function planService(spec: ServiceSpec, surroundings: ServiceSurroundings
         ...(containerHealthCheck && { containerHealthCheck }),
         startupSeconds: inSeconds(spec.health.startup),
         placement,
-        zoneRebalancing: canRebalanceZones(placement, mostPercent(deployment)),
-        scaling: spec.runs === "jobs" ? noTasks(spec.scaling) : planScaling(spec.scaling),
-        minimumHealthyPercent: shiftsTraffic(deployment) ? 100 : deployment.minimumHealthyPercent,
-        maximumPercent: mostPercent(deployment),
+        zoneRebalancing: spec.runs !== "daemon" && canRebalanceZones(placement, mostPercent(spec)),
+        scaling: spec.runs === "service" ? planScaling(spec.scaling) : noTasks(spec.scaling),
+        minimumHealthyPercent: leastPercent(spec),
+        maximumPercent: mostPercent(spec),
         deployment: planDeployment(spec, surroundings.environmentName),
         ...(spec.version !== undefined && { version: spec.version }),
         requires: byKey(spec.requires),

@@ -77,14 +77,18 @@ export const deploymentSchema = z.strictObject({
         .int()
         .min(0)
         .max(100)
-        .default(100)
-        .describe("How many of the tasks stay up during a rolling deployment, in percent. @default 100"),
+        .optional()
+        .describe(
+            "How many of the tasks stay up during a rolling deployment, in percent. @default 100; with runs: daemon 0",
+        ),
     maximumPercent: z
         .int()
         .min(100)
         .max(400)
-        .default(200)
-        .describe("How many tasks may run during a rolling deployment, in percent. @default 200"),
+        .optional()
+        .describe(
+            "How many tasks may run during a rolling deployment, in percent. @default 200; with runs: daemon 100, and no other",
+        ),
     deregistrationDelay: duration("30 s")
         .default("30 s")
         .describe("How long a task that leaves may finish its requests, up to 3600 s. @default 30 s"),

@@ -28,7 +28,7 @@ import { bytes, cpu, days, duration } from "./units";
 import { volumesSchema } from "./volume";
 
 /** What runs of a service. */
-export const runModes = ["service", "jobs"] as const;
+export const runModes = ["service", "daemon", "jobs"] as const;
 
 /** A service: `services/<name>/service.ts`, and over it the stack file's `services.<name>`. */
 export const serviceSchema = z.strictObject({
@@ -64,7 +64,7 @@ export const serviceSchema = z.strictObject({
         .enum(runModes)
         .default("service")
         .describe(
-            "What runs: `service` (tasks that are kept running) or `jobs` (nothing but its jobs). @default service",
+            "What runs: `service` (tasks that are kept running), `daemon` (one task on each EC2 instance of the environment) or `jobs` (nothing but its jobs). @default service",
         ),
     jobs: jobsSchema
         .default({})

@@ -37,7 +37,8 @@ const volumeText = ({ name, path, readOnly, fileSystem }: VolumePlan): Markup =>
 const sizeText = ({ cpuUnits, memoryMiB }: TaskSize): string => `${processors(cpuUnits)}, ${memory(memoryMiB)}`;
 
 /** What changes the number of tasks, or that it is fixed. */
-export function scalingReasons({ scaling }: ServicePlan): readonly string[] {
+export function scalingReasons({ runs, scaling }: ServicePlan): readonly string[] {
+    if (runs === "daemon") return ["one an instance"];
     const aims = scaling.targets.map(targetText);
     const times = scaling.schedule.length > 0 ? [counted(scaling.schedule.length, "scheduled change")] : [];
     const others = [...scaling.metrics.map(trackedText), ...scaling.steps.map(stepsText)];

@@ -221,7 +221,7 @@ const validValues: Readonly<Record<string, readonly unknown[]>> = {
         [{ path: "/c", methods: ["GET"], headers: { x: ["1", "2*"] }, query: { v: "1" } }],
     ],
     placement: ["az-balanced-spread", "az-balanced-binpack", "binpack", "one-task-per-host"],
-    runs: ["service", "jobs"],
+    runs: ["service", "daemon", "jobs"],
     jobs: [{}, { report: { command: ["report"] } }, { nightly: { command: ["a"], schedule: "rate(1 day)" } }],
     before: ["deployment"],
     paused: [true, false],

@@ -88,6 +88,7 @@ describe("the pages with a complete example", () => {
             "migrations",
             "scale-on-a-schedule",
             "scale-on-metrics",
+            "daemons",
             "scheduled-jobs",
             "several-load-balancers",
             "sidecars",

@@ -156,6 +156,7 @@ export const everythingPlan = (): Plan =>
                 sends: ["mailer", "ledger"],
                 scaling: { min: 1, schedule: [{ at: "rate(1 day)", max: 2 }] },
             }),
+            worker({ name: "agent", image: image("agent"), runs: "daemon", memory: "128 MiB" }),
             worker({
                 name: "reports",
                 image: image("reports"),

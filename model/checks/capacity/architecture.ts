@@ -5,7 +5,9 @@ import { groupsOf, runsOnFargate, strategyOf } from "../../plan/capacity/strateg
 import { written } from "../../written-path";
 import { eachService, finding, type Check, type Rule } from "../rule";
 
-const check: Check = eachService(({ capacity, architecture }, at, { configuration }) => {
+const check: Check = eachService(({ capacity, architecture, runs }, at, { configuration }) => {
+    // Of a daemon, daemon/architecture tells.
+    if (runs === "daemon") return [];
     const strategy = strategyOf(capacity);
     if (runsOnFargate(strategy)) return [];
     const chosen = groupsOf(strategy);

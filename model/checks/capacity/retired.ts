@@ -3,7 +3,9 @@ import { strategyOf } from "../../plan/capacity/strategy";
 import { written } from "../../written-path";
 import { eachService, finding, type Check, type Rule } from "../rule";
 
-const check: Check = eachService(({ capacity }, at, { configuration }) => {
+const check: Check = eachService(({ capacity, runs }, at, { configuration }) => {
+    // A daemon names no group.
+    if (runs === "daemon") return [];
     const retired = new Map(
         writtenGroups(configuration).flatMap(({ key, path, spec }) =>
             spec.retired ? [[key, written(path)] as const] : [],

@@ -3,9 +3,10 @@ import { spotShareOf, spotShareOfTasks } from "../../plan/capacity/spot";
 import { strategyOf, strategyText } from "../../plan/capacity/strategy";
 import { eachService, finding, type Check, type Rule } from "../rule";
 
-const check: Check = eachService(({ capacity, critical }, at, { configuration }) => {
+const check: Check = eachService(({ capacity, critical, runs }, at, { configuration }) => {
     const { class: environment } = configuration.environment;
-    if (!critical || environment === "local") return [];
+    // A daemon runs on each instance, those on Spot included, as long as there is one.
+    if (!critical || environment === "local" || runs === "daemon") return [];
     const strategy = strategyOf(capacity);
     const groups = new Map(writtenGroups(configuration).map(({ key, spec }) => [key, spotShareOf(spec)]));
     const share = spotShareOfTasks(strategy, (provider) =>

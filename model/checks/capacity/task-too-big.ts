@@ -2,6 +2,7 @@ import { instanceType } from "../../aws/instance-types";
 import { writtenGroups, type WrittenGroup } from "../../plan/capacity/capacity";
 import { groupsOf, strategyOf } from "../../plan/capacity/strategy";
 import { cpuText, offerOf } from "../../plan/capacity/offer";
+import { daemonPlace } from "../../plan/daemon";
 import { neverPlaced } from "../../plan/capacity/plan-fit";
 import { planProxy } from "../../plan/proxy";
 import { sizeWithProxy, type TaskSize } from "../../plan/task-size";
@@ -11,7 +12,10 @@ import { eachFit, eachService, finding, type At, type Check, type Finding, type 
 
 const tooBig: Check = eachService((service, at, { configuration }) => {
     if (configuration.environment.class === "local") return [];
-    const chosen = groupsOf(strategyOf(service.capacity));
+    const chosen =
+        service.runs === "daemon"
+            ? daemonPlace(service, configuration).capacity.map(({ provider }) => provider)
+            : groupsOf(strategyOf(service.capacity));
     return writtenGroups(configuration)
         .filter(({ key }) => chosen.includes(key))
         .flatMap((group) => tooBigFor(group, service, planProxy(service, configuration.services), at));
@@ -78,13 +82,34 @@ const refused: Check = eachFit(({ group, plan, input: { where } }) =>
         ),
 );
 
-const check: Check = (input) => [...tooBig(input), ...tooManyGpus(input), ...refused(input)];
+/** Tasks that would fit on an instance if no daemon ran on it. */
+const besideDaemons: Check = eachFit(({ group, plan, input: { configuration, where } }) =>
+    configuration.environment.class === "local"
+        ? []
+        : neverPlaced(group, plan.network.zones, plan.services)
+              .filter(({ reason }) => reason.endsWith("beside the daemons"))
+              .map(({ service, lacking, reason }) =>
+                  finding(
+                      where("services", service, lacking === "cpu" || lacking === "memory" ? lacking : "capacity"),
+                      reason,
+                      lacking === "interfaces"
+                          ? "set trunking in the group, or take types with more network interfaces"
+                          : "ask for less, of the task or of the daemons, or take larger types",
+                  ),
+              ),
+);
+
+const check: Check = (input) => {
+    const found = [...tooBig(input), ...tooManyGpus(input)];
+    const told = new Set(found.map(({ path }) => path));
+    return [...found, ...refused(input), ...besideDaemons(input).filter(({ path }) => !told.has(path))];
+};
 
 /** The rule `capacity/task-too-big`. */
 export const capacityTaskTooBig: Rule = {
     id: "capacity/task-too-big",
     severity: "error",
-    what: "A task fits on an empty instance of each type, and its placement constraints admit one. The emulated AWS (class local) places any task, and Fargate has no instances.",
+    what: "A task fits on an empty instance of each type, beside the daemons of one, and its placement constraints admit one. The emulated AWS (class local) places any task, and Fargate has no instances.",
     why: "A task that is larger than the smallest type stays in PROVISIONING: managed scaling starts no instance for it. For a task whose constraints refuse every instance it starts instances that never help.",
     remedy: "Ask for less CPU or memory or fewer GPUs, take larger types only, or mend the constraint.",
     source: "Amazon ECS cluster auto scaling (managed scale-out behavior) and Amazon ECS task placement, ECS developer guide. The memory that an instance keeps for itself is an assumption.",

@@ -15,8 +15,10 @@ function servicesText(services: readonly string[]): string {
 
 /** The section `capacity` is missed once, whichever services run on it, most of which do not say so. */
 function missing({ configuration, where }: RuleInput): Finding[] {
-    const services = Object.values(configuration.services).filter(({ capacity }) =>
-        strategyOf(capacity).some(({ provider }) => provider === defaultGroup),
+    const services = Object.values(configuration.services).filter(
+        // A daemon names no group.
+        ({ capacity, runs }) =>
+            runs !== "daemon" && strategyOf(capacity).some(({ provider }) => provider === defaultGroup),
     );
     if (configuration.capacity !== undefined || services.length === 0) return [];
     return [

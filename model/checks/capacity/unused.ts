@@ -5,7 +5,9 @@ import { finding, type Check, type Rule } from "../rule";
 
 const check: Check = ({ configuration, where }) => {
     const services = Object.values(configuration.services);
-    const used = new Set(services.flatMap(({ capacity }) => strategyOf(capacity).map(({ provider }) => provider)));
+    // What runs on each instance is no reason to have one.
+    const placed = services.filter(({ runs }) => runs !== "daemon");
+    const used = new Set(placed.flatMap(({ capacity }) => strategyOf(capacity).map(({ provider }) => provider)));
     if (services.length === 0) return [];
     return writtenGroups(configuration)
         .filter(({ key }) => !used.has(key))

@@ -2,9 +2,8 @@ import { addInstance, emptiestZone } from "../../plan/capacity/cluster";
 import type { ZoneLoss } from "../../plan/capacity/fit";
 import { clusterOf } from "../../plan/capacity/fleet";
 import { groupPath } from "../../plan/capacity/group";
-import { isEnoughFor } from "../../plan/capacity/place";
 import { groupOf, servicesOn } from "../../plan/capacity/plan-fit";
-import { workloadOf } from "../../plan/capacity/workload";
+import { isEnoughFor, workloadOf } from "../../plan/capacity/workload";
 import type { ServicePlan } from "../../plan/service";
 import { written } from "../../written-path";
 import { eachFit, finding, type Check, type Finding, type FittedGroup, type Rule } from "../rule";
@@ -15,7 +14,7 @@ import { eachFit, finding, type Check, type Finding, type FittedGroup, type Rule
  * Source: Balancing an Amazon ECS service across Availability Zones, ECS developer guide.
  */
 function rebalancedOutOf(zone: string, { group: of, fit, plan: { network, services } }: FittedGroup): Set<string> {
-    const group = groupOf(of, network.zones);
+    const group = groupOf(of, network.zones, services);
     const placed = servicesOn(of, services);
     const { instances, instancesWithHeadroom } = fit.atDesired;
     const cluster = clusterOf(group, instances, placed.map(workloadOf));

@@ -1,10 +1,12 @@
-import { shiftsTraffic } from "../../plan/deployment";
+import { leastPercent, mostPercent, shiftsTraffic } from "../../plan/deployment";
 import { boundsOf, leavesNoRoom, noRoomText } from "../../plan/rollout-bounds";
 import { eachService, finding, type Check, type Rule } from "../rule";
 
 const check: Check = eachService((service, at) => {
-    const { minimumHealthyPercent, maximumPercent } = service.deployment;
-    if (shiftsTraffic(service.deployment)) return [];
+    // Of a daemon, whose percents have other limits, daemon/options tells.
+    if (shiftsTraffic(service.deployment) || service.runs === "daemon") return [];
+    const minimumHealthyPercent = leastPercent(service);
+    const maximumPercent = mostPercent(service);
     const tasks = service.scaling.desired ?? service.scaling.min;
     if (minimumHealthyPercent >= maximumPercent) {
         return [

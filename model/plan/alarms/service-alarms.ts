@@ -81,7 +81,7 @@ function saturationAlarms({ name, alarms }: ServiceSpec): Record<string, AlarmDr
  * reports nothing of a service of which no task runs. Source: Amazon ECS CloudWatch metrics, ECS developer guide.
  */
 function runningAlarm(
-    { name, alarms, scaling }: ServiceSpec,
+    { name, alarms, scaling, runs }: ServiceSpec,
     containerInsights: AlarmSurroundings["containerInsights"],
 ): AlarmDraft | false {
     if (!alarms.running) return false;
@@ -96,6 +96,8 @@ function runningAlarm(
             missingData: "missing",
         };
     return (
+        // Where there is no instance, none of a daemon's tasks is missing.
+        runs !== "daemon" &&
         scaling.min > 0 && {
             description: `No task of ${name} runs, for 5 minutes. The events of the ECS service tell why.`,
             terms: [{ id: "reports", metric: serviceMetric(name, "CPUUtilization", "SampleCount", minute) }],
@@ -136,6 +138,7 @@ export function planServiceAlarms(
             ...(burnRates?.alarms ?? []),
         ],
         composites: burnRates?.composites ?? [],
-        deploymentFailed: deployed && spec.alarms.deploymentFailed,
+        // Of a daemon, ECS gives up none: it has no circuit breaker.
+        deploymentFailed: spec.runs === "service" && spec.alarms.deploymentFailed,
     };
 }

@@ -56,11 +56,16 @@ export function planCapacity(configuration: Configuration, surroundings: Capacit
 export const groupNamed = ({ groups }: CapacityPlan, provider: string): GroupPlan | undefined =>
     groups.find(({ key }) => key === provider);
 
-/** The group whose instance types give a service its architecture: its own, or on Fargate that of the section `capacity`. */
+/** The groups whose instances run daemons: all but those on their way out. */
+export const daemonGroups = (configuration: WrittenGroups): WrittenGroup[] =>
+    writtenGroups(configuration).filter(({ spec }) => !spec.retired);
+
+/** The group whose instance types give a service its architecture: its own, of a daemon the first, or on Fargate that of the section `capacity`. */
 export function architectureGroup(
-    { capacity }: Pick<ServiceSpec, "capacity">,
+    { capacity, runs }: Pick<ServiceSpec, "capacity" | "runs">,
     configuration: WrittenGroups,
 ): WrittenGroup | undefined {
+    if (runs === "daemon") return daemonGroups(configuration)[0];
     const strategy = strategyOf(capacity);
     const provider = runsOnFargate(strategy) ? defaultGroup : strategy[0]?.provider;
     return writtenGroups(configuration).find(({ key }) => key === provider);
@@ -68,7 +73,7 @@ export function architectureGroup(
 
 /** The architecture of a service's tasks: the one that it asks for, or that of its instances. */
 export function serviceArchitecture(
-    service: Pick<ServiceSpec, "capacity" | "architecture">,
+    service: Pick<ServiceSpec, "capacity" | "runs" | "architecture">,
     configuration: WrittenGroups,
 ): Architecture {
     const group = architectureGroup(service, configuration);

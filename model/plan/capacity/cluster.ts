@@ -1,3 +1,4 @@
+import { daemonsOn } from "./daemons";
 import type { InstanceResources } from "./fit";
 import type { OfferedType } from "./offer";
 import type { Workload } from "./workload";
@@ -10,6 +11,8 @@ export interface InstanceGroup {
     readonly zones: readonly string[];
     readonly min: number;
     readonly max: number;
+    /** What each instance runs one task of, in the order of their names. @default none */
+    readonly daemons?: readonly Workload[];
 }
 
 /** An instance of a {@link Cluster}. */
@@ -86,8 +89,15 @@ export function emptiestZone({ group, inZone }: Cluster): string {
     return group.zones.reduce((fewest, zone) => (count(zone) < count(fewest) ? zone : fewest));
 }
 
-/** Adds an instance, whatever the group's maximum is. */
+/** Adds an instance with its daemons, whatever the group's maximum is. */
 export function addInstance(cluster: Cluster, type: OfferedType, zone: string): Instance {
+    const instance = addBareInstance(cluster, type, zone);
+    for (const daemon of daemonsOn(cluster.group, type, zone).running) changeTasks(cluster, daemon, instance, 1);
+    return instance;
+}
+
+/** Adds an instance on which nothing runs. */
+export function addBareInstance(cluster: Cluster, type: OfferedType, zone: string): Instance {
     const instance = { index: cluster.instances.length, type, zone, left: { ...type.offered } };
     cluster.instances.push(instance);
     cluster.inZone.set(zone, (cluster.inZone.get(zone) ?? 0) + 1);

@@ -1,4 +1,4 @@
-import { addInstance, changeTasks, emptyCluster, type Cluster, type Instance, type InstanceGroup } from "./cluster";
+import { addBareInstance, changeTasks, emptyCluster, type Cluster, type Instance, type InstanceGroup } from "./cluster";
 import type { Fleet, PlacedInstance, ServiceTasks } from "./fit";
 import type { Outcome } from "./grow";
 import type { Workload } from "./workload";
@@ -52,7 +52,10 @@ function unusedPercent(instances: readonly PlacedInstance[], resource: "cpuUnits
     return offered === 0 ? 0 : Math.round(((offered - sum("reserved")) * 100) / offered);
 }
 
-/** A cluster as plain data: the instances that hold tasks, and as many empty ones as the group keeps at least. */
+/**
+ * A cluster as plain data: the instances that hold tasks, and as many others as the group keeps at least.
+ * Source: Control the instances Amazon ECS terminates, ECS developer guide: tasks of daemons keep no instance.
+ */
 export function fleetOf(
     cluster: Cluster,
     { unplaced, noPlaces }: Outcome,
@@ -61,18 +64,22 @@ export function fleetOf(
 ): Fleet {
     const { group } = cluster;
     const byInstance = tasksByInstance(cluster);
-    let idle = Math.max(0, group.min - byInstance.size);
+    const daemons = new Set((group.daemons ?? []).map(({ service }) => service));
+    // Managed scaling sees no use in an instance of which nothing but daemons runs.
+    const isUsed = (tasks: readonly ServiceTasks[]) => tasks.some(({ service }) => !daemons.has(service));
+    const used = [...byInstance.values()].filter(isUsed).length;
+    let idle = Math.max(0, group.min - used);
     const instances = cluster.instances.flatMap((instance) => {
-        const tasks = byInstance.get(instance.index);
-        if (tasks === undefined && idle === 0) return [];
-        if (tasks === undefined) idle -= 1;
-        return [placedInstance(instance, tasks ?? [])];
+        const tasks = byInstance.get(instance.index) ?? [];
+        if (!isUsed(tasks) && idle === 0) return [];
+        if (!isUsed(tasks)) idle -= 1;
+        return [placedInstance(instance, tasks)];
     });
     // A task that fits on no instance says nothing about how many instances are enough: its own check tells of it.
     const noPlace = noPlaces.find(({ service }) => !neverPlaced.has(service)) ?? noPlaces[0];
     return {
         instances,
-        instancesWithHeadroom: withHeadroom(byInstance.size, group, targetPercent),
+        instancesWithHeadroom: withHeadroom(used, group, targetPercent),
         unplaced,
         ...(noPlace && { noPlace }),
         unused: {
@@ -93,7 +100,7 @@ export function clusterOf(
     for (const { instanceType, zone, tasks } of instances) {
         const type = group.types.find(({ name }) => name === instanceType);
         if (type === undefined) continue;
-        const instance = addInstance(cluster, type, zone);
+        const instance = addBareInstance(cluster, type, zone);
         for (const placed of tasks) {
             const workload = byName.get(placed.service);
             for (let task = 0; workload !== undefined && task < placed.tasks; task += 1)

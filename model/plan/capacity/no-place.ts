@@ -1,9 +1,9 @@
 import { runningOf, type Cluster, type Instance, type InstanceGroup } from "./cluster";
-import type { NoPlace } from "./fit";
-import { cpuText } from "./offer";
-import { wouldTake } from "./place";
+import { daemonsOn } from "./daemons";
+import type { InstanceResources, NoPlace } from "./fit";
+import { cpuText, type OfferedType } from "./offer";
 import { counted } from "../../words";
-import type { Workload } from "./workload";
+import { isEnoughFor, type Workload } from "./workload";
 
 type Lack = NoPlace["lacking"];
 
@@ -62,9 +62,20 @@ export function noPlaceNow(cluster: Cluster, workload: Workload): NoPlace {
     return { service, lacking, reason };
 }
 
+/** What a new instance has for a task: of a daemon's what those before it leave, of others what all daemons leave. */
+function leftFor(group: InstanceGroup, { service }: Workload, type: OfferedType, zone: string): InstanceResources {
+    const daemons = group.daemons ?? [];
+    const own = daemons.findIndex((daemon) => daemon.service === service);
+    return daemonsOn({ ...group, daemons: own < 0 ? daemons : daemons.slice(0, own) }, type, zone).left;
+}
+
+const takes = (group: InstanceGroup, workload: Workload, type: OfferedType, zone: string): boolean =>
+    isEnoughFor(workload, leftFor(group, workload, type, zone)) && workload.admits(type, zone);
+
 /** Why a task finds no place even on an empty instance of the group, or undefined where it finds one. */
-export function noPlaceEver({ types, zones }: InstanceGroup, workload: Workload): NoPlace | undefined {
-    if (types.some((type) => zones.some((zone) => wouldTake(workload, type, zone)))) return undefined;
+export function noPlaceEver(group: InstanceGroup, workload: Workload): NoPlace | undefined {
+    const { types, zones } = group;
+    if (types.some((type) => zones.some((zone) => takes(group, workload, type, zone)))) return undefined;
     const { service, cpuUnits, memoryMiB, gpus, expressions } = workload;
     const admitted = types.filter((type) => zones.some((zone) => workload.admits(type, zone)));
     const [first] = admitted;
@@ -72,7 +83,10 @@ export function noPlaceEver({ types, zones }: InstanceGroup, workload: Workload)
         const reason = `no ${types.map(({ name }) => name).join(" or ")} in ${zones.join(", ")} meets its placement constraint ${expressions.join(", ")}`;
         return { service, lacking: "constraint", reason };
     }
-    const { name, offered } = admitted.reduce((a, b) => (b.offered.memoryMiB > a.offered.memoryMiB ? b : a), first);
+    const largest = admitted.reduce((a, b) => (b.offered.memoryMiB > a.offered.memoryMiB ? b : a), first);
+    const { name } = largest;
+    const offered = leftFor(group, workload, largest, zones.find((zone) => workload.admits(largest, zone)) ?? "");
+    const beside = offered === largest.offered ? "" : " beside the daemons";
     if (gpus > (offered.gpus ?? 0))
         return {
             service,
@@ -80,7 +94,7 @@ export function noPlaceEver({ types, zones }: InstanceGroup, workload: Workload)
             reason: `a task needs ${counted(gpus, "GPU")}, and ${name} has ${offered.gpus ?? "none"}`,
         };
     if (cpuUnits <= offered.cpuUnits && memoryMiB <= offered.memoryMiB)
-        return { service, lacking: "interfaces", reason: `${name} has no network interface for tasks` };
-    const reason = `a task needs ${cpuText(cpuUnits)} and ${memoryMiB} MiB, and ${name} offers ${cpuText(offered.cpuUnits)} and about ${offered.memoryMiB} MiB`;
+        return { service, lacking: "interfaces", reason: `${name} has no network interface for tasks${beside}` };
+    const reason = `a task needs ${cpuText(cpuUnits)} and ${memoryMiB} MiB, and ${name} offers ${cpuText(offered.cpuUnits)} and about ${offered.memoryMiB} MiB${beside}`;
     return { service, lacking: memoryMiB > offered.memoryMiB ? "memory" : "cpu", reason };
 }

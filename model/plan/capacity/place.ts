@@ -1,20 +1,12 @@
 import { addInstance, attributeValue, changeTasks, emptiestZone, runningOf, skipFull } from "./cluster";
-import type { Cluster, Instance, RunningTasks } from "./cluster";
-import type { InstanceResources } from "./fit";
+import type { Cluster, Instance, InstanceGroup, RunningTasks } from "./cluster";
+import { daemonsOn } from "./daemons";
 import type { OfferedType } from "./offer";
-import type { Workload } from "./workload";
+import { isEnoughFor, type Workload } from "./workload";
 
-/**
- * Whether resources are enough for a task. Ports are not among them: with a network interface of its own, each task has
- * all ports to itself, so two tasks that listen on the same one share an instance. Source: Allocate a network interface
- * for an Amazon ECS task (awsvpc), ECS developer guide.
- */
-export const isEnoughFor = ({ cpuUnits, memoryMiB, gpus }: Workload, left: InstanceResources): boolean =>
-    cpuUnits <= left.cpuUnits && memoryMiB <= left.memoryMiB && left.interfaces >= 1 && gpus <= (left.gpus ?? 0);
-
-/** Whether an empty instance of a type in a zone takes a task. */
-export const wouldTake = (workload: Workload, type: OfferedType, zone: string): boolean =>
-    isEnoughFor(workload, type.offered) && workload.admits(type, zone);
+/** Whether a new instance of a type in a zone, on which nothing runs but daemons, takes a task. */
+export const wouldTake = (group: InstanceGroup, workload: Workload, type: OfferedType, zone: string): boolean =>
+    isEnoughFor(workload, daemonsOn(group, type, zone).left) && workload.admits(type, zone);
 
 /** Lower is better. */
 type Rank = (instance: Instance) => number;
@@ -77,7 +69,7 @@ export function startTaskGrowing(cluster: Cluster, workload: Workload): Instance
     if (placed !== undefined) return placed;
     const { types, zones, max } = cluster.group;
     const [preferred] = types;
-    const takes = (zone: string) => types.find((type) => wouldTake(workload, type, zone));
+    const takes = (zone: string) => types.find((type) => wouldTake(cluster.group, workload, type, zone));
     if (preferred === undefined || !zones.some((zone) => takes(zone) !== undefined)) return undefined;
     while (cluster.instances.length < max) {
         const zone = emptiestZone(cluster);

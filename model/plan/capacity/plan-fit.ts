@@ -13,13 +13,20 @@ import { unknownConstraints, workloadOf } from "./workload";
 import { loseZone } from "./zone-loss";
 
 /** The Auto Scaling group as the simulator sees it. Types that are not known are left out, and without a zone all: checks tell of that. */
-export function groupOf(capacity: GroupPlan, zones: readonly string[]): InstanceGroup {
+export function groupOf(
+    capacity: GroupPlan,
+    zones: readonly string[],
+    services: readonly ServicePlan[],
+): InstanceGroup {
     const trunking = capacity.trunking !== "off";
     return {
         types: zones.length === 0 ? [] : capacity.instanceTypes.flatMap((name) => offerOf(name, { trunking }) ?? []),
         zones,
         min: wholeNumber(capacity.min, simulated.instances),
         max: wholeNumber(capacity.max, simulated.instances),
+        daemons: servicesOn(capacity, services)
+            .filter(({ runs }) => runs === "daemon")
+            .map(workloadOf),
     };
 }
 
@@ -33,7 +40,7 @@ export function neverPlaced(
     zones: readonly string[],
     services: readonly ServicePlan[],
 ): NoPlace[] {
-    const group = groupOf(capacity, zones);
+    const group = groupOf(capacity, zones, services);
     if (group.types.length === 0) return [];
     return servicesOn(capacity, services).flatMap((service) => noPlaceEver(group, workloadOf(service)) ?? []);
 }
@@ -44,9 +51,9 @@ export type TaskCount = "min" | "desired" | "max";
 /** How many tasks of a service run: never more than its max, whatever else is written. */
 export const tasksOf = ({ scaling }: ServicePlan, count: TaskCount): number => Math.min(scaling[count], scaling.max);
 
-/** How many tasks of a service run on a group's instances. */
+/** How many tasks of a service ECS finds places for on a group's instances. A daemon's come with each instance. */
 export const tasksOn = ({ key }: Pick<GroupPlan, "key">, service: ServicePlan, count: TaskCount): number =>
-    shareTasks(service.capacity, tasksOf(service, count)).get(key) ?? 0;
+    service.runs === "daemon" ? 0 : (shareTasks(service.capacity, tasksOf(service, count)).get(key) ?? 0);
 
 const demandsFor = (capacity: GroupPlan, services: readonly ServicePlan[], count: TaskCount): Demand[] =>
     withinSimulation(
@@ -60,7 +67,7 @@ function place(group: InstanceGroup, demands: readonly Demand[]): [Cluster, Outc
 
 /** Simulates how ECS places the tasks of all services on a group's instances, and what comes of it. */
 export function planFit(capacity: GroupPlan, zones: readonly string[], services: readonly ServicePlan[]): CapacityFit {
-    const group = groupOf(capacity, zones);
+    const group = groupOf(capacity, zones, services);
     const [type] = group.types;
     const placed = servicesOn(capacity, services);
     if (type === undefined) return noFit(capacity);
@@ -136,7 +143,7 @@ export function instancesFor(
     zones: readonly string[],
     services: readonly ServicePlan[],
 ): number | undefined {
-    const group = { ...groupOf(capacity, zones), max: simulated.instances };
+    const group = { ...groupOf(capacity, zones, services), max: simulated.instances };
     const fitting = servicesOn(capacity, services).filter(
         (service) => noPlaceEver(group, workloadOf(service)) === undefined,
     );
@@ -175,6 +182,9 @@ function assumptionsOf(capacity: GroupPlan, group: InstanceGroup, services: read
         `Every instance is of the type ${preferred?.name}, the first of ${written(groupPath(capacity.key))}.instanceTypes, unless a task needs another.`,
         `The operating system and the ECS agent keep ${keptMemory.percent} % and ${keptMemory.mebibytes} MiB of an instance's memory.`,
         "Services start their tasks in turn, in the order of their names: the first task of each, then the second of each.",
+        ...(group.daemons ?? []).map(
+            ({ service }) => `Each instance starts a task of ${service} first, and stops it last.`,
+        ),
         "A new instance starts in the zone with the fewest, and only where no other takes the task.",
         ...guessed
             .filter(({ name }) => (instanceType(name)?.trunkedTasks ?? 0) > 0)

@@ -2,10 +2,12 @@ import type { PlacementPlan, PlacementStrategy } from "../placement";
 import type { ServicePlan } from "../service";
 import { parseClusterQuery, type ClusterQuery } from "./cluster-query";
 import { attributesOf, evaluateQuery, subjectsOf } from "./evaluate-query";
+import type { InstanceResources } from "./fit";
 import type { OfferedType } from "./offer";
 
 /** A service, as far as it matters where its tasks go. */
-export type PlacedService = Pick<ServicePlan, "name" | "cpuUnits" | "memoryMiB" | "gpus" | "placement">;
+export type PlacedService = Pick<ServicePlan, "name" | "cpuUnits" | "memoryMiB" | "gpus" | "placement"> &
+    Partial<Pick<ServicePlan, "runs">>;
 
 /** A service as the simulator sees it: its constraints read, and its strategies those that ECS goes by. */
 export interface Workload {
@@ -13,6 +15,8 @@ export interface Workload {
     readonly cpuUnits: number;
     readonly memoryMiB: number;
     readonly gpus: number;
+    /** Whether each instance runs one task of it. @default false */
+    readonly daemon?: boolean;
     /** Whether each task needs an instance on which no other task of the service is. */
     readonly distinct: boolean;
     readonly strategies: readonly PlacementStrategy[];
@@ -31,7 +35,7 @@ const expressionsOf = ({ constraints }: PlacementPlan): string[] =>
     );
 
 /** Reads a service's placement. */
-export function workloadOf({ name, cpuUnits, memoryMiB, gpus = 0, placement }: PlacedService): Workload {
+export function workloadOf({ name, cpuUnits, memoryMiB, gpus = 0, placement, runs }: PlacedService): Workload {
     const expressions = expressionsOf(placement);
     const queries = expressions.map(parseClusterQuery).filter((query): query is ClusterQuery => query !== undefined);
     const verdicts = new Map<string, boolean>();
@@ -40,6 +44,7 @@ export function workloadOf({ name, cpuUnits, memoryMiB, gpus = 0, placement }: P
         cpuUnits,
         memoryMiB,
         gpus,
+        ...(runs === "daemon" && { daemon: true }),
         distinct: placement.constraints.some(({ type }) => type === "distinctInstance"),
         strategies: placement.strategies.length > 0 ? placement.strategies : defaultStrategies,
         expressions,
@@ -55,6 +60,14 @@ export function workloadOf({ name, cpuUnits, memoryMiB, gpus = 0, placement }: P
         },
     };
 }
+
+/**
+ * Whether resources are enough for a task. Ports are not among them: with a network interface of its own, each task has
+ * all ports to itself, so two tasks that listen on the same one share an instance. Source: Allocate a network interface
+ * for an Amazon ECS task (awsvpc), ECS developer guide.
+ */
+export const isEnoughFor = ({ cpuUnits, memoryMiB, gpus }: Workload, left: InstanceResources): boolean =>
+    cpuUnits <= left.cpuUnits && memoryMiB <= left.memoryMiB && left.interfaces >= 1 && gpus <= (left.gpus ?? 0);
 
 /** Sentences about the parts of a service's constraints that nothing is known of before the instances run. */
 export function unknownConstraints({ name, placement }: PlacedService): string[] {

@@ -19,7 +19,8 @@ export function loseZone(zone: string, group: InstanceGroup, fleet: Fleet, workl
     const running = tasksOn(left);
     const demands: Demand[] = workloads.flatMap((workload) => {
         const tasks = ended.get(workload.service) ?? 0;
-        return tasks === 0 ? [] : [{ workload, tasks }];
+        // A daemon's task ends with its instance, and is needed nowhere else.
+        return tasks === 0 || workload.daemon === true ? [] : [{ workload, tasks }];
     });
     const others = { ...group, zones: group.zones.filter((other) => other !== zone) };
     const cluster = clusterOf(others, left, workloads);

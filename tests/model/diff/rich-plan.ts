@@ -247,6 +247,7 @@ export const richPlan = (over: Partial<Plan> = {}): Plan => {
             }),
             worker({ name: "vision", capacity: "gpu", gpus: 1, alarms: quiet }),
             worker({ name: "ledger", port: 9300, discovery: { dns: "A" }, alarms: quiet }),
+            worker({ name: "telemetry", runs: "daemon", memory: "128 MiB", alarms: quiet }),
             worker({ name: "reports", runs: "jobs", jobs: { weekly: { command: ["report"] } } }),
             worker({ name: "given", image: { uri: "registry.example.com/given:1.0.0" }, alarms: quiet }),
         ],

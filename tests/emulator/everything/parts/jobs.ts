@@ -45,6 +45,14 @@ const services: readonly ServiceConfiguration[] = [
         },
     },
     {
+        name: "agent",
+        image,
+        cpu: "0.125 vCPU",
+        memory: "128 MiB",
+        runs: "daemon",
+        stopTimeout: "5 s",
+    },
+    {
         name: "reports",
         image,
         memory: "256 MiB",
@@ -162,6 +170,14 @@ export const part: Part = {
             const dead = await queue(everything, "billing-schedules-dead-letters");
             assert.equal(nightly.Target?.DeadLetterConfig?.Arn, dead["QueueArn"]);
             assert.equal((await schedule(everything, "reports-weekly")).State, "DISABLED");
+        });
+
+        it("have a daemon on each instance, which is not placed by a capacity provider", () => {
+            const { schedulingStrategy, launchType, capacityProviderStrategy, deploymentConfiguration } =
+                everything.serviceOf("agent");
+            assert.deepEqual([schedulingStrategy, launchType], ["DAEMON", "EC2"]);
+            assert.equal((capacityProviderStrategy ?? []).length, 0);
+            assert.equal(deploymentConfiguration?.minimumHealthyPercent, 0);
         });
 
         it("run nothing of a service that has nothing but jobs", () => {

@@ -12,6 +12,7 @@ import {
 import { inService, inStack, noServiceOption, noStackOption, type Covered } from "./sample";
 
 const sidecar = { image: "proxy:1.2", memory: "64 MiB" };
+const daemon = withService("order", { runs: "daemon", scaling: absent, placement: absent });
 const onFargate = withService("order", { capacity: "fargate", placement: absent });
 const certificate = "arn:aws:acm:us-east-1:123456789012:certificate/0a1b";
 const withoutRoutes = serviceNames.reduce(
@@ -179,7 +180,14 @@ export const badInputs: readonly Covered[] = [
         found: [noServiceOption("deployment.zoneRebalancing", true)],
         never: "it is on where the strategy and the maximum percent let it be",
     },
-    { what: "a daemon with a number of tasks", found: [noServiceOption("daemon", true)] },
+    {
+        what: "a daemon with a number of tasks",
+        found: [
+            inService("daemon/options", "scaling", { min: 3 }, "scaling", daemon),
+            inService("daemon/options", "capacity", "fargate", "capacity", daemon),
+            inService("daemon/room", "deployment.minimumHealthyPercent", 100, undefined, daemon),
+        ],
+    },
     {
         what: "Fargate and EC2 in one strategy",
         found: [

@@ -6,6 +6,7 @@ const manyServices = withServices(
     ...Array.from({ length: 101 }, (_, index) => smallService(`svc-${index}`, [`/svc-${index}`, `/svc-${index}/*`])),
 );
 const sidecar = { image: "proxy:1.2", memory: "64 MiB" };
+const daemon = withService("order", { runs: "daemon", scaling: absent, placement: absent });
 const onFargate = withService("order", { capacity: "fargate", placement: absent });
 const fargateInSmallVpc = withStack("network.cidr", "10.0.0.0/22", onFargate);
 const oneInstance = withStack(
@@ -205,7 +206,7 @@ export const limits: readonly Covered[] = [
                 "placement.strategies",
             ),
             inService("fargate/placement", "placement", "binpack", "placement", onFargate),
-            noServiceOption("daemon", true),
+            inService("daemon/options", "placement", "binpack", "placement", daemon),
         ],
     },
     {
