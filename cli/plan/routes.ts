@@ -3,6 +3,7 @@ import { listenerText } from "../../model/plan/listener-text";
 import { listed } from "../../model/words";
 import { actionTexts } from "../../model/plan/routes/action";
 import { requestTexts } from "../../model/plan/routes/request-conditions";
+import { targetTexts } from "../../model/plan/routes/weights";
 import type { Context } from "../context";
 import { table } from "../table";
 import { indented } from "../wrap";
@@ -22,7 +23,7 @@ export function routesText(plan: Plan, context: Context): string {
             rule.paths.join("\n"),
             ...(further ? [requestTexts(rule).join("\n")] : []),
             ...(acting ? [actionTexts(rule).join("\n")] : []),
-            rule.test ? `${rule.service} (test requests)` : rule.service,
+            targetTexts(rule).join("\n"),
         ]);
         const columns = [
             { head: "priority", align: "right" },

@@ -4,6 +4,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { AuthenticationPlan, JwtPlan, OidcPlan, SessionPlan } from "../../model/plan/routes/authentication";
 import type { Replacement } from "../../model/plan/routes/rewrite";
 import type { RulePlan } from "../../model/plan/routes/rules";
+import type { WeightsPlan } from "../../model/plan/routes/weights";
 
 type Action = Extract<lb.ListenerRuleArgs["actions"], readonly unknown[]>[number];
 type Transforms = NonNullable<lb.ListenerRuleArgs["transforms"]>;
@@ -11,7 +12,29 @@ type Transforms = NonNullable<lb.ListenerRuleArgs["transforms"]>;
 /** Where requests go: to one target group, or to several by weight. */
 export type Forward =
     | { readonly targetGroupArn: pulumi.Input<string> }
-    | { readonly forward: { targetGroups: { arn: pulumi.Input<string>; weight: number }[] } };
+    | {
+          readonly forward: {
+              targetGroups: { arn: pulumi.Input<string>; weight: number }[];
+              stickiness?: { enabled: boolean; duration: number };
+          };
+      };
+
+/**
+ * Requests that are shared among services.
+ * @param targetGroupArns the target group of each, by name
+ */
+export const sharedForward = (
+    { shares, stickySeconds }: WeightsPlan,
+    targetGroupArns: Readonly<Record<string, pulumi.Input<string>>>,
+): Forward => ({
+    forward: {
+        targetGroups: Object.entries(shares).flatMap(([service, weight]) => {
+            const arn = targetGroupArns[service];
+            return arn === undefined ? [] : [{ arn, weight }];
+        }),
+        ...(stickySeconds !== undefined && { stickiness: { enabled: true, duration: stickySeconds } }),
+    },
+});
 
 const session = ({ scope, sessionTimeoutSeconds, sessionCookie, onUnauthenticated }: SessionPlan) => ({
     scope,

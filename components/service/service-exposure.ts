@@ -7,9 +7,16 @@ import type { ExposurePlan, StickinessPlan } from "../../model/plan/exposure";
 import type { RulePlan } from "../../model/plan/routes/rules";
 import type { Tags } from "../tags";
 import { transformed, type Transform } from "../transform";
-import { ruleActions, ruleTransforms } from "./rule-actions";
+import { ruleActions, ruleTransforms, sharedForward } from "./rule-actions";
 import { ruleConditions } from "./rule-conditions";
 import { declareInfrastructureRole } from "./traffic-shifting";
+
+/** A service that gets a share of another's requests. */
+export interface SharingService {
+    readonly targetGroupArn: pulumi.Input<string>;
+    /** Its ECS service. A share of requests before it runs would be answered with 503. */
+    readonly ecsService: pulumi.Resource;
+}
 
 /** What {@link declareExposure} takes. */
 export interface ServiceExposureArgs {
@@ -24,6 +31,8 @@ export interface ServiceExposureArgs {
         /** Whether its security group belongs to others, and so gets no rules. @default false */
         readonly existing?: boolean;
     };
+    /** The services that get a share of the requests, by name. @default none */
+    readonly sharesWith?: Readonly<Record<string, SharingService>>;
     readonly tags: Tags;
     /** Changes to the children's arguments. @default none */
     readonly transform?: {
@@ -100,7 +109,18 @@ export function declareExposure(parent: pulumi.Resource, name: string, args: Ser
     const second = plan.alternateTargetGroup ? declareTargetGroup(`${name}-B`) : undefined;
     const forward =
         second === undefined ? { targetGroupArn: targetGroup.arn } : { forward: shared(targetGroup, second) };
-    const declareRule = (rule: RulePlan) => {
+    const { sharesWith = {} } = args;
+    const targetGroupArns = {
+        [name]: targetGroup.arn,
+        ...Object.fromEntries(
+            Object.entries(sharesWith).map(([service, { targetGroupArn }]) => [service, targetGroupArn]),
+        ),
+    };
+    const declareRule = ({ weights, ...rule }: RulePlan) => {
+        const to = weights === undefined ? forward : sharedForward(weights, targetGroupArns);
+        const dependsOn = Object.keys(weights?.shares ?? {}).flatMap(
+            (service) => sharesWith[service]?.ecsService ?? [],
+        );
         const transforms = ruleTransforms(rule);
         // Named by its place: no two rules can then ever hold one priority (docs/decisions/listener-rules.md).
         return new lb.ListenerRule(
@@ -111,11 +131,11 @@ export function declareExposure(parent: pulumi.Resource, name: string, args: Ser
                 listenerArn: loadBalancer.listenerArn,
                 priority: rule.priority,
                 conditions: ruleConditions(rule),
-                actions: ruleActions(rule, forward, parent),
+                actions: ruleActions(rule, to, parent),
                 ...(transforms && { transforms }),
                 tags,
             }),
-            second === undefined ? { parent } : { parent, ignoreChanges: weightsOfEcs },
+            { parent, dependsOn, ...(second !== undefined && { ignoreChanges: weightsOfEcs }) },
         );
     };
     const rules = plan.rules.map(declareRule);

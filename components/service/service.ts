@@ -18,7 +18,7 @@ import { JobSchedules, type JobSchedulesArgs } from "../jobs/job-schedules";
 import { transformed, type Transform } from "../transform";
 import { declareCalls, serviceConnect } from "./service-calls";
 import { declareDatabaseLinks } from "./existing-links";
-import { declareExposure, type ServiceExposure } from "./service-exposure";
+import { declareExposure, type ServiceExposure, type SharingService } from "./service-exposure";
 import { declareDns } from "./service-dns";
 import type { QueueAccess } from "./queue-access";
 import type { ServiceRolesArgs } from "./service-roles";
@@ -58,6 +58,8 @@ export interface ServiceArgs {
         /** Whether its security group belongs to others, and so gets no rules. @default false */
         readonly existing?: boolean;
     };
+    /** The services that get a share of its requests, by name. @default none */
+    readonly sharesWith?: Readonly<Record<string, SharingService>>;
     /** What a service that calls others, or is called, needs. @default - none: it has no part in Service Connect */
     readonly calls?: {
         /** The Service Connect namespace. */
@@ -179,6 +181,7 @@ export class Service extends pulumi.ComponentResource {
                 vpcId: args.vpcId,
                 securityGroupId: group.id,
                 loadBalancer: args.loadBalancer,
+                ...(args.sharesWith && { sharesWith: args.sharesWith }),
                 tags,
                 transform,
             });

@@ -59,7 +59,11 @@ export function declareServices(parent: pulumi.Resource, args: ServicesArgs): Re
         const known = declared.get(plan.name);
         if (known !== undefined) return known.service;
         const before = plan.startsAfter.flatMap((name) => plans.get(name) ?? []).map(declare);
-        const service = new Service(plan.name, serviceArgs(args, plan, before, groups), { parent });
+        const sharing = (plan.exposure?.sharesWith ?? []).flatMap((name) => {
+            const other = plans.get(name);
+            return other === undefined ? [] : [[name, declare(other)] as const];
+        });
+        const service = new Service(plan.name, serviceArgs(args, plan, { before, sharing }, groups), { parent });
         groups.tell(plan.name, service.securityGroupId);
         declared.set(plan.name, { plan, service });
         return service;
@@ -89,10 +93,12 @@ class SecurityGroupIds {
     }
 }
 
+type Sharing = readonly [name: string, service: Service];
+
 function serviceArgs(
     { plan, shared, namespaceArn, tlsRole, images, loadBalancers, queues, fileSystems, transform }: ServicesArgs,
     service: ServicePlan,
-    before: readonly Service[],
+    { before, sharing }: { readonly before: readonly Service[]; readonly sharing: readonly Sharing[] },
     groups: SecurityGroupIds,
 ): ServiceArgs {
     const { name, exposure, calls, calledBy } = service;
@@ -110,6 +116,7 @@ function serviceArgs(
         region: plan.region,
         ...image,
         ...(loadBalancer && { loadBalancer }),
+        ...(sharing.length > 0 && { sharesWith: sharesWith(sharing) }),
         ...(connected && {
             calls: {
                 namespaceArn,
@@ -128,6 +135,16 @@ function serviceArgs(
         ...(transforms && { transform: transforms }),
     };
 }
+
+/** The services that get a share of another's requests, by name. */
+const sharesWith = (services: readonly Sharing[]): NonNullable<ServiceArgs["sharesWith"]> =>
+    Object.fromEntries(
+        services.flatMap(([name, { targetGroup, ecsService }]) =>
+            targetGroup === undefined || ecsService === undefined
+                ? []
+                : [[name, { targetGroupArn: targetGroup.arn, ecsService }]],
+        ),
+    );
 
 /** The queues that a service has to do with, or undefined for one that has none. */
 function queueAccess(

@@ -60,6 +60,12 @@ export const conditionValuesPerRule = 5;
 /** Wildcards of one listener rule, summed over its conditions. Source: Quotas for your Application Load Balancers. */
 export const wildcardsPerRule = 5;
 
+/** Target groups of one action that forwards (not adjustable). Source: Quotas for your Application Load Balancers. */
+export const targetGroupsPerAction = 5;
+
+/** The highest weight of a target group in an action that forwards. Source: TargetGroupTuple, ELBv2 API reference. */
+export const highestTargetGroupWeight = 999;
+
 /** The highest listener-rule priority. Source: CreateRule, ELBv2 API reference. */
 export const highestRulePriority = 50_000;
 

@@ -149,7 +149,11 @@ import { routesSessionTimeout } from "./routes/session-timeout";
 import { routesShadowed } from "./routes/shadowed";
 import { routesSlowStart } from "./routes/slow-start";
 import { routesStickiness } from "./routes/stickiness";
+import { routesStickyWeights } from "./routes/sticky-weights";
 import { routesUnexposed } from "./routes/unexposed";
+import { routesWeights } from "./routes/weights";
+import { routesWeightsCircle } from "./routes/weights-circle";
+import { routesWeightsService } from "./routes/weights-service";
 import { scalingCooldown } from "./scaling/cooldown";
 import { scalingInsights } from "./scaling/insights";
 import { scalingMetricTwice } from "./scaling/metric-twice";
@@ -343,7 +347,11 @@ export const catalogue: readonly Rule[] = [
     routesShadowed,
     routesSlowStart,
     routesStickiness,
+    routesStickyWeights,
     routesUnexposed,
+    routesWeights,
+    routesWeightsCircle,
+    routesWeightsService,
     scalingCooldown,
     scalingInsights,
     scalingMetricTwice,

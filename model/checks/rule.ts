@@ -13,6 +13,7 @@ import type { ImagePlatform } from "../schema/images";
 import type { LoadBalancerSpec } from "../schema/load-balancer";
 import type { ServiceSpec } from "../schema/service";
 import type { SidecarSpec } from "../schema/sidecar";
+import type { RouteWeights } from "../schema/weights";
 import { runsOnFargate, strategyOf } from "../plan/capacity/strategy";
 
 /** What a rule looks at. */
@@ -76,6 +77,25 @@ export function eachService(check: (service: ServiceSpec, at: At, input: RuleInp
         Object.values(input.configuration.services).flatMap((service) =>
             check(service, (...path) => input.where("services", service.name, ...path), input),
         );
+}
+
+/** A rule on each route that shares its requests among services. */
+export function eachWeightedRoute(
+    check: (
+        service: ServiceSpec,
+        weights: NonNullable<RouteWeights["weights"]>,
+        at: At,
+        input: RuleInput,
+        stickyWeights: RouteWeights["stickyWeights"],
+    ) => readonly Finding[],
+): Check {
+    return eachService((service, at, input) =>
+        (service.routes ?? []).flatMap((route, index) =>
+            typeof route === "string" || route.weights === undefined
+                ? []
+                : check(service, route.weights, (...path) => at("routes", index, ...path), input, route.stickyWeights),
+        ),
+    );
 }
 
 /** What a service's own container and its sidecars have in common. */

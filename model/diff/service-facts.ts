@@ -71,6 +71,7 @@ const exposure: Tellers<ExposurePlan> = {
     alternateTargetGroup: (of) => ({ "deployment.alternateTargetGroup": String(of.alternateTargetGroup) }),
     rules: nothing, // told as routes of the load balancer
     testRules: nothing, // told as routes of the load balancer
+    sharesWith: nothing, // follows from the routes
 };
 
 /** The container's own check, which is configured with the options of the load balancer's, but for the command. */
@@ -117,7 +118,7 @@ const service: Tellers<ServicePlan, Plan> = {
             ]),
         ),
     calledBy: nothing, // told as the callers' calls
-    startsAfter: nothing, // follows from the calls
+    startsAfter: nothing, // follows from the calls and the routes
     runs: ({ runs }) => unless(runs === "service", { runs }),
     family: nothing, // named by the stack
     jobs: ({ jobs }) => under("jobs", jobFacts(jobs)),

@@ -2,6 +2,7 @@ import type { Graph } from "../graph";
 import type { ServiceSpec } from "../schema/service";
 import { callersOf } from "./call-graph";
 import { dnsUrl, planDns } from "./dns";
+import { sharesWith } from "./routes/weights";
 
 /** A service that another one calls. */
 export interface CallPlan {
@@ -62,6 +63,10 @@ export function planCalls(
 /** Which services call which, by name. */
 export const callGraph = (services: Readonly<Record<string, ServiceSpec>>): Graph =>
     Object.fromEntries(Object.values(services).map(({ name, calls }) => [name, calls]));
+
+/** Which services must run before which, by name: those that they call, and those that get a share of their requests. */
+export const startGraph = (services: Readonly<Record<string, ServiceSpec>>): Graph =>
+    Object.fromEntries(Object.values(services).map((spec) => [spec.name, [...spec.calls, ...sharesWith(spec)]]));
 
 /** The services that call one that can be called, in the order of their names. */
 export const calledBy = (spec: ServiceSpec, others: Readonly<Record<string, ServiceSpec>>): string[] =>

@@ -3,6 +3,7 @@ import type { StickinessSpec } from "../schema/stickiness";
 import { inSeconds } from "../schema/units";
 import { hasAlternate } from "./deployment";
 import type { RulePlan } from "./routes/rules";
+import { sharesWith } from "./routes/weights";
 
 /** How long a client stays with a task. */
 export interface StickinessPlan {
@@ -35,6 +36,8 @@ export interface ExposurePlan {
     readonly rules: readonly RulePlan[];
     /** The rules of its test requests, by which a new version is reached first; a check wants one at most. */
     readonly testRules: readonly RulePlan[];
+    /** The other services that get a share of the requests, in the order of their names: they must run before the rules say so. */
+    readonly sharesWith: readonly string[];
 }
 
 /** What an exposure depends on beside the service's configuration. */
@@ -79,5 +82,6 @@ export function planExposure(
         gracePeriodSeconds: inSeconds(health.startup) + health.healthyThreshold * intervalSeconds,
         rules: rules.filter(({ test }) => test === undefined),
         testRules: rules.filter(({ test }) => test === true),
+        sharesWith: sharesWith(spec),
     };
 }

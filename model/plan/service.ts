@@ -6,7 +6,7 @@ import { planServiceAlarms, type AlarmSurroundings, type ServiceAlarmsPlan } fro
 import { hasSchedules } from "./alarms/queue-alarms";
 import { runsOnFargate, strategyOf, type Strategy } from "./capacity/strategy";
 import { startsAfter } from "./call-graph";
-import { calledBy, callGraph, discoveryNameOf, planCalls, type CallPlan } from "./calls";
+import { calledBy, discoveryNameOf, planCalls, startGraph, type CallPlan } from "./calls";
 import { leastPercent, mostPercent, planDeployment, type DeploymentPlan } from "./deployment";
 import { daemonPlacement, type DaemonPlace } from "./daemon";
 import type { ContainerDependencies, ContainerHealthCheckPlan } from "./container";
@@ -63,7 +63,7 @@ export interface ServicePlan extends ContainerOptionsPlan {
     readonly calls: readonly CallPlan[];
     /** The services that call it, in the order of their names. */
     readonly calledBy: readonly string[];
-    /** The services that must run before it: those that it calls, and that lead back to it by no call of theirs. */
+    /** The services that must run before it: those that it calls, and that lead back to it by no call and no weight of theirs. */
     readonly startsAfter: readonly string[];
     /** The queue that its tasks take work from, if it has one. */
     readonly queue?: QueuePlan;
@@ -165,7 +165,7 @@ export function planService(spec: ServiceSpec, surroundings: ServiceSurroundings
             ? planPlacement(onFargate ? "fargate" : (spec.placement ?? "az-balanced-spread"))
             : daemonPlacement(spec, daemon);
     const calls = planCalls(spec, surroundings.others, surroundings.dnsNamespace, surroundings.tls && tlsPort);
-    const graph = callGraph(surroundings.others);
+    const graph = startGraph(surroundings.others);
     const urls = Object.fromEntries(calls.map(({ variable, url }) => [variable, url]));
     const links = planExistingLinks(spec, surroundings.existing);
     const exposure = planExposure(spec, surroundings);

@@ -4,6 +4,7 @@ import { authenticationSchema } from "./authentication";
 import { rewriteSchema } from "./rewrite";
 import { routeConditions } from "./route-conditions";
 import { isSection, show } from "./show";
+import { routeWeights } from "./weights";
 
 const wildcards = (pattern: string) => pattern.match(/[*?]/g)?.length ?? 0;
 
@@ -65,6 +66,7 @@ const routeObject = z.strictObject({
         .describe(
             "Who may take the route, which the load balancer finds out; its listener must speak HTTPS. @default - anyone who reaches the load balancer",
         ),
+    ...routeWeights,
     priority: rulePriority
         .optional()
         .describe(
@@ -95,6 +97,12 @@ export const routeSchema = z.union(
         routeObject.superRefine((route, context) => {
             const message = tooMuch(route);
             if (message !== undefined) context.addIssue({ code: "custom", message });
+            if (route.stickyWeights !== undefined && route.weights === undefined)
+                context.addIssue({
+                    code: "custom",
+                    path: ["stickyWeights"],
+                    message: "has no weights beside it; add weights, or remove it",
+                });
         }),
     ],
     {

@@ -4,6 +4,7 @@ import { rulesOn, type Plan } from "../../model/plan/plan";
 import { actionTexts } from "../../model/plan/routes/action";
 import { requestTexts } from "../../model/plan/routes/request-conditions";
 import type { RulePlan } from "../../model/plan/routes/rules";
+import { targetTexts } from "../../model/plan/routes/weights";
 import { listenerText } from "../../model/plan/listener-text";
 import { listed } from "../../model/words";
 import { counted } from "../amounts";
@@ -19,6 +20,16 @@ const textsCell =
             textsOf(rule).map((text) => markup`<code>${text}</code>`),
             " ",
         );
+
+/** Where a rule's requests go: the service, or several with their shares. */
+const servicesCell = (rule: RulePlan): Content => {
+    const services = Object.keys(rule.weights?.shares ?? { [rule.service]: 1 });
+    const texts = targetTexts(rule);
+    return join(
+        services.map((service, index) => markup`<a href="#service-${service}">${texts[index] ?? service}</a>`),
+        ", ",
+    );
+};
 
 function routesOf(plan: Plan, loadBalancer: LoadBalancerPlan): Content {
     const { key, internal, maxRules } = loadBalancer;
@@ -46,11 +57,7 @@ function routesOf(plan: Plan, loadBalancer: LoadBalancerPlan): Content {
             },
             ...(further ? [{ heading: "And", cell: textsCell(requestTexts) }] : []),
             ...(acting ? [{ heading: "First", cell: textsCell(actionTexts) }] : []),
-            {
-                heading: "Service",
-                cell: ({ service, test }) =>
-                    markup`<a href="#service-${service}">${service}</a>${test ? " (test requests)" : ""}`,
-            },
+            { heading: "Service", cell: servicesCell },
         ],
         rows: rules,
     });

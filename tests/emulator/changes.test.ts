@@ -98,6 +98,11 @@ const changes: readonly Change[] = [
         over: { routes: ["/orders/*"] },
         steps: ["update aws:lb/listenerRule:ListenerRule rule-45259"],
     },
+    {
+        what: "a share of its requests for another",
+        over: { routes: ["/orders", "/orders/*"].map((path) => ({ path, weights: { user: 10 } })) },
+        steps: ["update aws:lb/listenerRule:ListenerRule rule-45259"],
+    },
 ];
 
 describe("a change of a live service", () => {

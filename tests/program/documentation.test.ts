@@ -76,6 +76,7 @@ describe("the pages with a complete example", () => {
             "domain-and-certificate",
             "use-what-exists",
             "waf",
+            "weighted-and-sticky",
             "capacity-providers",
             "deployments",
             "rollback",

@@ -69,6 +69,7 @@ export const everythingPlan = (): Plan =>
                     },
                     { host: "admin.example.com", sourceCidrs: ["10.0.0.0/8"] },
                     { path: "/account/*", auth: { oidc }, rewrite: { stripPrefix: "/account" } },
+                    { path: "/season/*", weights: { season: 10 }, stickyWeights: "60 min" },
                 ],
                 stickiness: "60 min",
                 slowStart: "60 s",
@@ -112,6 +113,12 @@ export const everythingPlan = (): Plan =>
                     cpu: 60,
                     schedule: [{ at: "cron(0 8 ? * MON-FRI *)", timezone: "Europe/Dublin", min: 4 }],
                 },
+            }),
+            webService({
+                name: "season",
+                image: image("season"),
+                routes: [{ path: "/season/*", headers: { "x-version": "next" } }],
+                calls: ["shop"],
             }),
             webService({
                 name: "basket",

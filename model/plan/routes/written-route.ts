@@ -29,7 +29,7 @@ export function writtenRoutes({ services }: Pick<Configuration, "services">): Wr
                 index,
                 loadBalancer: service.loadBalancer ?? defaultLoadBalancer,
                 condition: conditionOf(route),
-                action: typeof route === "string" ? {} : planAction(route),
+                action: typeof route === "string" ? {} : planAction(service.name, route),
                 ...(priority !== undefined && { priority }),
             };
         }),

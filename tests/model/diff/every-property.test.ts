@@ -64,6 +64,7 @@ const implied = [
     /^services\.\d+\.volumes\.\d+\.fileSystem\.(kind|directory|tier)$/, // from the id, the name and the network
     /^services\.\d+\.sends\.\d+\.service$/, // in the variable
     /^services\.\d+\.(calledBy|startsAfter)\./, // from the calls
+    /^services\.\d+\.exposure\.sharesWith\./, // from the routes
     /^services\.\d+\.scaling\.schedule\.\d+\.key$/, // from the time
     /^services\.\d+\.scaling\.wakes$/, // from min and the backlog
     /^services\.\d+\.scaling\.steps\.\d+\.threshold$/, // the first of the steps' bounds

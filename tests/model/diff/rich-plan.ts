@@ -116,6 +116,11 @@ export const richPlan = (over: Partial<Plan> = {}): Plan => {
                         },
                     },
                     {
+                        path: "/baskets/*",
+                        weights: { till: 10 },
+                        stickyWeights: "30 min",
+                    },
+                    {
                         path: "/staff/*",
                         auth: {
                             cognito: {
@@ -225,6 +230,7 @@ export const richPlan = (over: Partial<Plan> = {}): Plan => {
                     alarms: { serverErrors: 5, latency: "1 s", names: ["shop-baskets"] },
                 },
             }),
+            webService({ name: "till", routes: ["/till"], alarms: quiet }),
             webService({ name: "search", routes: ["/search"], alarms: quiet, deployment: { strategy: "canary" } }),
             worker({
                 health: { command: ["CMD", "node", "healthcheck.js"] },

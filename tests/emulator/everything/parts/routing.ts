@@ -74,6 +74,16 @@ const services: readonly ServiceConfiguration[] = [
             { path: "/members/*", sourceCidrs: ["127.0.0.2/32"] },
         ],
     },
+    {
+        ...common("bazaar"),
+        loadBalancer: outside,
+        routes: [{ path: "/bazaar/*", weights: { "bazaar-next": 30 }, stickyWeights: "60 min" }],
+    },
+    {
+        ...common("bazaar-next"),
+        loadBalancer: outside,
+        routes: [{ path: "/bazaar/*", headers: { "x-version": "next" } }],
+    },
     { ...common("ledger"), loadBalancer: inside, routes: ["/ledger/*"] },
 ];
 
@@ -219,6 +229,43 @@ export const part: Part = {
                 ],
                 ["true", "3600", "30"],
             );
+        });
+
+        it("shares the requests of a route by weight, and keeps a client with its service", async () => {
+            const path = "/bazaar/1";
+            const answers = (count: number, headers: Readonly<Record<string, string>> = {}) =>
+                Promise.all(Array.from({ length: count }, () => answering(path, { headers })));
+            const versions = await answers(60);
+            // Of 60 requests 18 are the mean; to miss these bounds by chance happens once in a million times.
+            const next = versions.filter((version) => version === "bazaar-next").length;
+            assert.ok(next >= 3 && next <= 36, `bazaar-next answered ${next} of 60`);
+            assert.equal(versions.length - next, versions.filter((version) => version === "bazaar").length);
+
+            const first = await overHttps(path);
+            const [cookie = ""] = first.headers["set-cookie"] ?? [];
+            const [pair = ""] = cookie.split(";");
+            assert.match(pair, /^AWSALBTG=/);
+            const [version] = /"version":"([\w-]+)"/.exec(first.body)?.slice(1) ?? [];
+            assert.deepEqual([...new Set(await answers(12, { cookie: pair }))], [version]);
+            assert.equal(await answering(path, { headers: { "x-version": "next" } }), "bazaar-next");
+        });
+
+        it("keeps weights and stickiness in one rule, for the target groups that ECS has of the services", async () => {
+            const rules = (await rulesOf(everything, outside, 443)).filter((rule) =>
+                pathsOf(rule).includes("/bazaar/*"),
+            );
+            const shared = rules
+                .flatMap(({ Actions = [] }) => Actions)
+                .find(({ ForwardConfig }) => (ForwardConfig?.TargetGroups?.length ?? 0) > 1)?.ForwardConfig;
+            const groupOf = (name: string) => everything.serviceOf(name).loadBalancers?.[0]?.targetGroupArn;
+            assert.deepEqual(
+                new Map(shared?.TargetGroups?.map(({ TargetGroupArn, Weight }) => [TargetGroupArn, Weight])),
+                new Map([
+                    [groupOf("bazaar"), 70],
+                    [groupOf("bazaar-next"), 30],
+                ]),
+            );
+            assert.deepEqual(shared?.TargetGroupStickinessConfig, { Enabled: true, DurationSeconds: 3600 });
         });
 
         it("has a load balancer that only the VPC reaches, in the app tier", async () => {

@@ -119,6 +119,13 @@ export const limits: readonly Covered[] = [
             inService("deployment/deregistration-delay", "deployment.deregistrationDelay", "3601 s"),
             inService("routes/slow-start", "slowStart", "901 s"),
             inService("routes/stickiness", "stickiness", "604801 s"),
+            inService("schema", "routes", [{ path: "/orders", weights: { user: 1000 } }], "routes.0.weights.user"),
+            inService(
+                "routes/sticky-weights",
+                "routes",
+                [{ path: "/orders", weights: { user: 10 }, stickyWeights: "604801 s" }],
+                "routes.0.stickyWeights",
+            ),
         ],
     },
     {
