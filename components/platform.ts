@@ -5,14 +5,11 @@ import type * as servicediscovery from "@pulumi/aws/servicediscovery";
 import * as pulumi from "@pulumi/pulumi";
 import { slug } from "../model/plan/names";
 import type { Plan } from "../model/plan/plan";
-import { requestText } from "../model/plan/routes/request-conditions";
-import type { RulePlan } from "../model/plan/routes/rules";
 import { defaultLoadBalancer } from "../model/plan/routes/written-route";
-import type { ServicePlan } from "../model/plan/service";
 import { Cluster, type ClusterArgs } from "./compute/cluster";
 import { declareCapacity, type CapacityTransforms } from "./compute/capacity";
 import { declareFileSystems, type FileSystemTransforms } from "./data/file-systems";
-import { removalsChecked } from "./deployed";
+import { stepsChecked } from "./deployed";
 import { declareDnsNamespace } from "./discovery/dns-namespace";
 import { declareTlsRole } from "./discovery/tls-role";
 import { declareImages, type ImageTransforms } from "./images/service-images";
@@ -27,7 +24,8 @@ import { declareServiceAlarms, metricSources } from "./observability/services-al
 import { ApiGateway, type ApiGatewayArgs } from "./routing/api-gateway";
 import type { LoadBalancerArgs } from "./routing/load-balancer";
 import { declareLoadBalancers } from "./routing/load-balancers";
-import type { Service, ServiceTransforms } from "./service/service";
+import type { ServiceTransforms } from "./service/service";
+import { summaryOf, type ServiceSummary } from "./service/service-summary";
 import { declareServices } from "./service/services";
 import type { Transform } from "./transform";
 
@@ -60,25 +58,6 @@ export interface PlatformArgs {
     readonly transform?: PlatformTransforms;
 }
 
-/** What a stack tells of a service. */
-export interface ServiceSummary {
-    readonly serviceName: string;
-    readonly image: string;
-    /** The key of the load balancer that the routes are on, where it is not the one named `default`. */
-    readonly loadBalancer?: string;
-    /** The routes, with the priority of their listener rule. */
-    readonly routes: readonly {
-        readonly priority: number;
-        readonly host?: string;
-        readonly paths: readonly string[];
-        /** What else a request must have, as text, where the routes ask for it. */
-        readonly conditions?: string;
-    }[];
-    readonly placement: string;
-    /** The capacity providers that its tasks run on, as the configuration calls them. */
-    readonly capacity: readonly string[];
-}
-
 /** Everything of an environment, as its plan says: network, cluster, capacity, load balancers, and the services. */
 export class Platform extends pulumi.ComponentResource {
     /** Where the load balancer named `default` answers. */
@@ -93,7 +72,7 @@ export class Platform extends pulumi.ComponentResource {
     constructor(name: string, args: PlatformArgs, opts?: pulumi.ComponentResourceOptions) {
         const { plan, transform = {} } = args;
         // Nothing below is registered before the platform itself.
-        super("flotilla:index:Platform", name, {}, pulumi.mergeOptions(opts, { dependsOn: removalsChecked(plan) }));
+        super("flotilla:index:Platform", name, {}, pulumi.mergeOptions(opts, { dependsOn: stepsChecked(plan) }));
         const { tags, region } = plan;
         const child = { parent: this };
         const network =
@@ -210,7 +189,7 @@ export class Platform extends pulumi.ComponentResource {
         this.vpcId = network.vpcId;
         this.clusterName = cluster.clusterName;
         this.services = pulumi.output(
-            Object.fromEntries([...services].map(([name, { plan: of, service }]) => [name, summary(of, service)])),
+            Object.fromEntries([...services].map(([name, { plan: of, service }]) => [name, summaryOf(of, service)])),
         );
         this.registerOutputs({
             url: this.url,
@@ -220,28 +199,4 @@ export class Platform extends pulumi.ComponentResource {
             services: this.services,
         });
     }
-}
-
-function routeSummary(rule: RulePlan) {
-    const conditions = requestText(rule);
-    return {
-        priority: rule.priority,
-        ...(rule.host !== undefined && { host: rule.host }),
-        paths: rule.paths,
-        ...(conditions !== "" && { conditions }),
-    };
-}
-
-function summary(plan: ServicePlan, service: Service) {
-    return {
-        serviceName: service.serviceName,
-        image: service.imageUri,
-        ...(plan.exposure &&
-            plan.exposure.loadBalancer !== defaultLoadBalancer && { loadBalancer: plan.exposure.loadBalancer }),
-        routes: (plan.exposure?.rules ?? []).map(routeSummary),
-        ...(plan.exposure &&
-            plan.exposure.testRules.length > 0 && { testRoutes: plan.exposure.testRules.map(routeSummary) }),
-        placement: plan.placement.name,
-        capacity: plan.capacity.map(({ provider }) => provider),
-    };
 }

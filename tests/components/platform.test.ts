@@ -46,6 +46,7 @@ describe("Platform", () => {
                     routes: [{ priority, paths: ["/orders", "/orders/*"] }],
                     placement: "az-balanced-spread",
                     capacity: ["ec2"],
+                    targetGroups: 1,
                 },
             },
         });
