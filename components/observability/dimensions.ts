@@ -16,6 +16,8 @@ export interface ServiceMetricSources {
     readonly serviceName: pulumi.Input<string>;
     readonly targetGroup?: {
         readonly arnSuffix: pulumi.Input<string>;
+        /** The second group's, where ECS moves requests between two. */
+        readonly alternateArnSuffix?: pulumi.Input<string>;
         /** Of the load balancer before it. */
         readonly albArnSuffix: pulumi.Input<string>;
     };
@@ -55,7 +57,12 @@ export function dimensionsIn(
             };
         case "target-group": {
             const group = present(services.get(subject.service)?.targetGroup, `target group of ${subject.service}`);
-            return { LoadBalancer: group.albArnSuffix, TargetGroup: group.arnSuffix };
+            return {
+                LoadBalancer: group.albArnSuffix,
+                TargetGroup: subject.alternate
+                    ? present(group.alternateArnSuffix, `second target group of ${subject.service}`)
+                    : group.arnSuffix,
+            };
         }
         case "queue":
         case "dead-letters": {

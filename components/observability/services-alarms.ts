@@ -17,7 +17,10 @@ export interface ServicesAlarmsArgs {
 type QueueNames = ReadonlyMap<string, NonNullable<ServiceMetricSources["queue"]>>;
 
 function sourcesOf(
-    { plan: { name, exposure }, service: { serviceName, targetGroup, scheduleDeadLetterQueueName } }: DeclaredService,
+    {
+        plan: { name, exposure },
+        service: { serviceName, targetGroup, alternateTargetGroup, scheduleDeadLetterQueueName },
+    }: DeclaredService,
     loadBalancers: MetricSources["loadBalancers"],
     queues: QueueNames,
 ): ServiceMetricSources {
@@ -27,7 +30,11 @@ function sourcesOf(
         serviceName,
         ...(targetGroup &&
             loadBalancer && {
-                targetGroup: { arnSuffix: targetGroup.arnSuffix, albArnSuffix: loadBalancer.albArnSuffix },
+                targetGroup: {
+                    arnSuffix: targetGroup.arnSuffix,
+                    ...(alternateTargetGroup && { alternateArnSuffix: alternateTargetGroup.arnSuffix }),
+                    albArnSuffix: loadBalancer.albArnSuffix,
+                },
             }),
         ...(queue && { queue }),
         ...(scheduleDeadLetterQueueName && { scheduleDeadLetterQueueName }),

@@ -99,6 +99,40 @@ export const backlogPerTask = (owner: MetricOwner, reachesZero: boolean): Custom
     ],
 });
 
+/** What names a service's two target groups in metrics. */
+export interface TargetGroupPair {
+    readonly albArnSuffix: pulumi.Input<string>;
+    readonly targetGroupArnSuffixes: readonly [first: pulumi.Input<string>, second: pulumi.Input<string>];
+}
+
+/**
+ * The requests for each task of a service whose requests ECS moves between two target groups. Each group has as many tasks
+ * as the service when requests are moved to it, so that what both report for a task is together what one task gets of all.
+ * The metric that Application Auto Scaling knows of itself is of one group.
+ * Source: CloudWatch metrics for your Application Load Balancer (RequestCountPerTarget), ELB user guide; Create a target
+ * tracking scaling policy using metric math, Application Auto Scaling user guide.
+ */
+export const requestsPerTask = ({ albArnSuffix, targetGroupArnSuffixes: [first, second] }: TargetGroupPair) => {
+    const of = (group: pulumi.Input<string>): Metric => ({
+        namespace: "AWS/ApplicationELB",
+        name: "RequestCountPerTarget",
+        statistic: "Sum",
+        dimensions: { LoadBalancer: albArnSuffix, TargetGroup: group },
+    });
+    return {
+        metrics: [
+            query("first", of(first)),
+            query("second", of(second)),
+            {
+                id: "requests",
+                expression: "FILL(first, 0) + FILL(second, 0)",
+                label: "Requests a task",
+                returnData: true,
+            },
+        ],
+    } satisfies CustomMetric;
+};
+
 /** The messages that wait while no task runs, as an alarm asks for it. */
 export const unattended = (owner: MetricOwner) =>
     [

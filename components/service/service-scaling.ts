@@ -2,10 +2,10 @@ import * as appautoscaling from "@pulumi/aws/appautoscaling";
 import type * as aws from "@pulumi/aws/types";
 import type * as cloudwatch from "@pulumi/aws/cloudwatch";
 import * as pulumi from "@pulumi/pulumi";
-import type { ScalingPlan } from "../../model/plan/scaling";
+import type { ScalingPlan, ScalingTarget } from "../../model/plan/scaling";
 import type { Tags } from "../tags";
 import { transformed, type Transform } from "../transform";
-import { backlogPerTask, trackedMetric } from "./scaling-metrics";
+import { backlogPerTask, requestsPerTask, trackedMetric } from "./scaling-metrics";
 import { declareSteps } from "./step-scaling";
 
 /** What {@link declareScaling} takes. */
@@ -16,6 +16,8 @@ export interface ServiceScalingArgs {
     /** What names the ALB and the target group in metrics, for a target of requests a task. */
     readonly albArnSuffix?: pulumi.Input<string>;
     readonly targetGroupArnSuffix?: pulumi.Input<string>;
+    /** The second target group's, where ECS moves requests between two. */
+    readonly alternateTargetGroupArnSuffix?: pulumi.Input<string>;
     /** The service's queue, for the messages in it. */
     readonly queueName?: pulumi.Input<string>;
     readonly tags: Tags;
@@ -40,13 +42,17 @@ type TrackedMetric = Pick<
     "customizedMetricSpecification" | "predefinedMetricSpecification"
 >;
 
-/** A metric that Application Auto Scaling knows of itself. */
-const predefined = (metric: string, { albArnSuffix, targetGroupArnSuffix }: ServiceScalingArgs) => ({
-    predefinedMetricType: metric,
-    ...(metric === "ALBRequestCountPerTarget" && {
-        resourceLabel: pulumi.interpolate`${albArnSuffix}/${targetGroupArnSuffix}`,
-    }),
+const predefined = (predefinedMetricType: string, resourceLabel?: pulumi.Output<string>): TrackedMetric => ({
+    predefinedMetricSpecification: { predefinedMetricType, ...(resourceLabel && { resourceLabel }) },
 });
+
+/** The requests for each task: of one target group, or of both that ECS moves them between. */
+function requests(metric: string, args: ServiceScalingArgs): TrackedMetric {
+    const { albArnSuffix = "", targetGroupArnSuffix = "", alternateTargetGroupArnSuffix: second } = args;
+    if (second === undefined) return predefined(metric, pulumi.interpolate`${albArnSuffix}/${targetGroupArnSuffix}`);
+    const targetGroupArnSuffixes = [targetGroupArnSuffix, second] as const;
+    return { customizedMetricSpecification: requestsPerTask({ albArnSuffix, targetGroupArnSuffixes }) };
+}
 
 /** Changes a service's number of tasks: to keep its metrics near their targets, and its range at fixed times. */
 export function declareScaling(parent: pulumi.Resource, name: string, args: ServiceScalingArgs): void {
@@ -85,14 +91,17 @@ export function declareScaling(parent: pulumi.Resource, name: string, args: Serv
             }),
             { parent },
         );
-    for (const { metric, value } of plan.targets)
-        track(
-            policyNames[metric],
-            value,
-            metric === "BacklogPerTask"
-                ? { customizedMetricSpecification: backlogPerTask(owner, plan.wakes) }
-                : { predefinedMetricSpecification: predefined(metric, args) },
-        );
+    const tracked = (metric: ScalingTarget["metric"]): TrackedMetric => {
+        switch (metric) {
+            case "BacklogPerTask":
+                return { customizedMetricSpecification: backlogPerTask(owner, plan.wakes) };
+            case "ALBRequestCountPerTarget":
+                return requests(metric, args);
+            default:
+                return predefined(metric);
+        }
+    };
+    for (const { metric, value } of plan.targets) track(policyNames[metric], value, tracked(metric));
     for (const metric of plan.metrics)
         track(metric.key, metric.value, { customizedMetricSpecification: trackedMetric(metric) });
     declareSteps(parent, name, { plan, target, owner, tags: args.tags, transform });

@@ -119,6 +119,8 @@ export class Service extends pulumi.ComponentResource {
     readonly ecsService: ecs.Service | undefined;
     /** What the load balancer sends its requests to, if it has routes. */
     readonly targetGroup: lb.TargetGroup | undefined;
+    /** The second target group, where ECS moves its requests between two. */
+    readonly alternateTargetGroup: lb.TargetGroup | undefined;
     /** The queue for what was not started of its jobs, if one has a schedule. */
     readonly scheduleDeadLetterQueueName: pulumi.Output<string> | undefined;
 
@@ -245,6 +247,9 @@ export class Service extends pulumi.ComponentResource {
                 serviceName: service.name,
                 ...(args.loadBalancer && { albArnSuffix: args.loadBalancer.albArnSuffix }),
                 ...(exposed && { targetGroupArnSuffix: exposed.targetGroup.arnSuffix }),
+                ...(exposed?.alternate && {
+                    alternateTargetGroupArnSuffix: exposed.alternate.targetGroup.arnSuffix,
+                }),
                 ...(args.queues?.own && { queueName: args.queues.own.queueName }),
                 tags,
                 ...(transform.scaling && { transform: transform.scaling }),
@@ -256,6 +261,7 @@ export class Service extends pulumi.ComponentResource {
         this.imageUri = pulumi.output(args.imageUri);
         this.ecsService = service;
         this.targetGroup = exposed?.targetGroup;
+        this.alternateTargetGroup = exposed?.alternate?.targetGroup;
         this.scheduleDeadLetterQueueName = schedules?.deadLetterQueueName;
         this.registerOutputs({
             serviceName: this.serviceName,

@@ -51,7 +51,6 @@ import { deploymentAlarms } from "./deployment/alarms";
 import { deploymentAuthentication } from "./deployment/authentication";
 import { deploymentBakeTime } from "./deployment/bake-time";
 import { deregistrationDelay } from "./deployment/deregistration-delay";
-import { deploymentRequestsTarget } from "./deployment/requests-target";
 import { deploymentRoom } from "./deployment/room";
 import { deploymentSingleRule } from "./deployment/single-rule";
 import { deploymentStrategy } from "./deployment/strategy";
@@ -249,7 +248,6 @@ export const catalogue: readonly Rule[] = [
     deploymentAuthentication,
     deploymentBakeTime,
     deregistrationDelay,
-    deploymentRequestsTarget,
     deploymentRoom,
     deploymentSingleRule,
     deploymentStrategy,

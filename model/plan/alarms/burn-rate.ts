@@ -2,7 +2,7 @@ import type { SloSpec } from "../../schema/slo";
 import { latencyInSeconds } from "../../schema/units";
 import type { AlarmPlan } from "../alarm";
 import type { CompositeAlarmPlan } from "../composite-alarm";
-import { serverErrorRate, targetGroupMetric } from "./target-group-terms";
+import { onlyGroup, serverErrorRateOfAll, shareWithin, type TargetGroup } from "./target-group-terms";
 
 /** How fast an error budget is used up: in a long window, and, so that the alarm ends soon after the trouble, in a short one. */
 interface BurnRate {
@@ -51,7 +51,11 @@ interface Objective {
     readonly badAbove: (percent: number, seconds: number) => Pick<AlarmPlan, "terms" | "comparison" | "threshold">;
 }
 
-function objectivesOf(service: string, { availability, latency }: SloSpec): Objective[] {
+function objectivesOf(
+    service: string,
+    { availability, latency }: SloSpec,
+    groups: readonly TargetGroup[],
+): Objective[] {
     return [
         ...(availability === undefined
             ? []
@@ -61,7 +65,7 @@ function objectivesOf(service: string, { availability, latency }: SloSpec): Obje
                       text: `${availability} % of the requests to ${service} are answered without 5xx`,
                       budget: rounded(100 - availability),
                       badAbove: (threshold, seconds) => ({
-                          terms: serverErrorRate(service, seconds, minimumRequests),
+                          terms: serverErrorRateOfAll(service, seconds, minimumRequests, groups),
                           comparison: "above",
                           threshold,
                       }),
@@ -74,19 +78,8 @@ function objectivesOf(service: string, { availability, latency }: SloSpec): Obje
                       key: "latency",
                       text: `${latency.percent} % of the requests to ${service} are answered within ${latency.within}`,
                       budget: rounded(100 - latency.percent),
-                      // A percentile rank: the share of requests that took no longer. Source: Statistics definitions, CloudWatch user guide.
                       badAbove: (percent, seconds) => ({
-                          terms: [
-                              {
-                                  id: "fast",
-                                  metric: targetGroupMetric(
-                                      service,
-                                      "TargetResponseTime",
-                                      `PR(:${latencyInSeconds(latency.within)})`,
-                                      seconds,
-                                  ),
-                              },
-                          ],
+                          terms: shareWithin(service, latencyInSeconds(latency.within), seconds, groups),
                           comparison: "below",
                           threshold: rounded(100 - percent),
                       }),
@@ -124,12 +117,16 @@ function alarmsOn(objective: Objective, service: string, environment: string) {
     return { alarms, composites };
 }
 
-/** The alarms on the burn rates of a service's objectives, and the composite alarms that tell of them. */
+/**
+ * The alarms on the burn rates of a service's objectives, and the composite alarms that tell of them.
+ * @param groups the service's target groups
+ */
 export function burnRateAlarms(
     service: string,
     slo: SloSpec,
     environment: string,
+    groups: readonly TargetGroup[] = onlyGroup,
 ): { readonly alarms: readonly AlarmPlan[]; readonly composites: readonly CompositeAlarmPlan[] } {
-    const all = objectivesOf(service, slo).map((objective) => alarmsOn(objective, service, environment));
+    const all = objectivesOf(service, slo, groups).map((objective) => alarmsOn(objective, service, environment));
     return { alarms: all.flatMap(({ alarms }) => alarms), composites: all.flatMap(({ composites }) => composites) };
 }

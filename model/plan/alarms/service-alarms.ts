@@ -2,12 +2,13 @@ import type { ServiceSpec } from "../../schema/service";
 import { latencyInSeconds } from "../../schema/units";
 import type { AlarmPlan } from "../alarm";
 import type { CompositeAlarmPlan } from "../composite-alarm";
+import { targetGroupsOf } from "../deployment";
 import type { ClusterPlan } from "../plan";
 import { burnRateAlarms } from "./burn-rate";
 import type { AlarmDraft } from "./draft";
 import { jobAlarms, queueAlarms } from "./queue-alarms";
 import { missingTasks, serviceMetric } from "./service-terms";
-import { latency, serverErrorRate } from "./target-group-terms";
+import { latency, serverErrorRateOfAll } from "./target-group-terms";
 
 /** What those who are named in `alerts` are told of a service. */
 export interface ServiceAlarmsPlan {
@@ -33,19 +34,20 @@ const threeOfFiveMinutes = { periods: 5, datapoints: 3, missingData: "notBreachi
 const quarterOfAnHour = { periods: 3, datapoints: 3, missingData: "notBreaching" } as const;
 const fiveMinutes = 5 * minute;
 
-function requestAlarms({ name, alarms }: ServiceSpec): Record<string, AlarmDraft | false> {
+function requestAlarms({ name, alarms, deployment }: ServiceSpec): Record<string, AlarmDraft | false> {
+    const groups = targetGroupsOf(deployment);
     const { serverErrors = defaultThresholds.serverErrors, latency: slow = defaultThresholds.latency } = alarms;
     return {
         "server-errors": serverErrors !== false && {
             description: `More than ${serverErrors} % of the requests to ${name} are answered with 5xx. Its log tells why.`,
-            terms: serverErrorRate(name, minute, alarms.minimumRequests),
+            terms: serverErrorRateOfAll(name, minute, alarms.minimumRequests, groups),
             comparison: "above",
             threshold: serverErrors,
             ...threeOfFiveMinutes,
         },
         latency: slow !== false && {
             description: `${name} takes longer than ${slow} to answer one of twenty requests, or more of them.`,
-            terms: latency(name, 95, minute),
+            terms: latency(name, 95, minute, groups),
             comparison: "above",
             threshold: latencyInSeconds(slow),
             ...threeOfFiveMinutes,
@@ -129,7 +131,10 @@ export function planServiceAlarms(
         ...jobAlarms(spec),
     };
     const named = (draft: AlarmDraft, key: string): AlarmPlan => ({ key, name: `${environment}-${key}`, ...draft });
-    const burnRates = exposed && slo !== undefined ? burnRateAlarms(name, slo, environment) : undefined;
+    const burnRates =
+        exposed && slo !== undefined
+            ? burnRateAlarms(name, slo, environment, targetGroupsOf(spec.deployment))
+            : undefined;
     return {
         alarms: [
             ...Object.entries(drafts).flatMap(([kind, draft]) =>

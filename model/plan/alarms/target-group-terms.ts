@@ -4,12 +4,14 @@ import type { MetricPlan, MetricTerm } from "../alarm";
 export type TargetGroup = "primary" | "alternate";
 
 /** The groups of a service that has but one. */
-const onlyGroup: readonly TargetGroup[] = ["primary"];
+export const onlyGroup: readonly TargetGroup[] = ["primary"];
+
+type TargetGroupMetricName = "HTTPCode_Target_5XX_Count" | "RequestCount" | "TargetResponseTime";
 
 /** A metric of a service's target group. Source: CloudWatch metrics for your Application Load Balancer, ELB user guide. */
 export const targetGroupMetric = (
     service: string,
-    name: "HTTPCode_Target_5XX_Count" | "RequestCount" | "TargetResponseTime",
+    name: TargetGroupMetricName,
     statistic: string,
     periodSeconds: number,
     group: TargetGroup = "primary",
@@ -65,6 +67,70 @@ export function serverErrorRate(
     if (!groups.includes("alternate")) return primary;
     const alternate = groupErrorRate(service, periodSeconds, minimumRequests, "alternate");
     return [...primary, ...alternate, greatest("rate", rateLabel)];
+}
+
+/** The sum over both groups, of which one may report nothing. */
+const sumOf = (term: string): string => `FILL(${term}, 0) + FILL(${idOf(term, "alternate")}, 0)`;
+
+/**
+ * The share of all of a service's requests that its tasks answer with 5xx, in percent, whichever group they go to: see
+ * {@link serverErrorRate}, for which with two groups the greater share counts.
+ */
+export function serverErrorRateOfAll(
+    service: string,
+    periodSeconds: number,
+    minimumRequests: number,
+    groups: readonly TargetGroup[],
+): Terms {
+    if (!groups.includes("alternate")) return serverErrorRate(service, periodSeconds, minimumRequests);
+    const counted = (term: string, name: TargetGroupMetricName) =>
+        groups.map((group) => ({
+            id: idOf(term, group),
+            metric: targetGroupMetric(service, name, "Sum", periodSeconds, group),
+        }));
+    return [
+        ...counted("errors", "HTTPCode_Target_5XX_Count"),
+        ...counted("requests", "RequestCount"),
+        { id: "all_errors", expression: sumOf("errors"), label: "answers with 5xx" },
+        { id: "all_requests", expression: sumOf("requests"), label: "requests" },
+        {
+            id: "rate",
+            expression: `IF(all_requests >= ${minimumRequests}, 100 * all_errors / all_requests, 0)`,
+            label: rateLabel,
+        },
+    ];
+}
+
+/**
+ * The share of a service's requests that are answered within a time, in percent: a percentile rank. With two groups, each
+ * counts by its requests, since ranks do not add up.
+ * Source: Statistics definitions, CloudWatch user guide.
+ */
+export function shareWithin(
+    service: string,
+    seconds: number,
+    periodSeconds: number,
+    groups: readonly TargetGroup[],
+): Terms {
+    const rank = (group: TargetGroup): MetricTerm => ({
+        id: idOf("fast", group),
+        metric: targetGroupMetric(service, "TargetResponseTime", `PR(:${seconds})`, periodSeconds, group),
+    });
+    if (!groups.includes("alternate")) return [rank("primary")];
+    const requests = groups.map((group) => ({
+        id: idOf("requests", group),
+        metric: targetGroupMetric(service, "RequestCount", "Sum", periodSeconds, group),
+    }));
+    const weighted = (group: TargetGroup) => `FILL(${idOf("fast", group)}, 0) * FILL(${idOf("requests", group)}, 0)`;
+    return [
+        ...groups.map(rank),
+        ...requests,
+        {
+            id: "all_fast",
+            expression: `(${groups.map(weighted).join(" + ")}) / (${sumOf("requests")})`,
+            label: `answers within ${seconds} s, in percent`,
+        },
+    ];
 }
 
 /**

@@ -1,45 +1,12 @@
 import type { MetricPlan, MetricSubject } from "../alarm";
 import { insightsMetric, serviceMetric } from "../alarms/service-terms";
-import { targetGroupMetric } from "../alarms/target-group-terms";
 import type { Plan } from "../plan";
 import type { ServicePlan } from "../service";
 import { thresholdOf, type DashboardRow, type Graph } from "./graph";
 import { queueRow } from "./queue-row";
+import { requestGraphs } from "./request-graphs";
 
 const minute = 60;
-
-function requestGraphs(service: ServicePlan): Graph[] {
-    const { name } = service;
-    const requests = targetGroupMetric(name, "RequestCount", "Sum", minute);
-    const time = (statistic: string) => targetGroupMetric(name, "TargetResponseTime", statistic, minute);
-    return [
-        { title: "Traffic, requests a minute", lines: [{ label: "requests", of: requests }] },
-        {
-            title: "Errors, % of requests",
-            upTo: 1,
-            lines: [
-                {
-                    label: "5xx",
-                    id: "errors",
-                    hidden: true,
-                    of: targetGroupMetric(name, "HTTPCode_Target_5XX_Count", "Sum", minute),
-                },
-                { label: "requests", id: "requests", hidden: true, of: requests },
-                { label: "answers with 5xx", of: "100 * FILL(errors, 0) / requests" },
-            ],
-            ...thresholdOf(service, "server-errors"),
-        },
-        {
-            title: "Latency, seconds",
-            lines: [
-                { label: "half of the requests", of: time("p50") },
-                { label: "95 %", of: time("p95") },
-                { label: "99 %", of: time("p99") },
-            ],
-            ...thresholdOf(service, "latency"),
-        },
-    ];
-}
 
 const saturation = (service: ServicePlan): Graph => ({
     title: "Saturation, % of what the tasks have",

@@ -40,6 +40,21 @@ describe("the alarms of a platform", () => {
         });
     });
 
+    it("name both target groups where ECS moves requests between two", async () => {
+        const service = webService({ deployment: { strategy: "blue-green" } });
+        const recording = await deployed({ alerts, observability: { dashboard: true } }, service);
+        const queries = recording.named("MetricAlarm", "order-latency").inputs["metricQueries"] as {
+            metric?: { dimensions: { TargetGroup: string } };
+        }[];
+        const groups = ["order", "order-B"].map((name) => `targetgroup/${name}-0a1b2c3/73e2d6bc24d8a067`);
+        assert.deepEqual(
+            queries.flatMap(({ metric }) => metric?.dimensions.TargetGroup ?? []),
+            groups,
+        );
+        const body = String(recording.only("Dashboard").inputs["dashboardBody"]);
+        for (const group of groups) assert.ok(body.includes(`"TargetGroup","${group}"`), group);
+    });
+
     it("come after the service, so that one that starts is not told of as down", async () => {
         const recording = await deployed({ alerts }, worker());
         const reached = recording.reach(recording.named("MetricAlarm", "mailer-running"));

@@ -80,6 +80,31 @@ describe("a service that scales", () => {
         );
     });
 
+    it("counts requests by both target groups where ECS moves them between two", async () => {
+        const service = webService({
+            deployment: { strategy: "blue-green" },
+            scaling: { min: 1, max: 2, requestsPerTarget: 500 },
+        });
+        const { name, inputs } = (await deployService(service)).only("appautoscaling/policy:Policy");
+        assert.equal(name, "order-requests");
+        const { customizedMetricSpecification, ...others } = inputs["targetTrackingScalingPolicyConfiguration"] as {
+            customizedMetricSpecification: { metrics: { expression?: string; metricStat?: { metric: unknown } }[] };
+        };
+        assert.deepEqual(others, tracking({ targetValue: 500 }));
+        const group = (of: string) => ({
+            namespace: "AWS/ApplicationELB",
+            metricName: "RequestCountPerTarget",
+            dimensions: [
+                { name: "LoadBalancer", value: "app/shop-dev/50dc6c495c0c9188" },
+                { name: "TargetGroup", value: `targetgroup/${of}-0a1b2c3/73e2d6bc24d8a067` },
+            ],
+        });
+        assert.deepEqual(
+            customizedMetricSpecification.metrics.map(({ expression, metricStat }) => expression ?? metricStat?.metric),
+            [group("order"), group("order-B"), "FILL(first, 0) + FILL(second, 0)"],
+        );
+    });
+
     it("has one policy a target", async () => {
         const recording = await scaled({ min: 1, max: 2, cpu: 50, memory: 70, requestsPerTarget: 500 });
         assert.deepEqual(recording.names("appautoscaling/policy:Policy"), [

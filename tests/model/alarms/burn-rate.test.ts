@@ -73,3 +73,46 @@ describe("the alarms on two objectives", () => {
         assert.deepEqual([both.alarms.length, both.composites.length], [12, 4]);
     });
 });
+
+describe("the alarms on the objectives of a service with two target groups", () => {
+    const both = ["primary", "alternate"] as const;
+    const objectives = { availability: 99.9, latency: { within: "500 ms", percent: 99 } } as const;
+    const of = burnRateAlarms("order", objectives, "shop-prod", both).alarms;
+    const termsOf = (key: string) => of.find((alarm) => alarm.key === key)?.terms ?? [];
+
+    it("look at all requests, whichever group ECS has them at", () => {
+        for (const alarm of of) {
+            const groups = metricsOf(alarm).map(({ of: subject }) => "alternate" in subject);
+            assert.equal(groups.filter(Boolean).length * 2, groups.length, alarm.key);
+        }
+        assert.deepEqual(termsOf("order-availability-fast-1h").at(-1), {
+            id: "rate",
+            expression: "IF(all_requests >= 20, 100 * all_errors / all_requests, 0)",
+            label: "answers with 5xx, in percent",
+        });
+    });
+
+    it("count the answers of each group by their number: shares do not add up", () => {
+        assert.deepEqual(
+            termsOf("order-latency-fast-5m").map((term) =>
+                "metric" in term ? [term.id, term.metric.name, term.metric.statistic] : [term.id, term.expression],
+            ),
+            [
+                ["fast", "TargetResponseTime", "PR(:0.5)"],
+                ["alternate_fast", "TargetResponseTime", "PR(:0.5)"],
+                ["requests", "RequestCount", "Sum"],
+                ["alternate_requests", "RequestCount", "Sum"],
+                [
+                    "all_fast",
+                    "(FILL(fast, 0) * FILL(requests, 0) + FILL(alternate_fast, 0) * FILL(alternate_requests, 0)) / (FILL(requests, 0) + FILL(alternate_requests, 0))",
+                ],
+            ],
+        );
+    });
+
+    it("have the thresholds that they have with one", () =>
+        assert.deepEqual(
+            of.map(({ key, threshold }) => [key, threshold]),
+            burnRateAlarms("order", objectives, "shop-prod").alarms.map(({ key, threshold }) => [key, threshold]),
+        ));
+});

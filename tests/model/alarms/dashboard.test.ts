@@ -120,3 +120,48 @@ describe("the dashboard of an environment", () => {
         );
     });
 });
+
+describe("the graphs of a service with two target groups", () => {
+    const shifting = webService({ deployment: { strategy: "canary" } });
+    const [row] = dashboardRows(planWith({ sections, services: [shifting] }));
+    const linesOf = (title: string) => row?.graphs.find((graph) => graph.title.startsWith(title))?.lines ?? [];
+    const told = (title: string) =>
+        linesOf(title).map(({ label, id, hidden, of }) => [
+            typeof of === "string" ? of : `${id} ${of.statistic}${"alternate" in of.of ? " of the second" : ""}`,
+            hidden === true ? "hidden" : label,
+        ]);
+
+    it("show the traffic of both, and of each", () =>
+        assert.deepEqual(told("Traffic"), [
+            ["FILL(requests, 0) + FILL(requests2, 0)", "requests"],
+            ["requests Sum", "to the first target group"],
+            ["requests2 Sum of the second", "to the second target group"],
+        ]));
+
+    it("show the errors of all requests", () =>
+        assert.deepEqual(told("Errors"), [
+            ["errors Sum", "hidden"],
+            ["errors2 Sum of the second", "hidden"],
+            ["requests Sum", "hidden"],
+            ["requests2 Sum of the second", "hidden"],
+            [
+                "100 * (FILL(errors, 0) + FILL(errors2, 0)) / (FILL(requests, 0) + FILL(requests2, 0))",
+                "answers with 5xx",
+            ],
+        ]));
+
+    it("show the longer time of the two", () =>
+        assert.deepEqual(told("Latency").slice(0, 3), [
+            ["p50group p50", "hidden"],
+            ["p50group2 p50 of the second", "hidden"],
+            ["MAX([p50group, p50group2])", "half of the requests"],
+        ]));
+
+    it("have each id once in a graph, as CloudWatch asks", () => {
+        for (const { lines } of row?.graphs ?? []) {
+            const ids = lines.flatMap(({ id }) => id ?? []);
+            assert.deepEqual(ids, [...new Set(ids)]);
+            for (const id of ids) assert.match(id, /^[a-z][A-Za-z0-9_]*$/);
+        }
+    });
+});

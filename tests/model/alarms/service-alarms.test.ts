@@ -69,6 +69,33 @@ describe("the alarms of a service", () => {
         assert.equal(alarm(of, "order-memory").threshold, 80);
     });
 
+    it("look at both target groups where ECS moves requests between two", () => {
+        const of = alarmsOf(webService({ deployment: { strategy: "blue-green" } }));
+        const told = (key: string) =>
+            alarm(of, key).terms.map((term) =>
+                "metric" in term ? [term.id, "alternate" in term.metric.of] : [term.id, term.expression],
+            );
+        assert.deepEqual(told("order-server-errors"), [
+            ["errors", false],
+            ["alternate_errors", true],
+            ["requests", false],
+            ["alternate_requests", true],
+            ["all_errors", "FILL(errors, 0) + FILL(alternate_errors, 0)"],
+            ["all_requests", "FILL(requests, 0) + FILL(alternate_requests, 0)"],
+            ["rate", "IF(all_requests >= 10, 100 * all_errors / all_requests, 0)"],
+        ]);
+        assert.deepEqual(told("order-latency"), [
+            ["latency", false],
+            ["alternate_latency", true],
+            ["greatest_latency", "MAX([latency, alternate_latency])"],
+        ]);
+    });
+
+    it("look at the second target group of a service that rolls with two, as well", () => {
+        const rate = alarm(alarmsOf(webService({ deployment: { alternateTargetGroup: true } })), "order-server-errors");
+        assert.equal(metricsOf(rate).length, 4);
+    });
+
     it("can each be switched off", () => {
         const off = { serverErrors: false, latency: false, cpu: false, memory: false, running: false } as const;
         const of = alarmsOf(webService({ alarms: { ...off, deploymentFailed: false } }));

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { setTimeout as pause } from "node:timers/promises";
+import { DescribeScalingPoliciesCommand } from "@aws-sdk/client-application-auto-scaling";
 import {
     DeregisterTargetsCommand,
     DescribeRulesCommand,
@@ -46,6 +47,7 @@ const services: readonly ServiceConfiguration[] = [
     {
         ...common("wishes"),
         ...at("/wishes"),
+        scaling: { min: 1, max: 3, requestsPerTarget: 600 },
         deployment: { strategy: "linear", linear: { percent: 50, bakeTime: "0 min" }, bakeTime: "0 min" },
     },
     {
@@ -156,6 +158,33 @@ export const part: Part = {
             );
             assert.deepEqual([await answerer(tests), await answerer({})], ["user", "order"]);
             await loadBalancing.send(new DeregisterTargetsCommand({ ...second, Targets }));
+        });
+
+        it("scales on the requests to both target groups", async () => {
+            const { serviceName } = everything.serviceOf("wishes");
+            const { ScalingPolicies = [] } = await everything.aws.scaling.send(
+                new DescribeScalingPoliciesCommand({
+                    ServiceNamespace: "ecs",
+                    ResourceId: `service/${everything.prefix}/${serviceName}`,
+                }),
+            );
+            const { TargetValue, CustomizedMetricSpecification } =
+                ScalingPolicies[0]?.TargetTrackingScalingPolicyConfiguration ?? {};
+            const metrics = CustomizedMetricSpecification?.Metrics ?? [];
+            const groups = metrics.flatMap(
+                ({ MetricStat }) =>
+                    MetricStat?.Metric?.Dimensions?.find(({ Name }) => Name === "TargetGroup")?.Value ?? [],
+            );
+            const balancer = balancerOf("wishes");
+            assert.deepEqual(
+                [TargetValue, groups.sort()],
+                [
+                    600,
+                    [balancer?.targetGroupArn, balancer?.advancedConfiguration?.alternateTargetGroupArn]
+                        .map((arn) => arn?.split(":").at(-1))
+                        .sort(),
+                ],
+            );
         });
 
         it("names the alarms that make ECS go back", () => {

@@ -86,7 +86,6 @@ export const limits: readonly Covered[] = [
     {
         what: "the two target groups of a service with blue/green deployments",
         found: [
-            inService("deployment/requests-target", "deployment.strategy", "blue-green", "scaling.requestsPerTarget"),
             {
                 id: "routes/quota",
                 path: "flotilla:loadBalancer",
