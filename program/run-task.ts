@@ -45,7 +45,8 @@ const shownLines = 20;
 
 const placeOf = ({ network, strategy }: TaskRun) =>
     ({
-        capacityProviderStrategy: [...strategy],
+        // Without one, that of the cluster holds: a daemon has none.
+        ...(strategy.length > 0 && { capacityProviderStrategy: [...strategy] }),
         networkConfiguration: {
             awsvpcConfiguration: {
                 subnets: [...network.subnets],

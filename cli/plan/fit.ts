@@ -5,6 +5,7 @@ import type { Plan } from "../../model/plan/plan";
 import type { Context } from "../context";
 import { mebibytes, vCpu } from "../figures";
 import { table } from "../table";
+import { jobRoomSentences } from "../../model/plan/capacity/job-room";
 import { warmPoolText } from "../../model/plan/capacity/warm-pool";
 import { counted, listed } from "../../model/words";
 import { indented } from "../wrap";
@@ -40,7 +41,12 @@ function zoneLoss({ zone, lost, waiting, homeless, down }: ZoneLoss): string {
 /** Whether the tasks fit on the instances of one group, what fails first and what is lost with a zone. */
 function groupText(fit: CapacityFit, group: GroupPlan, context: Context): string {
     if (fit.atMax.instances.length === 0 && fit.atMax.unplaced.length === 0)
-        return indented(`No task runs on EC2. The group keeps ${counted(group.min, "instance")}.`, 2, context.columns);
+        return [
+            `No task runs on EC2. The group keeps ${counted(group.min, "instance")}.`,
+            ...jobRoomSentences(fit.jobs),
+        ]
+            .map((sentence) => indented(sentence, 2, context.columns))
+            .join("\n");
     const { offered, firstToFail, tooSmallTypes } = fit;
     const columns = [
         { head: "" },
@@ -60,6 +66,7 @@ function groupText(fit: CapacityFit, group: GroupPlan, context: Context): string
         ...(tooSmallTypes.length > 0
             ? [`If the group had to take only these, the desired tasks would not fit: ${listed(tooSmallTypes)}.`]
             : []),
+        ...jobRoomSentences(fit.jobs),
         ...fit.assumptions.map((assumption) => `Assumed: ${assumption}`),
     ];
     const rows = [fleetRow("min", fit.atMin), fleetRow("desired", fit.atDesired), fleetRow("max", fit.atMax)];

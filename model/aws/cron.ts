@@ -150,3 +150,33 @@ export function cronEverFires(text: string): boolean {
         }),
     );
 }
+
+/** The years over which runs are counted: one of them a leap year, so that they are an average of all. */
+const countedYears = [2025, 2026, 2027, 2028] as const;
+
+const weekdayOf = (year: number, month: number, day: number) =>
+    new Date(Date.UTC(year, month - 1, day)).getUTCDay() + 1;
+
+/** How often a valid cron expression fires in an average month, in years that it names. */
+export function cronRuns(text: string): number {
+    const parts = split(text);
+    const [minutes, hours, days, inMonths, weekdays] = fields.map((field, index) => {
+        const found = fieldValues(parts[index] ?? "", field) ?? { values: [], special: [] };
+        return { values: new Set(found.values), special: found.special };
+    });
+    const daysOf = (year: number, month: number): number => {
+        const all = Array.from({ length: daysIn(year, month) }, (_, index) => index + 1);
+        const byDay = all.filter((day) => days?.values.has(day)).length;
+        const byWeekday = all.filter((day) => weekdays?.values.has(weekdayOf(year, month, day))).length;
+        // L as a day of the week is each Saturday; the others are one day of a month.
+        const special = [...(days?.special ?? []), ...(weekdays?.special ?? [])].map((entry) =>
+            entry === "L" && parts[4] !== "?" ? all.filter((day) => weekdayOf(year, month, day) === 7).length : 1,
+        );
+        return byDay + byWeekday + special.reduce((sum, count) => sum + count, 0);
+    };
+    const total = countedYears.reduce(
+        (sum, year) => sum + [...(inMonths?.values ?? [])].reduce((inYear, month) => inYear + daysOf(year, month), 0),
+        0,
+    );
+    return ((minutes?.values.size ?? 0) * (hours?.values.size ?? 0) * total) / (countedYears.length * 12);
+}

@@ -85,6 +85,8 @@ import { jobsBefore } from "./jobs/before";
 import { jobsCalls } from "./jobs/calls";
 import { jobsName } from "./jobs/name";
 import { jobsOnly } from "./jobs/only";
+import { jobsRoom } from "./jobs/room";
+import { jobsRoomAtMax } from "./jobs/room-at-max";
 import { jobsSchedule } from "./jobs/schedule";
 import { jobsTimeout } from "./jobs/timeout";
 import { linksCycle } from "./links/cycle";
@@ -282,6 +284,8 @@ export const catalogue: readonly Rule[] = [
     jobsCalls,
     jobsName,
     jobsOnly,
+    jobsRoom,
+    jobsRoomAtMax,
     jobsSchedule,
     jobsTimeout,
     linksCycle,

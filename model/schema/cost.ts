@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { bytes } from "./units";
+import { bytes, duration } from "./units";
 
 /** A share, as whole percents. */
 const percent = (most: number) => z.int().min(0).max(most);
@@ -62,6 +62,15 @@ export const costSchema = z.strictObject({
     filesWritten: bytes("5 GiB")
         .default("5 GiB")
         .describe("What is written in a month to each file system of EFS whose throughput is elastic. @default 5 GiB"),
+    jobDuration: duration("5 min")
+        .default("5 min")
+        .describe("How long the task of a job runs, on average. @default 5 min"),
+    deployments: z
+        .int()
+        .min(0)
+        .max(10_000)
+        .default(20)
+        .describe("How often in a month a service is deployed that has a job before it. @default 20"),
     imageSize: bytes("200 MiB")
         .default("200 MiB")
         .describe(

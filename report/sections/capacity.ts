@@ -1,3 +1,4 @@
+import { jobRoomSentences } from "../../model/plan/capacity/job-room";
 import type {
     CapacityFit,
     Fleet,
@@ -124,6 +125,7 @@ function drawGroup(fit: CapacityFit, { key, min, max, warmPool }: GroupPlan, siz
                 firstToFail ? `${firstToFail.service}: ${firstToFail.reason}` : "none: all fit at max",
             ],
             ["Types that are too small", tooSmallTypes.join(", ")],
+            ["Jobs", jobRoomSentences(fit.jobs).join(" ")],
         ])}
         <div class="levels">
             <fieldset class="switch">

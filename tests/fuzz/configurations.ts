@@ -53,7 +53,7 @@ export const everything = (): ConfigurationSources => ({
         discovery: { dnsNamespace: "shop.internal" },
         observability: { dashboard: true, queries: true, correlationField: "trace.id" },
         alerts: { email: ["ops@example.com"] },
-        cost: { natTraffic: "500 GiB", spotDiscount: 55 },
+        cost: { natTraffic: "500 GiB", spotDiscount: 55, jobDuration: "10 min", deployments: 5 },
         services: {
             order: { scaling: { min: 2, max: 8 } },
             user: { capacity: [{ provider: "ec2", base: 1 }, { provider: "memory" }] },

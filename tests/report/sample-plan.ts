@@ -162,6 +162,7 @@ export function samplePlan(services: number): Plan {
                     firstToFail: { service: first.name, lacking: "memory", reason: "no instance has 512 MiB left" },
                 }),
                 tooSmallTypes: ["t3.micro"],
+                jobs: [],
                 assumptions: ["An instance keeps 512 MiB for itself and the ECS agent."],
             },
         ],

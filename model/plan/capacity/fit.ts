@@ -61,6 +61,24 @@ export interface ZoneLoss {
     readonly down: readonly string[];
 }
 
+/** Where one more task would be. */
+export interface Room {
+    /** How many instances start for it; 0 where those at hand have room. */
+    readonly extraInstances: number;
+    /** Why it finds no place, with the group at its largest; only where it finds none. */
+    readonly noPlace?: NoPlace;
+}
+
+/** The room for the task of a job, which is there beside all others for as long as it runs. */
+export interface JobRoom {
+    readonly service: string;
+    readonly job: string;
+    /** Beside the desired tasks of all services. */
+    readonly atDesired: Room;
+    /** While all services run as many tasks as they may. */
+    readonly atMax: Room;
+}
+
 /** Whether and how an environment's tasks fit on the instances of an Auto Scaling group. */
 export interface CapacityFit {
     /** The group's key: `ec2`, or its name in `capacityProviders`. */
@@ -78,6 +96,8 @@ export interface CapacityFit {
     readonly firstToFail?: NoPlace;
     /** The instance types on which the desired tasks would not fit within the group's maximum, if Auto Scaling had to take only those. */
     readonly tooSmallTypes: readonly string[];
+    /** For each job whose task runs on the group. */
+    readonly jobs: readonly JobRoom[];
     /** What the numbers rest on that the configuration does not say, in sentences. */
     readonly assumptions: readonly string[];
 }

@@ -6,6 +6,7 @@ import type { CapacityFit, Fleet, NoPlace, ServiceTasks } from "./fit";
 import { fleetOf, withHeadroom } from "./fleet";
 import { groupPath, type GroupPlan } from "./group";
 import { placeInTurn, simulated, wholeNumber, withinSimulation, type Demand, type Outcome } from "./grow";
+import { jobRooms, jobServicesOn, roomsOn } from "./job-room";
 import { noPlaceEver } from "./no-place";
 import { keptMemory, offerOf, type OfferedType } from "./offer";
 import { shareTasks } from "./strategy";
@@ -78,6 +79,8 @@ export function planFit(capacity: GroupPlan, zones: readonly string[], services:
     const desired = demandsFor(capacity, placed, "desired");
     const [cluster, atDesired] = place(group, desired);
     const desiredFleet = fleetOf(cluster, atDesired, never, target);
+    const withJobs = jobServicesOn(capacity, services);
+    const besideDesired = roomsOn(cluster, withJobs);
     const atMax = both(
         atDesired,
         placeInTurn(cluster, growth(desired, demandsFor(capacity, placed, "max")), { growing: true }),
@@ -93,6 +96,7 @@ export function planFit(capacity: GroupPlan, zones: readonly string[], services:
         zoneLosses: zones.map((zone) => loseZone(zone, group, desiredFleet, workloads)),
         ...(firstToFail && { firstToFail }),
         tooSmallTypes: tooSmallTypes(group, desiredFleet, desired),
+        jobs: jobRooms(withJobs, besideDesired, roomsOn(cluster, withJobs)),
         assumptions: placed.length === 0 ? [] : assumptionsOf(capacity, group, placed),
     };
 }
@@ -114,6 +118,7 @@ function noFit({ key, min, max, targetCapacityPercent, instanceTypes }: GroupPla
         atMax: nothing,
         zoneLosses: [],
         tooSmallTypes: [],
+        jobs: [],
         assumptions: [],
     };
 }
@@ -185,6 +190,9 @@ function assumptionsOf(capacity: GroupPlan, group: InstanceGroup, services: read
         ...(group.daemons ?? []).map(
             ({ service }) => `Each instance starts a task of ${service} first, and stops it last.`,
         ),
+        ...(jobServicesOn(capacity, services).length > 0
+            ? ["Jobs run one at a time, each beside the tasks of all services."]
+            : []),
         "A new instance starts in the zone with the fewest, and only where no other takes the task.",
         ...guessed
             .filter(({ name }) => (instanceType(name)?.trunkedTasks ?? 0) > 0)

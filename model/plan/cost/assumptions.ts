@@ -1,5 +1,6 @@
 import { costSchema, type CostSpec } from "../../schema/cost";
 import type { CostAssumption } from "./cost";
+import { idleMinutesBeforeScaleIn } from "./jobs";
 import { metricsPerMonitoredInstance } from "./metrics";
 
 const defaults: CostSpec = costSchema.parse({});
@@ -20,6 +21,8 @@ const sentences: { readonly [Key in keyof CostSpec]: (value: CostSpec[Key]) => s
     filesStored: (amount) => `each file system holds ${amount}, all of it in the class Standard; backups are not in it`,
     filesRead: (amount) => `${amount} a month are read from each file system`,
     filesWritten: (amount) => `${amount} a month are written to each file system`,
+    jobDuration: (time) => `the task of a job runs for ${time}`,
+    deployments: (times) => `a service with a job before its deployment is deployed ${times} times a month`,
     imageSize: (amount) => `an image takes ${amount} in its repository, and each repository is full`,
     spotDiscount: (percent) => `Spot instances cost ${percent} % less than on demand`,
 };
@@ -40,6 +43,8 @@ const optionsOf: readonly (readonly [key: string, option: keyof CostSpec])[] = [
     ["files/stored", "filesStored"],
     ["files/read", "filesRead"],
     ["files/written", "filesWritten"],
+    ["jobs/", "jobDuration"],
+    ["jobs/", "deployments"],
     ["images/stored", "imageSize"],
 ];
 
@@ -57,6 +62,12 @@ const fixed: readonly (readonly [key: string, path: string, text: string])[] = [
         "dashboard",
         "observability.dashboard",
         "the 3 dashboards that are free are used by something else in the account",
+    ],
+    ["jobs/", "jobs", "jobs that are run by hand are not counted"],
+    [
+        "jobs/instances",
+        "jobs",
+        `an instance that starts for a job runs ${idleMinutesBeforeScaleIn} minutes more, until managed scaling ends it`,
     ],
     ["alarms/metrics", "slo", "an alarm on a share costs as two: AWS bills each metric that it watches"],
 ];

@@ -10,6 +10,7 @@ import { fargateItems } from "./fargate";
 import { fileItems } from "./files";
 import { instanceItems } from "./instances";
 import type { CostItem } from "./item";
+import { jobItems } from "./jobs";
 import { levelNames, mapLevels, sumLevels } from "./levels";
 import { metricItems } from "./metrics";
 import { networkItems } from "./network";
@@ -29,6 +30,7 @@ function itemsOf(plan: PricedPlan, spec: CostSpec, imagesKept: number): CostItem
         ...instanceItems(plan, spec),
         ...warmPoolItems(plan),
         ...fargateItems(plan.services),
+        ...jobItems(plan, spec),
         ...networkItems(plan.network, own, spec),
         ...webAclItems(own, spec),
         ...apiGatewayItems(plan.apiGateway, spec),
