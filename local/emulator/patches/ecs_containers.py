@@ -3,15 +3,16 @@
 Gap: of a container definition ministack honours the image, `command`, environment, secrets, ports, host volumes and a
 few Linux parameters. AWS (ECS API Reference, data types ContainerDefinition, HealthCheck, LinuxParameters):
 `entryPoint`, `workingDirectory`, `user`, `readonlyRootFilesystem`, `healthCheck`, `dockerLabels`,
-`linuxParameters.tmpfs`, `initProcessEnabled` and `capabilities.drop`, and volumes without a host path. A HEALTHCHECK
-of the image is ignored.
+`linuxParameters.tmpfs`, `initProcessEnabled` and `capabilities.drop`, `environmentFiles`, and volumes without a host path.
+A HEALTHCHECK of the image is ignored. Environment files: Pass environment variables to an Amazon ECS container, ECS developer
+guide: what the definition says by itself counts before them, and of two files the first.
 
 A volume without a host path is each container's own here: on AWS the containers of the task share it.
 """
 
 from typing import Any
 
-from ministack.services import ecs
+from ministack.services import ecs, s3
 
 from patches import seam
 
@@ -20,6 +21,7 @@ NANOSECONDS = 1_000_000_000
 
 
 def apply() -> None:
+    seam.require(s3, "_get_object_data")
     seam.wrap(ecs, "_build_run_kwargs", _completing)
 
 
@@ -27,6 +29,7 @@ def _completing(original: seam.Handler) -> seam.Handler:
     def build_run_kwargs(container: Definition, task_definition: Definition, *args: Any) -> dict[str, Any]:
         kwargs = original(container, task_definition, *args)
         linux = container.get("linuxParameters") or {}
+        kwargs["environment"] = _from_files(container) | kwargs["environment"]
         kwargs["labels"] |= container.get("dockerLabels") or {}
         kwargs["healthcheck"] = _health_check(container.get("healthCheck"))
         kwargs["read_only"] = bool(container.get("readonlyRootFilesystem"))
@@ -42,6 +45,17 @@ def _completing(original: seam.Handler) -> seam.Handler:
         return kwargs | {name: value for name, value in optional.items() if value}
 
     return build_run_kwargs
+
+
+def _from_files(container: Definition) -> dict[str, str]:
+    """The variables of the files: a `NAME=value` a line, less comments. A file that is not there has none."""
+    variables: dict[str, str] = {}
+    for file in reversed(container.get("environmentFiles") or []):
+        bucket, _, key = file["value"].split(":::", 1)[1].partition("/")
+        text = (s3._get_object_data(bucket, key) or b"").decode()
+        lines = [line for line in text.splitlines() if "=" in line and not line.startswith("#")]
+        variables |= dict(line.split("=", 1) for line in lines)
+    return variables
 
 
 def _health_check(check: Definition | None) -> dict[str, Any]:

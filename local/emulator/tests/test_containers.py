@@ -54,6 +54,16 @@ class Containers(unittest.TestCase):
         container = self.run_container(secrets=[{"name": "PASSWORD", "valueFrom": f"{arn}:password::"}])
         self.assertIn("PASSWORD=s3cret", container["Config"]["Env"])
 
+    def test_environment_files_count_after_the_environment_and_the_first_before_others(self) -> None:
+        s3 = docker_emulator().client("s3")
+        s3.create_bucket(Bucket="settings")
+        s3.put_object(Bucket="settings", Key="first.env", Body=b"# comment\nA=first\nB=x=y\n")
+        s3.put_object(Bucket="settings", Key="second.env", Body=b"A=second\nC=second\nVERSION=second\n")
+        files = [{"type": "s3", "value": f"arn:aws:s3:::settings/{name}.env"} for name in ("first", "second")]
+        container = self.run_container(environmentFiles=files, environment={"VERSION": "7"})
+        for variable in ("A=first", "B=x=y", "C=second", "VERSION=7"):
+            self.assertIn(variable, container["Config"]["Env"])
+
     def test_a_passing_health_check_makes_the_task_healthy(self) -> None:
         service = self.service(healthCheck={"command": ["CMD-SHELL", "true"], "interval": 5, "retries": 1})
         wait_for(lambda: service.describe()["runningCount"], 20, "a running task")

@@ -6,6 +6,7 @@ import { ECRClient } from "@aws-sdk/client-ecr";
 import { ECSClient } from "@aws-sdk/client-ecs";
 import { ElasticLoadBalancingV2Client } from "@aws-sdk/client-elastic-load-balancing-v2";
 import { IAMClient } from "@aws-sdk/client-iam";
+import { S3Client } from "@aws-sdk/client-s3";
 
 /** Where an emulated AWS answers. */
 export interface Place {
@@ -24,6 +25,8 @@ export function clients({ endpoint, region }: Place) {
         iam: new IAMClient(settings),
         loadBalancing: new ElasticLoadBalancingV2Client(settings),
         logs: new CloudWatchLogsClient(settings),
+        // A bucket's own host name is none that this machine finds.
+        s3: new S3Client({ ...settings, forcePathStyle: true }),
         scaling: new ApplicationAutoScalingClient(settings),
     };
 }

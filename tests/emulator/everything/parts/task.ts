@@ -78,7 +78,5 @@ export const part: Part = {
         });
 
         it("answers under its name in the zone");
-
-        it("reads its environment files");
     },
 };
