@@ -31,8 +31,14 @@ function resolved(value: unknown, known: ReadonlyMap<unknown, unknown>): unknown
  * A policy document as JSON text. Only what is pending is waited for: `pulumi.jsonStringify` makes an Output of each
  * literal too, which takes a noticeable part of a large program's time.
  */
-export function policy(...statements: Statement[]): pulumi.Output<string> {
-    const document = { Version: "2012-10-17", Statement: statements };
+export const policy = (...statements: Statement[]): pulumi.Output<string> =>
+    documentText({ Version: "2012-10-17", Statement: statements });
+
+/** As {@link policy}, with an id: services that fill in one of their own would show it as a change. */
+export const policyWithId = (id: string, ...statements: Statement[]): pulumi.Output<string> =>
+    documentText({ Version: "2012-10-17", Id: id, Statement: statements });
+
+function documentText(document: object): pulumi.Output<string> {
     const pending = pendingIn(document);
     return pulumi
         .all(pending)

@@ -44,7 +44,17 @@ const jobText = ({ name, beforeDeployment, schedule }: JobPlan): string =>
 const volumeText = ({ name, path, readOnly, fileSystem }: VolumePlan): string =>
     `volume ${name} at ${path}: ${fileSystem.kind === "own" ? "EFS" : fileSystem.id}${readOnly ? ", read only" : ""}`;
 
-function links({ databases, eventBuses, calls, sends, secrets, volumes, sidecars, jobs }: ServicePlan): string {
+function links({
+    databases,
+    eventBuses,
+    calls,
+    sends,
+    secrets,
+    volumes,
+    blockVolume,
+    sidecars,
+    jobs,
+}: ServicePlan): string {
     const secretNames = Object.keys(secrets);
     return [
         ...(databases.length > 0 ? [`databases ${databases.map(({ name }) => name).join(", ")}`] : []),
@@ -53,6 +63,9 @@ function links({ databases, eventBuses, calls, sends, secrets, volumes, sidecars
         ...(sends.length > 0 ? [`sends to ${sends.map(({ service }) => service).join(", ")}`] : []),
         ...(secretNames.length > 0 ? [`secrets ${secretNames.join(", ")}`] : []),
         ...volumes.map(volumeText),
+        ...(blockVolume
+            ? [`disk ${blockVolume.name} at ${blockVolume.path}: ${blockVolume.sizeGiB} GiB ${blockVolume.type} a task`]
+            : []),
         ...(sidecars.length > 0 ? [`sidecars ${sidecars.map(({ name }) => name).join(", ")}`] : []),
         ...jobs.map(jobText),
     ].join("\n");

@@ -2,7 +2,7 @@ import * as ec2 from "@pulumi/aws/ec2";
 import * as efs from "@pulumi/aws/efs";
 import * as pulumi from "@pulumi/pulumi";
 import type { OwnFileSystemPlan } from "../../model/plan/volume";
-import { policy } from "../policy";
+import { policyWithId } from "../policy";
 import type { Tags } from "../tags";
 import { transformed, type Transform } from "../transform";
 
@@ -123,7 +123,7 @@ const transitionAfter = (days: number) => `AFTER_${days}_${days === 1 ? "DAY" : 
  * target may do anything: now a client needs a right of its own. Source: Using IAM to control access to file systems, EFS user guide.
  */
 const tlsOnly = (fileSystemArn: pulumi.Input<string>) =>
-    policy({
+    policyWithId("TlsOnly", {
         Sid: "TlsOnly",
         Effect: "Deny",
         Principal: { AWS: "*" },

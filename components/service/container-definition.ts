@@ -41,8 +41,12 @@ interface Container extends ContainerOptionsPlan {
     readonly stopTimeoutSeconds?: number;
     readonly healthCheck?: ContainerHealthCheckPlan | undefined;
     readonly dependsOn: ContainerDependencies;
-    readonly volumes?: readonly VolumePlan[];
+    readonly volumes?: readonly Mount[];
+    readonly blockVolume?: Mount | undefined;
 }
+
+/** A volume at its place in a container. */
+type Mount = Pick<VolumePlan, "name" | "path" | "readOnly">;
 
 /**
  * The definitions of a task's containers: the service's own, and then its sidecars. Every key is in a fixed order, so that
@@ -88,6 +92,8 @@ export function jobContainerDefinitions(
         environment: { ...plan.environment, ...surroundings.variables },
         essential: true,
         portMappings: [],
+        // ECS attaches it to tasks of the service alone.
+        blockVolume: undefined,
         dependsOn: {},
     };
     const secrets = { [name]: surroundings.secrets[plan.name] ?? {} };
@@ -153,11 +159,13 @@ function definition(
             logDriver: "awslogs",
             options: logOptions(logGroup, region, name),
         },
-        mountPoints: (container.volumes ?? []).map((volume) => ({
-            sourceVolume: volume.name,
-            containerPath: volume.path,
-            readOnly: volume.readOnly,
-        })),
+        mountPoints: [...(container.volumes ?? []), ...(container.blockVolume ? [container.blockVolume] : [])].map(
+            (volume) => ({
+                sourceVolume: volume.name,
+                containerPath: volume.path,
+                readOnly: volume.readOnly,
+            }),
+        ),
         volumesFrom: [],
         systemControls: [],
     };

@@ -9,7 +9,7 @@ import type { Tags } from "../tags";
 import { transformed, type Transform } from "../transform";
 import { ruleActions, ruleTransforms, sharedForward } from "./rule-actions";
 import { ruleConditions } from "./rule-conditions";
-import { declareInfrastructureRole } from "./traffic-shifting";
+import { declareInfrastructureRole } from "./infrastructure-role";
 
 /** A service that gets a share of another's requests. */
 export interface SharingService {
@@ -171,7 +171,9 @@ export function declareExposure(parent: pulumi.Resource, name: string, args: Ser
     const [testRule] = testRules;
     const opened = [...rules, ...testRules, ingress, ...egress];
     if (second === undefined || productionRule === undefined) return { targetGroup, rules: opened };
-    const { roleArn, rights } = declareInfrastructureRole(parent, name, {
+    const { roleArn, rights } = declareInfrastructureRole(parent, `${name}-load-balancer`, {
+        description: `Lets ECS move the requests of ${name} from one target group to the other`,
+        managedPolicy: "AmazonECSInfrastructureRolePolicyForLoadBalancers",
         region: args.region,
         tags,
         ...(transform.infrastructureRole && { transform: transform.infrastructureRole }),

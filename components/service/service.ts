@@ -27,6 +27,7 @@ import { outcomeHooks } from "./outcome/outcome-hooks";
 import { scheduling } from "./scheduling";
 import { declareScaling, type ServiceScalingArgs } from "./service-scaling";
 import { declareVolumeRules, mountedVolumes, type MountedFileSystem } from "./service-volumes";
+import { declareBlockVolume } from "./service-block-volume";
 import { declareTask, type DeclaredTask } from "./task-definition";
 import { deploymentConfiguration } from "./traffic-shifting";
 
@@ -92,6 +93,8 @@ export interface ServiceTransforms {
     readonly alarm?: Transform<cloudwatch.MetricAlarmArgs>;
     /** That of the role with which ECS moves requests. */
     readonly infrastructureRole?: Transform<iam.RoleArgs>;
+    /** That of the role with which ECS makes volumes. */
+    readonly volumeRole?: Transform<iam.RoleArgs>;
     readonly jobDefinition?: Transform<ecs.TaskDefinitionArgs>;
     readonly service?: Transform<ecs.ServiceArgs>;
     readonly registry?: Transform<servicediscovery.ServiceArgs>;
@@ -294,6 +297,14 @@ export class Service extends pulumi.ComponentResource {
                 region: args.region,
             });
         const registry = declareDns(this, plan, args.dnsNamespaceId, transform.registry);
+        const blockVolume =
+            plan.blockVolume &&
+            declareBlockVolume(this, name, {
+                plan: plan.blockVolume,
+                region: args.region,
+                tags: plan.tags,
+                ...(transform.volumeRole && { transform: transform.volumeRole }),
+            });
         return new ecs.Service(
             name,
             transformed(transform.service, {
@@ -303,6 +314,7 @@ export class Service extends pulumi.ComponentResource {
                 networkConfiguration: { subnets: args.subnetIds, securityGroups: [group.id], assignPublicIp: false },
                 ...(connected && { serviceConnectConfiguration: connected }),
                 ...(registry && { serviceRegistries: registry }),
+                ...(blockVolume && { volumeConfiguration: blockVolume.configuration }),
                 ...(exposed &&
                     plan.exposure && {
                         loadBalancers: [
@@ -335,7 +347,7 @@ export class Service extends pulumi.ComponentResource {
             }),
             {
                 parent: this,
-                dependsOn,
+                dependsOn: [...dependsOn, ...(blockVolume ? [blockVolume.rights] : [])],
                 ignoreChanges: isAutoscaled(plan.scaling) ? ["desiredCount"] : [],
                 ...(deployment.timeoutMinutes !== undefined && {
                     customTimeouts: {

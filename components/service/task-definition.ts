@@ -88,11 +88,14 @@ export function declareTask(parent: pulumi.Resource, name: string, args: TaskDef
             secrets,
             variables,
         }));
+    const shared = taskVolumes(volumes);
+    const ofTheTask = plan.blockVolume ? [{ name: plan.blockVolume.name, configureAtLaunch: true }] : [];
     const define = (
         definitionName: string,
         family: string,
         containers: (of: ContainerSurroundings) => readonly unknown[],
         change: Transform<ecs.TaskDefinitionArgs> | undefined,
+        mounted: NonNullable<ecs.TaskDefinitionArgs["volumes"]> & readonly unknown[],
         tags: Readonly<Record<string, pulumi.Input<string>>> = {},
     ) =>
         new ecs.TaskDefinition(
@@ -107,7 +110,7 @@ export function declareTask(parent: pulumi.Resource, name: string, args: TaskDef
                 ...(plan.ephemeralStorageGiB !== undefined && {
                     ephemeralStorage: { sizeInGib: plan.ephemeralStorageGiB },
                 }),
-                ...(volumes.length > 0 && { volumes: taskVolumes(volumes) }),
+                ...(mounted.length > 0 && { volumes: mounted }),
                 executionRoleArn: roles.executionRoleArn,
                 taskRoleArn: roles.taskRoleArn,
                 containerDefinitions: surroundings.apply((of) => JSON.stringify(containers(of))),
@@ -124,12 +127,16 @@ export function declareTask(parent: pulumi.Resource, name: string, args: TaskDef
                     jobFamily(plan.family, job.name),
                     (of) => jobContainerDefinitions(plan, job, of),
                     transform.jobDefinition,
+                    shared,
                     args.jobTags(job.name),
                 ),
             ] as const,
     );
     return {
-        taskDefinition: define(name, plan.family, (of) => containerDefinitions(plan, of), transform.taskDefinition),
+        taskDefinition: define(name, plan.family, (of) => containerDefinitions(plan, of), transform.taskDefinition, [
+            ...shared,
+            ...ofTheTask,
+        ]),
         jobs: new Map(jobs),
         executionRoleArn: roles.executionRoleArn,
         taskRoleArn: roles.taskRoleArn,

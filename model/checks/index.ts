@@ -188,8 +188,12 @@ import { versionsUnmet } from "./versions/unmet";
 import { versionsVersion } from "./versions/version";
 import { volumesBackup } from "./volumes/backup";
 import { volumesBottlerocket } from "./volumes/bottlerocket";
+import { volumesEbs } from "./volumes/ebs";
 import { volumesFileSystem } from "./volumes/file-system";
+import { volumesKind } from "./volumes/kind";
+import { volumesNitro } from "./volumes/nitro";
 import { volumesPath } from "./volumes/path";
+import { volumesUser } from "./volumes/user";
 import { wafCapacity } from "./waf/capacity";
 import { wafGiven } from "./waf/given";
 import { wafMissing } from "./waf/missing";
@@ -387,8 +391,12 @@ export const catalogue: readonly Rule[] = [
     versionsVersion,
     volumesBackup,
     volumesBottlerocket,
+    volumesEbs,
     volumesFileSystem,
+    volumesKind,
+    volumesNitro,
     volumesPath,
+    volumesUser,
     wafCapacity,
     wafGiven,
     wafMissing,

@@ -15,7 +15,7 @@ import { queueFacts } from "./queue-facts";
 import { scalingFacts } from "./scaling-facts";
 import { sidecarFacts } from "./sidecar-facts";
 import { tagFacts } from "./tag-facts";
-import { volumeFacts } from "./volume-facts";
+import { blockVolumeFacts, volumeFacts } from "./volume-facts";
 import { inBytesText, inCpuText, inDaysText, inPercentText, inSecondsText, listText } from "./values";
 
 /** An image: what is run, and for one that is built here what its tag is made from, less the files themselves. */
@@ -164,6 +164,8 @@ const service: Tellers<ServicePlan, Plan> = {
     ...containerOptionTellers,
     readonlyRootFilesystem: (of) => ({ readonlyRootFilesystem: String(of.readonlyRootFilesystem) }),
     volumes: ({ volumes }) => under("volumes", volumeFacts(volumes)),
+    blockVolume: ({ blockVolume }) =>
+        blockVolume === undefined ? {} : under("volumes", blockVolumeFacts(blockVolume)),
     sidecars: ({ sidecars }) =>
         Object.assign({}, ...sidecars.map((each) => under(`sidecars.${each.name}`, sidecarFacts(each)))) as Facts,
     dependsOn: ({ dependsOn }) => under("dependsOn", dependsOn),

@@ -1,3 +1,4 @@
+import type { BlockVolumePlan } from "../plan/block-volume";
 import type { ExistingFileSystemPlan, OwnFileSystemPlan, VolumePlan } from "../plan/volume";
 import { factsOf, nothing, optional, under, type Facts, type Tellers } from "./facts";
 import { inDaysText } from "./values";
@@ -38,3 +39,18 @@ const volume: Tellers<VolumePlan> = {
 /** What holds for the volumes of a service, by the names of these. */
 export const volumeFacts = (volumes: readonly VolumePlan[]): Facts =>
     Object.assign({}, ...volumes.map((each) => under(each.name, factsOf(volume, each, undefined)))) as Facts;
+
+const blockVolume: Tellers<BlockVolumePlan> = {
+    name: nothing, // in the path
+    path: ({ path }) => ({ path }),
+    readOnly: ({ readOnly }) => ({ readOnly: String(readOnly) }),
+    sizeGiB: ({ sizeGiB }) => ({ "ebs.size": `${sizeGiB} GiB` }),
+    type: ({ type }) => ({ "ebs.type": type }),
+    iops: ({ iops }) => optional("ebs.iops", iops, String),
+    throughputMiB: ({ throughputMiB }) => optional("ebs.throughput", throughputMiB, String),
+    snapshotId: ({ snapshotId }) => optional("ebs.snapshotId", snapshotId, String),
+    fileSystem: ({ fileSystem }) => ({ "ebs.fileSystem": fileSystem }),
+};
+
+/** What holds for the volume that each task of a service has for itself, by its name. */
+export const blockVolumeFacts = (of: BlockVolumePlan): Facts => under(of.name, factsOf(blockVolume, of, undefined));

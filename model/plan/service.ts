@@ -10,6 +10,7 @@ import { calledBy, discoveryNameOf, planCalls, startGraph, type CallPlan } from 
 import { leastPercent, mostPercent, planDeployment, type DeploymentPlan } from "./deployment";
 import { daemonPlacement, type DaemonPlace } from "./daemon";
 import type { ContainerDependencies, ContainerHealthCheckPlan } from "./container";
+import { planBlockVolume, type BlockVolumePlan } from "./block-volume";
 import { planContainerOptions, type ContainerOptionsPlan } from "./container-options";
 import { planDns, type DnsPlan } from "./dns";
 import { planExistingLinks, type DatabaseLinkPlan, type EventBusLinkPlan } from "./existing-links";
@@ -101,6 +102,8 @@ export interface ServicePlan extends ContainerOptionsPlan {
     readonly roles?: { readonly task?: string; readonly execution?: string };
     /** In the order of their names. */
     readonly volumes: readonly VolumePlan[];
+    /** The volume of EBS that each of its tasks has, if they have one. */
+    readonly blockVolume?: BlockVolumePlan;
     /** In the order of their names. */
     readonly sidecars: readonly SidecarPlan[];
     readonly dependsOn: ContainerDependencies;
@@ -173,6 +176,7 @@ export function planService(spec: ServiceSpec, surroundings: ServiceSurroundings
     const jobs = planJobs(spec);
     const queue = planQueue(spec, surroundings.environmentName);
     const dns = planDns(spec, surroundings.dnsNamespace);
+    const blockVolume = planBlockVolume(spec);
     const proxy = planProxy(spec, surroundings.others);
     return {
         name: spec.name,
@@ -219,6 +223,7 @@ export function planService(spec: ServiceSpec, surroundings: ServiceSurroundings
         ...(spec.roles && { roles: spec.roles }),
         ...planContainerOptions(spec),
         volumes: planVolumes(spec, surroundings.files),
+        ...(blockVolume && { blockVolume }),
         sidecars: Object.entries(byKey(spec.sidecars)).map(([name, sidecar]) => planSidecar(name, sidecar)),
         dependsOn: byKey(spec.dependsOn),
         ...(spec.ephemeralStorage !== undefined && { ephemeralStorageGiB: inGiB(spec.ephemeralStorage) }),

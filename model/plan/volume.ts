@@ -97,14 +97,11 @@ function planFileSystem(
     };
 }
 
-/** Plans the volumes of a service, in the order of their names. */
+/** Plans the volumes of a service that its tasks share, in the order of their names. */
 export const planVolumes = (
     { volumes, user }: Pick<ServiceSpec, "volumes" | "user">,
     surroundings: VolumeSurroundings,
 ): VolumePlan[] =>
-    Object.entries(byKey(volumes)).map(([name, { path, readOnly, efs }]) => ({
-        name,
-        path,
-        readOnly,
-        fileSystem: planFileSystem(name, efs, user, surroundings),
-    }));
+    Object.entries(byKey(volumes)).flatMap(([name, { path, readOnly, efs }]) =>
+        efs === undefined ? [] : [{ name, path, readOnly, fileSystem: planFileSystem(name, efs, user, surroundings) }],
+    );

@@ -1,4 +1,5 @@
 import type { Plan } from "../../model/plan/plan";
+import type { BlockVolumePlan } from "../../model/plan/block-volume";
 import type { JobPlan } from "../../model/plan/job";
 import type { QueuePlan } from "../../model/plan/queue";
 import type { RulePlan } from "../../model/plan/routes/rules";
@@ -32,6 +33,10 @@ const jobText = ({ name, beforeDeployment, schedule }: JobPlan): string =>
 /** A volume, where it is found and where its files are. */
 const volumeText = ({ name, path, readOnly, fileSystem }: VolumePlan): Markup =>
     markup`${name} at ${code(path)}${readOnly ? ", read only" : ""}, in ${fileSystem.kind === "own" ? "a file system of its own" : code(fileSystem.id)}`;
+
+/** The disk that each task has. */
+const diskText = ({ path, sizeGiB, type }: BlockVolumePlan): Markup =>
+    markup`${sizeGiB} GiB of ${type} at ${code(path)}`;
 
 /** How large a task is: `0.25 vCPU, 512 MiB`. */
 const sizeText = ({ cpuUnits, memoryMiB }: TaskSize): string => `${processors(cpuUnits)}, ${memory(memoryMiB)}`;
@@ -70,6 +75,7 @@ function details(plan: Plan, service: ServicePlan): Markup {
                 ["Runs on", sharesText(capacity) || capacityName(capacity)],
                 ["Placement", service.compatibility === "EC2" && placement.name],
                 ["Volumes", join(service.volumes.map(volumeText), "; ")],
+                ["Disk of a task", service.blockVolume && diskText(service.blockVolume)],
                 ["Sidecars", sidecars.map((sidecar) => sidecar.name).join(", ")],
                 ["Calls", calls.map((call) => call.service).join(", ")],
                 ["Called by", service.calledBy.join(", ")],

@@ -121,7 +121,11 @@ export const everything = (): ConfigurationSources => ({
             discovery: { dns: "SRV", ttl: "20 s" },
             proxy: { cpu: "0.5 vCPU", memory: "128 MiB" },
             environmentFiles: ["arn:aws:s3:::shop-settings/gateway.env"],
-            volumes: { uploads: { path: "/uploads", readOnly: true, efs: { owner: "1000:1000", backup: true } } },
+            user: "1000:1000",
+            volumes: {
+                uploads: { path: "/uploads", readOnly: true, efs: { owner: "1000:1000", backup: true } },
+                index: { path: "/index", ebs: { size: "20 GiB", iops: 3000 } },
+            },
             scratch: ["/var/run", { path: "/cache", size: "128 MiB" }],
             ulimits: { nofile: 65_536 },
             capabilities: { drop: ["ALL"], add: ["SYS_PTRACE"] },

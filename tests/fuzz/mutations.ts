@@ -329,6 +329,7 @@ const validValues: Readonly<Record<string, readonly unknown[]>> = {
         { uploads: { path: "/var/run/a", efs: { fileSystemId: "fs-0a1b", securityGroupId: "sg-0a1b" } } },
         {},
     ],
+    ebs: [{ size: "20 GiB" }, { size: "1.5 GiB", type: "st1", iops: 3000 }, { size: "4 GiB", throughput: 1000 }],
     efs: [{}, { fileSystemId: "fs-0a1b" }, { throughput: "bursting", infrequentAccess: false, backup: false }],
     owner: ["1:1", "1000:1000", "4294967295:0"],
     scratch: [["/var/run"], [{ path: "/tmp", size: "256 MiB" }], ["/a", "/a"], []],

@@ -119,6 +119,7 @@ const serviceCases: CaseForEach<ServiceTransforms> = {
     taskDefinition: { type: "TaskDefinition", names: ["order"] },
     alarm: { type: "MetricAlarm", names: ["order-rollback-server-errors"] },
     infrastructureRole: { type: "iam/role:Role", names: ["order-load-balancer"] },
+    volumeRole: { type: "iam/role:Role", names: ["order-volumes"] },
     jobDefinition: { type: "TaskDefinition", names: ["order-nightly"] },
     service: { type: "ecs/service:Service", names: ["order"] },
     registry: { type: "servicediscovery/service:Service", names: ["order"] },
@@ -200,7 +201,7 @@ const marked = memoized(async (): Promise<Recording> => {
             webService({
                 scaling,
                 queue: {},
-                volumes: { uploads: { path: "/uploads", efs: {} } },
+                volumes: { uploads: { path: "/uploads", efs: {} }, index: { path: "/index", ebs: { size: "20 GiB" } } },
                 discovery: { dns: "A" },
                 jobs: { nightly: { command: ["nightly"], schedule: "rate(1 day)" } },
                 slo: { availability: 99.9 },

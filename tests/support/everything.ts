@@ -83,7 +83,11 @@ export const everythingPlan = (): Plan =>
                 scratch: ["/var/run", { path: "/var/cache", size: "128 MiB" }],
                 ulimits: { nofile: 65_536, memlock: { soft: -1, hard: -1 } },
                 capabilities: { drop: ["ALL"], add: ["NET_BIND_SERVICE"] },
-                volumes: { uploads: { path: "/uploads", efs: { backup: true } } },
+                user: "1000:1000",
+                volumes: {
+                    uploads: { path: "/uploads", efs: { backup: true } },
+                    index: { path: "/index", ebs: { size: "20 GiB", iops: 4000, throughput: 250 } },
+                },
                 proxy: { cpu: "0.5 vCPU", memory: "128 MiB" },
                 sidecars: {
                     proxy: {

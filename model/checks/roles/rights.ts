@@ -6,9 +6,10 @@ const check: Check = eachService(({ roles, queue, sends, eventBuses, volumes }, 
         ...(queue === undefined ? [] : ["receive and delete the messages of its queue"]),
         ...sends.map((service) => `send messages to the queue of ${service}`),
         ...eventBuses.map((bus) => `put events on ${bus} (events:PutEvents)`),
-        ...Object.entries(volumes).map(
-            ([name, { readOnly }]) =>
-                `mount the volume ${name} (elasticfilesystem:ClientMount${readOnly ? "" : " and ClientWrite"})`,
+        ...Object.entries(volumes).flatMap(([name, { efs, readOnly }]) =>
+            efs === undefined
+                ? []
+                : [`mount the volume ${name} (elasticfilesystem:ClientMount${readOnly ? "" : " and ClientWrite"})`],
         ),
         ...(configuration.environment.exec ? ["open the channels of ECS Exec (ssmmessages:*Channel)"] : []),
     ];

@@ -3,7 +3,7 @@ import { eachService, finding, type Check, type Rule } from "../rule";
 const check: Check = eachService(({ volumes }, at, { configuration }) =>
     configuration.environment.class === "production"
         ? Object.entries(volumes)
-              .filter(([, { efs }]) => efs.backup === false)
+              .filter(([, { efs }]) => efs?.backup === false)
               .map(([name]) =>
                   finding(
                       at("volumes", name, "efs", "backup"),

@@ -2,11 +2,11 @@ import { writtenGroups } from "../../plan/capacity/capacity";
 import { strategyOf } from "../../plan/capacity/strategy";
 import { eachService, finding, type Check, type Rule } from "../rule";
 
-const check: Check = eachService(({ volumes, capacity }, at, { configuration }) => {
+const check: Check = eachService(({ volumes, capacity, runs }, at, { configuration }) => {
     if (Object.keys(volumes).length === 0) return [];
-    const runsOn = strategyOf(capacity).map(({ provider }) => provider);
+    const providers = strategyOf(capacity).map(({ provider }) => provider);
     return writtenGroups(configuration)
-        .filter(({ key, spec }) => spec.os === "bottlerocket" && runsOn.includes(key))
+        .filter(({ key, spec }) => spec.os === "bottlerocket" && (runs === "daemon" || providers.includes(key)))
         .map(({ key }) =>
             finding(
                 at("volumes"),

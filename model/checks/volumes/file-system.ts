@@ -6,6 +6,7 @@ const ofExisting = ["fileSystemId", "accessPointId", "securityGroupId"] as const
 
 const check: Check = eachService(({ volumes }, at) =>
     Object.entries(volumes).flatMap(([name, { efs }]): Finding[] => {
+        if (efs === undefined) return [];
         const path = (option: string) => at("volumes", name, "efs", option);
         if (efs.fileSystemId === undefined)
             return ofExisting

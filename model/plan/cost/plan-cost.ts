@@ -5,6 +5,7 @@ import { alertItems } from "./alerts";
 import { assumptionsOf } from "./assumptions";
 import type { CostPlan } from "./cost";
 import { discoveryItems } from "./discovery";
+import { diskItems } from "./disks";
 import { apiGatewayItems, webAclItems } from "./edge";
 import { fargateItems } from "./fargate";
 import { fileItems } from "./files";
@@ -40,6 +41,7 @@ function itemsOf(plan: PricedPlan, spec: CostSpec, imagesKept: number): CostItem
         ...queueItems(plan.services),
         ...alertItems(plan),
         ...fileItems(plan, spec),
+        ...diskItems(plan),
         ...imageItems(plan, spec, imagesKept),
     ];
     return items.filter(({ quantity }) => levelNames.some((level) => quantity[level] > 0));

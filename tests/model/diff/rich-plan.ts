@@ -184,6 +184,10 @@ export const richPlan = (over: Partial<Plan> = {}): Plan => {
                         path: "/uploads",
                         efs: { key: "arn:aws:kms:eu-west-1:123456789012:key/0a1b2c3d" },
                     },
+                    index: {
+                        path: "/index",
+                        ebs: { size: "20 GiB", iops: 4000, throughput: 250, snapshotId: "snap-0a1b" },
+                    },
                 },
                 roles: {
                     task: "arn:aws:iam::123456789012:role/order-task",

@@ -76,7 +76,10 @@ export const part: Part = {
             port: 8080,
             routes: ["/gallery", "/gallery/*"],
             user: "1000:1000",
-            volumes: { uploads: { path: "/uploads", efs: {} } },
+            volumes: {
+                uploads: { path: "/uploads", efs: {} },
+                index: { path: "/index", ebs: { size: "8 GiB", throughput: 250 } },
+            },
             environmentFiles: [`arn:aws:s3:::${bucket}/first.env`, `arn:aws:s3:::${bucket}/second.env`],
             environment: { THEME: "dark" },
         },
@@ -141,12 +144,14 @@ export const part: Part = {
             const other = (await fileSystems(aws)).find(({ Name }) => Name !== own.Name);
             const { volumes = [], containerDefinitions = [] } = await everything.taskOf(service);
             assert.deepEqual(
-                volumes.map(({ name, efsVolumeConfiguration: efs }) => [
-                    name,
-                    efs?.fileSystemId,
-                    efs?.transitEncryption,
-                    efs?.authorizationConfig,
-                ]),
+                volumes
+                    .filter(({ name }) => name !== "index")
+                    .map(({ name, efsVolumeConfiguration: efs }) => [
+                        name,
+                        efs?.fileSystemId,
+                        efs?.transitEncryption,
+                        efs?.authorizationConfig,
+                    ]),
                 [
                     ["catalogue", other?.FileSystemId, "ENABLED", { iam: "ENABLED" }],
                     [
@@ -162,8 +167,19 @@ export const part: Part = {
                 [
                     ["/catalogue", true],
                     ["/uploads", false],
+                    ["/index", false],
                 ],
             );
+        });
+
+        it("has a disk made for each task", async () => {
+            const { volumes = [] } = await everything.taskOf(service);
+            assert.equal(volumes.find(({ name }) => name === "index")?.configuredAtLaunch, true);
+            const [deployment] = everything.serviceOf(service).deployments ?? [];
+            const [configuration] = deployment?.volumeConfigurations ?? [];
+            assert.equal(configuration?.name, "index");
+            const { sizeInGiB, volumeType, throughput, encrypted } = configuration.managedEBSVolume ?? {};
+            assert.deepEqual([sizeInGiB, volumeType, throughput, encrypted], [8, "gp3", 250, true]);
         });
 
         it("reads its environment files", async () => {
@@ -177,8 +193,8 @@ export const part: Part = {
     checksAfterwards: (everything) => {
         it("leaves the file system that was there before, and no other", async () => {
             assert.deepEqual(
-                (await fileSystems(everything.aws)).map(({ Name }) => Name),
-                [undefined],
+                (await fileSystems(everything.aws)).map(({ Name }) => Name ?? ""),
+                [""],
             );
         });
     },

@@ -335,6 +335,26 @@ export const limits: readonly Covered[] = [
         ],
     },
     {
+        what: "size, operations and throughput of a disk of EBS, and disks of a task",
+        found: [
+            inService(
+                "volumes/ebs",
+                "volumes",
+                { index: { path: "/index", ebs: { size: "16385 GiB" } } },
+                "volumes.index.ebs.size",
+            ),
+            inService(
+                "volumes/kind",
+                "volumes",
+                {
+                    index: { path: "/index", ebs: { size: "1 GiB" } },
+                    other: { path: "/other", ebs: { size: "1 GiB" } },
+                },
+                "volumes.other.ebs",
+            ),
+        ],
+    },
+    {
         what: "the lifecycle and the users of a file system",
         found: [
             inService(
