@@ -1,5 +1,6 @@
 import { rulesOn, type Plan } from "../../model/plan/plan";
 import { counted, range } from "../amounts";
+import type { WafPlan } from "../../model/plan/waf";
 import { capacityName } from "../names";
 import { markup, type Content, type Markup } from "../markup";
 import { fill } from "../series";
@@ -15,10 +16,11 @@ import {
 import { pathOf, topologyLinks } from "./links";
 
 /** What the picture is laid out from. */
-const topologyInput = ({ network, loadBalancers, services }: Plan): TopologyInput => ({
+const topologyInput = ({ network, loadBalancers, services, apiGateway }: Plan): TopologyInput => ({
     zones: network.zones,
     nat: network.nat,
-    loadBalancers: loadBalancers.map(({ key }) => key),
+    loadBalancers: loadBalancers.map(({ key, internal, waf }) => ({ key, internal, webAcl: waf !== undefined })),
+    ...(apiGateway && { apiGatewayTo: apiGateway.loadBalancer }),
     services: services.map(({ name, exposure, calls }) => ({
         name,
         ...(exposure && { loadBalancer: exposure.loadBalancer }),
@@ -82,6 +84,13 @@ const label = (box: Box, text: Content, name: string): Markup => markup`
 const fitted = (text: string, sure: number, room: number): Content =>
     text.length > sure && markup` textLength="${room}" lengthAdjust="spacingAndGlyphs"`;
 
+/** What a web ACL is, in a few words. */
+function webAclText(waf: WafPlan): string {
+    if (waf.kind === "given") return "AWS WAF";
+    const rules = counted(waf.managedRules.length + 1, "rule");
+    return waf.blocks ? `AWS WAF, ${rules}` : `AWS WAF, counts only`;
+}
+
 function drawService(plan: Plan, box: ServiceBox, problems: number): Content {
     const index = plan.services.findIndex(({ name }) => name === box.name);
     const service = plan.services[index];
@@ -124,8 +133,10 @@ export function drawTopology(plan: Plan, problemsOf: (service: string) => number
     );
     const balancers = layout.loadBalancers.map((box, index) => {
         const rules = rulesOn(plan, box.key).length;
-        const scheme = loadBalancers[index]?.protocol ?? "HTTP";
+        const { protocol = "HTTP", internal = false, waf } = loadBalancers[index] ?? {};
+        const scheme = internal ? `internal, ${protocol}` : protocol;
         return markup`
+            ${waf && box.webAcl && label(box.webAcl, webAclText(waf), "web-acl")}
             <g class="balancer" data-balancer="${box.key}">
                 ${rectangle(box, 8, markup` class="body"`)}
                 <text x="${centre(box)}" y="${box.y + 22}" class="name middle">ALB ${box.key}</text>
@@ -156,6 +167,7 @@ export function drawTopology(plan: Plan, problemsOf: (service: string) => number
             <g class="links">${lines}</g>
             ${titles(plan, layout)}
             ${label(layout.internet, "Internet", "internet")}
+            ${layout.apiGateway && label(layout.apiGateway, "API Gateway, VPC link", "api-gateway")}
             ${gateways}
             ${balancers}
             <g class="titles">${headings}</g>

@@ -1,13 +1,24 @@
 import type { NatMode } from "../../model/schema/network";
-import { bottom, grid, type Box } from "./geometry";
+import { bottom, centre, grid, type Box } from "./geometry";
+
+/** What the picture's layout depends on of a load balancer. */
+export interface LoadBalancerInput {
+    readonly key: string;
+    /** Whether it is reached from inside the VPC only. */
+    readonly internal: boolean;
+    /** Whether a web ACL is before it. */
+    readonly webAcl: boolean;
+}
 
 /** What the picture's layout depends on. */
 export interface TopologyInput {
     /** The names of the zones, in their order. */
     readonly zones: readonly string[];
     readonly nat: NatMode;
-    /** The keys of the load balancers, in their order. */
-    readonly loadBalancers: readonly string[];
+    /** The load balancers, in their order. */
+    readonly loadBalancers: readonly LoadBalancerInput[];
+    /** The key of the load balancer that API Gateway sends requests to, where there is an API. */
+    readonly apiGatewayTo?: string;
     /** The services, in the order of their names. */
     readonly services: readonly {
         readonly name: string;
@@ -32,6 +43,8 @@ export interface TierBox extends Box {
 export interface LoadBalancerBox extends Box {
     readonly key: string;
     readonly lane: number;
+    /** Where its web ACL stands, if it has one. */
+    readonly webAcl?: Box;
 }
 
 /** A service's place in the app tier. */
@@ -56,6 +69,8 @@ export interface TopologyLayout {
     readonly width: number;
     readonly height: number;
     readonly internet: Box;
+    /** Where the API stands, if there is one: outside the VPC, as is the internet. */
+    readonly apiGateway?: Box;
     readonly vpc: Box;
     readonly tiers: readonly TierBox[];
     readonly loadBalancers: readonly LoadBalancerBox[];
@@ -70,10 +85,12 @@ export interface TopologyLayout {
 const size = {
     width: 1160,
     internet: { width: 132, height: 34 },
+    apiGateway: { width: 190, height: 34 },
     tierMargin: 20,
     tierHeading: 36,
     tierGap: 20,
     loadBalancer: { height: 52, least: 180, most: 250, columnGap: 24 },
+    webAcl: { width: 160, height: 22, gap: 6 },
     service: { height: 62, least: 172, most: 216, columnGap: 34, rowGap: 46 },
     group: 30,
     /** Where services stand in several groups, there are at least so many columns: small groups keep to the left. */
@@ -98,6 +115,12 @@ function subnetBoxes(area: Box, count: number, y: number): Box[] {
     return Array.from({ length: count }, (_, index) => ({ x: area.x + index * (width + gap), y, width, height }));
 }
 
+/** A web ACL's place: above its load balancer, so that what enters runs through it. */
+function webAclBox(balancer: Box): Box {
+    const { width, height, gap } = size.webAcl;
+    return { x: centre(balancer) - width / 2, y: balancer.y - gap - height, width, height };
+}
+
 function natGatewayBoxes(nat: NatMode, subnets: readonly Box[]): Box[] {
     const { width, height, margin } = size.natGateway;
     const right = (box: Box) => ({ x: box.x + box.width - width - margin, y: box.y + 12, width, height });
@@ -112,7 +135,7 @@ function natGatewayBoxes(nat: NatMode, subnets: readonly Box[]): Box[] {
 
 /** The services by load balancer, in the order of the load balancers; last those without routes. */
 function grouped({ loadBalancers, services }: TopologyInput): { loadBalancer?: string; names: string[] }[] {
-    const routed = loadBalancers.map((key) => ({
+    const routed = loadBalancers.map(({ key }) => ({
         loadBalancer: key,
         names: services.filter(({ loadBalancer }) => loadBalancer === key).map(({ name }) => name),
     }));
@@ -148,7 +171,7 @@ function serviceGroups(input: TopologyInput, area: { x: number; y: number; width
  * in one column. The same input gives the same layout.
  */
 export function layOutTopology(input: TopologyInput): TopologyLayout {
-    const { zones, nat, loadBalancers } = input;
+    const { zones, nat, loadBalancers, apiGatewayTo } = input;
     const left = size.tierMargin;
     const width = size.width - 2 * size.tierMargin;
     const lanes = laneDistance(loadBalancers.length) * loadBalancers.length;
@@ -157,11 +180,14 @@ export function layOutTopology(input: TopologyInput): TopologyLayout {
     const { height: subnetHeight, margin } = size.subnet;
 
     const internet = { ...size.internet, x: inner.x + (inner.width - size.internet.width) / 2, y: 4 };
+    const apiGateway = { ...size.apiGateway, x: inner.x + inner.width - size.apiGateway.width, y: internet.y };
     const vpcTop = bottom(internet) + 30;
     const publicTop = vpcTop + 40;
-    const balancerBoxes = grid({ ...inner, y: publicTop + size.tierHeading + 4 }, loadBalancers.length, {
+    // Load balancers are level with one another, whether or not a web ACL is above them.
+    const above = loadBalancers.some(({ webAcl }) => webAcl) ? size.webAcl.height + size.webAcl.gap : 0;
+    const balancerBoxes = grid({ ...inner, y: publicTop + size.tierHeading + 4 + above }, loadBalancers.length, {
         ...size.loadBalancer,
-        rowGap: 2 * routeClearance + lanes,
+        rowGap: 2 * routeClearance + lanes + above,
     });
     const belowBalancers =
         Math.max(publicTop + size.tierHeading, ...balancerBoxes.map(bottom)) + routeClearance + lanes;
@@ -196,13 +222,19 @@ export function layOutTopology(input: TopologyInput): TopologyLayout {
         width: size.width,
         height: bottom(vpc) + 1,
         internet,
+        ...(apiGatewayTo !== undefined && { apiGateway }),
         vpc,
         tiers: [
             tier("public", publicTop, publicBottom, publicSubnets),
             tier("app", appTop, appBottom, appSubnets),
             tier("data", dataTop, dataBottom, dataSubnets),
         ],
-        loadBalancers: balancerBoxes.map((box, lane) => ({ ...box, key: loadBalancers[lane] ?? "", lane })),
+        loadBalancers: balancerBoxes.flatMap((box, lane) => {
+            const balancer = loadBalancers[lane];
+            return balancer === undefined
+                ? []
+                : [{ ...box, key: balancer.key, lane, ...(balancer.webAcl && { webAcl: webAclBox(box) }) }];
+        }),
         natGateways: natGatewayBoxes(nat, publicSubnets),
         groups,
         dataStores,

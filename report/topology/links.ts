@@ -12,9 +12,9 @@ import {
 /** A line between two things in the picture, along the free space between boxes. */
 export interface Link {
     readonly kind: "entry" | "route" | "call";
-    /** `internet`, a load balancer's key, or a service's name. */
+    /** `internet`, `api-gateway`, a load balancer's key, or a service's name. */
     readonly from: string;
-    /** A load balancer's key or a service's name. */
+    /** `api-gateway`, a load balancer's key or a service's name. */
     readonly to: string;
     /** Corners and ends, one after the other; each stretch is level or upright. */
     readonly points: readonly Point[];
@@ -31,6 +31,45 @@ function entry({ internet, vpc }: TopologyLayout, to: LoadBalancerBox): Link {
     ];
     return { kind: "entry", from: "internet", to: to.key, points };
 }
+
+/** From the internet to the API, and from there through its VPC link to a load balancer. */
+function entriesByApi(
+    { internet, vpc, apiGateway }: TopologyLayout,
+    to: LoadBalancerBox | undefined,
+    isInternal: boolean,
+): Link[] {
+    if (apiGateway === undefined || to === undefined) return [];
+    const level = middle(internet);
+    // Nearer to the VPC than what enters without the API, and beside it above the load balancer.
+    const turn = (bottom(internet) + 3 * vpc.y) / 4;
+    const last = centre(to) + (isInternal ? 0 : besideEntry);
+    const [from, api] = ["internet", "api-gateway"];
+    return [
+        {
+            kind: "entry",
+            from,
+            to: api,
+            points: [
+                { x: internet.x + internet.width, y: level },
+                { x: apiGateway.x, y: level },
+            ],
+        },
+        {
+            kind: "entry",
+            from: api,
+            to: to.key,
+            points: [
+                { x: centre(apiGateway), y: bottom(apiGateway) },
+                { x: centre(apiGateway), y: turn },
+                { x: last, y: turn },
+                { x: last, y: to.y },
+            ],
+        },
+    ];
+}
+
+/** How far apart what enters a load balancer from the internet and from the API are. */
+const besideEntry = 16;
 
 /** From a load balancer to a service: below the load balancer, down its lane on the left, along the service's row. */
 function route({ tiers, loadBalancers }: TopologyLayout, from: LoadBalancerBox, to: ServiceBox): Link {
@@ -69,7 +108,10 @@ function call(from: ServiceBox, to: ServiceBox): Link {
 }
 
 /** The lines of the picture: from the internet, to the services, and between them. */
-export function topologyLinks({ services }: TopologyInput, layout: TopologyLayout): Link[] {
+export function topologyLinks(
+    { services, loadBalancers, apiGatewayTo }: TopologyInput,
+    layout: TopologyLayout,
+): Link[] {
     const boxes = new Map(layout.groups.flatMap((group) => group.services).map((box) => [box.name, box]));
     const balancers = new Map(layout.loadBalancers.map((box) => [box.key, box]));
     const routes = services.flatMap(({ name, loadBalancer }) => {
@@ -82,7 +124,10 @@ export function topologyLinks({ services }: TopologyInput, layout: TopologyLayou
             return from && to && name !== callee ? [call(from, to)] : [];
         }),
     );
-    return [...layout.loadBalancers.map((to) => entry(layout, to)), ...routes, ...calls];
+    const internal = new Set(loadBalancers.filter((each) => each.internal).map(({ key }) => key));
+    const entries = layout.loadBalancers.filter(({ key }) => !internal.has(key)).map((to) => entry(layout, to));
+    const key = apiGatewayTo ?? "";
+    return [...entries, ...entriesByApi(layout, balancers.get(key), internal.has(key)), ...routes, ...calls];
 }
 
 /** The path of a line for SVG, with rounded corners. */

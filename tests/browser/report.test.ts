@@ -67,7 +67,7 @@ for (const services of [1, 5, 50])
         it("keeps the texts of the picture within their boxes", async () => {
             const { page } = await open(services);
             const outside = await page
-                .locator(".service text, .balancer text, .gateway text, .subnet text")
+                .locator(".service text, .balancer text, .gateway text, .api-gateway text, .web-acl text, .subnet text")
                 .evaluateAll((texts) =>
                     texts
                         .filter((text) => {
@@ -83,6 +83,28 @@ for (const services of [1, 5, 50])
     });
 
 describe("the picture in a browser", () => {
+    it("shows what is before a load balancer: the internet with a web ACL, or an API", async () => {
+        const { page } = await open(5);
+        assert.match((await page.locator(".web-acl text").textContent()) ?? "", /^AWS WAF, 4\srules$/);
+        assert.equal(await page.locator(".api-gateway text").textContent(), "API Gateway, VPC link");
+        const place = async (selector: string) => {
+            const box = await page.locator(selector).boundingBox();
+            assert.ok(box !== null, selector);
+            return box;
+        };
+        const [webAcl, balancer] = [await place(".web-acl"), await place('[data-balancer="default"]')];
+        assert.ok(webAcl.y + webAcl.height <= balancer.y);
+        assert.ok(webAcl.x >= balancer.x && webAcl.x + webAcl.width <= balancer.x + balancer.width);
+        const [api, vpc] = [await place(".api-gateway"), await place(".vpc")];
+        assert.ok(api.y + api.height <= vpc.y);
+        const entries = await page
+            .locator(".link.entry")
+            .evaluateAll((links) =>
+                links.map((link) => `${link.getAttribute("data-from")} ${link.getAttribute("data-to")}`),
+            );
+        assert.deepEqual(entries.sort(), ["api-gateway partner", "internet api-gateway", "internet default"]);
+    });
+
     it("makes the service under the mouse stand out, with what it calls, what calls it and its load balancer", async () => {
         const { page } = await open(50);
         await node(page, "order").hover();

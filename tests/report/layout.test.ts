@@ -12,7 +12,11 @@ const environments: fc.Arbitrary<TopologyInput> = fc
     .record({
         zones: fc.integer({ min: 2, max: 4 }),
         nat: fc.constantFrom(...natModes),
-        balancers: fc.integer({ min: 1, max: 6 }),
+        balancers: fc.array(fc.record({ internal: fc.boolean(), webAcl: fc.boolean() }), {
+            minLength: 1,
+            maxLength: 6,
+        }),
+        api: fc.option(fc.nat({ max: 5 }), { nil: undefined }),
         services: fc.array(
             fc.record({
                 behind: fc.integer({ min: 0, max: 6 }),
@@ -21,13 +25,14 @@ const environments: fc.Arbitrary<TopologyInput> = fc
             { maxLength: 60, size: "max" },
         ),
     })
-    .map(({ zones, nat, balancers, services }) => ({
+    .map(({ zones, nat, balancers, api, services }) => ({
         zones: Array.from({ length: zones }, (_, index) => `eu-west-1${letters[index]}`),
         nat,
-        loadBalancers: Array.from({ length: balancers }, (_, index) => `balancer-${index}`),
+        loadBalancers: balancers.map((balancer, index) => ({ key: `balancer-${index}`, ...balancer })),
+        ...(api !== undefined && { apiGatewayTo: `balancer-${api % balancers.length}` }),
         services: services.map(({ behind, calls }, index) => ({
             name: `service-${index}`,
-            ...(behind < balancers && { loadBalancer: `balancer-${behind}` }),
+            ...(behind < balancers.length && { loadBalancer: `balancer-${behind}` }),
             calls: calls.filter((other) => other < services.length).map((other) => `service-${other}`),
         })),
     }));
@@ -46,6 +51,8 @@ const tierOf = (layout: TopologyLayout, name: string) => {
     assert.ok(tier, name);
     return tier;
 };
+
+const webAclsOf = (layout: TopologyLayout) => layout.loadBalancers.flatMap(({ webAcl }) => webAcl ?? []);
 
 const servicesOf = (layout: TopologyLayout) => layout.groups.flatMap(({ services }) => services);
 
@@ -69,7 +76,7 @@ describe("the layout of the picture", () => {
             assert.deepEqual(placed.sort(), services.map(({ name }) => name).sort());
             assert.deepEqual(
                 layout.loadBalancers.map(({ key }) => key),
-                loadBalancers,
+                loadBalancers.map(({ key }) => key),
             );
         });
     });
@@ -78,8 +85,10 @@ describe("the layout of the picture", () => {
         forAll((layout) => {
             const boxes = [
                 layout.internet,
+                ...(layout.apiGateway ? [layout.apiGateway] : []),
                 layout.dataStores,
                 ...layout.loadBalancers,
+                ...webAclsOf(layout),
                 ...servicesOf(layout),
                 ...layout.tiers.flatMap(({ subnets }) => subnets),
             ];
@@ -92,7 +101,7 @@ describe("the layout of the picture", () => {
     it("keeps everything within its tier, the tiers within the VPC, and that within the picture", () => {
         forAll((layout) => {
             const inTier = {
-                public: [...layout.loadBalancers, ...layout.natGateways],
+                public: [...layout.loadBalancers, ...webAclsOf(layout), ...layout.natGateways],
                 app: servicesOf(layout),
                 data: [layout.dataStores],
             };
@@ -102,6 +111,7 @@ describe("the layout of the picture", () => {
                     assert.ok(within(box, tier), `${JSON.stringify(box)} is outside the ${name} tier`);
                 assert.ok(within(tier, layout.vpc), name);
             }
+            assert.ok(layout.apiGateway === undefined || apart(layout.apiGateway, layout.vpc));
             assert.ok(within(layout.vpc, { x: 0, y: 0, width: layout.width, height: layout.height }));
         });
     });
@@ -131,17 +141,30 @@ describe("the layout of the picture", () => {
         });
     });
 
+    it("has an API and the web ACLs that there are, each above its load balancer", () => {
+        forAll((layout, { loadBalancers, apiGatewayTo }) => {
+            assert.equal(layout.apiGateway !== undefined, apiGatewayTo !== undefined);
+            for (const [index, { webAcl, ...balancer }] of layout.loadBalancers.entries()) {
+                assert.equal(webAcl !== undefined, loadBalancers[index]?.webAcl);
+                assert.ok(webAcl === undefined || bottom(webAcl) < balancer.y);
+            }
+        });
+    });
+
     it("is the same for the same environment", () => {
         forAll((layout, input) => assert.deepEqual(layOutTopology(structuredClone(input)), layout));
     });
 });
 
 describe("the lines of the picture", () => {
-    it("leads to every load balancer, to every routed service, and along every call to another service", () => {
+    it("leads to every public load balancer, through the API to its own, to every routed service, and along every call to another service", () => {
         forAll((layout, input) => {
             const lines = topologyLinks(input, layout).map(({ kind, from, to }) => `${kind} ${from} ${to}`);
             const expected = [
-                ...input.loadBalancers.map((key) => `entry internet ${key}`),
+                ...input.loadBalancers.flatMap(({ key, internal }) => (internal ? [] : `entry internet ${key}`)),
+                ...(input.apiGatewayTo === undefined
+                    ? []
+                    : ["entry internet api-gateway", `entry api-gateway ${input.apiGatewayTo}`]),
                 ...input.services.flatMap(({ name, loadBalancer }) =>
                     loadBalancer === undefined ? [] : `route ${loadBalancer} ${name}`,
                 ),

@@ -127,7 +127,9 @@ export function samplePlan(services: number): Plan {
             environment: { class: "production" },
             network: { zones: 3, nat: "per-zone" },
             capacity: { instanceTypes: ["m6i.large"], trunking: true, min: 3, max: 60 },
-            loadBalancers: { partner: {} },
+            loadBalancer: { waf: {} },
+            loadBalancers: { partner: { internal: true } },
+            apiGateway: { loadBalancer: "partner" },
         },
         services: Array.from({ length: services }, (_, index) => sampleService(index)),
     });

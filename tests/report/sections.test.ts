@@ -74,7 +74,7 @@ describe("the report's routes", () => {
     });
 
     it("are told of each load balancer with its rules and their quota", () => {
-        reads(pageOf(5), "routes", /ALB default, HTTP: 3 rules of 100/);
+        reads(pageOf(5), "routes", /ALB default, HTTP, behind a web ACL: 3 rules of 100/);
         reads(pageOf(5), "routes", /ALB partner, HTTP: 1 rule of 100/);
         reads(pageOf(5), "routes", /any \/inventory \/inventory\/\* inventory/);
     });

@@ -1,10 +1,12 @@
 """Load balancers with all their attributes, in the VPC of their subnets, which go with their listeners or not at all.
 
-Gap: ministack knows three attributes, invents the VPC, leaves listeners behind and deletes a protected load balancer.
-AWS: ELBv2 API Reference, data types LoadBalancer and LoadBalancerAttribute, DeleteLoadBalancer
-(OperationNotPermitted; "Deleting a load balancer also deletes its listeners").
+Gap: ministack knows three attributes, invents the VPC, leaves listeners behind, deletes a protected load balancer, and
+makes ids of any letters. AWS: ELBv2 API Reference, data types LoadBalancer and LoadBalancerAttribute,
+DeleteLoadBalancer (OperationNotPermitted; "Deleting a load balancer also deletes its listeners"); the ids at the end of
+ARNs are 16 hexadecimal digits in all of its examples.
 """
 
+import secrets
 from typing import Any
 
 from ministack.services import alb, ec2
@@ -34,6 +36,7 @@ _ATTRIBUTES = {
 def apply() -> None:
     seam.require(alb, "_lbs", "_lb_attrs", "_lb_attr", "_listeners", "_p", "_error", "_delete_listener")
     seam.require(ec2, "_subnets")
+    seam.replace(alb, "_short_id", lambda: secrets.token_hex(8))
     seam.wrap_action(alb, "CreateLoadBalancer", _create)
     seam.wrap_action(alb, "DeleteLoadBalancer", _delete)
 

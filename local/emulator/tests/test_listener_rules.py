@@ -89,6 +89,10 @@ class ListenerRules(unittest.TestCase):
         described = self.elb.describe_target_groups(TargetGroupArns=[group])["TargetGroups"][0]
         self.assertEqual(described["LoadBalancerArns"], [self.balancer.arn])
 
+    def test_arns_end_with_hexadecimal_digits(self) -> None:
+        rule = self.balancer.rule(1, ["/a"], fixed("200", "a"))
+        self.assertRegex(rule, ":listener-rule/app/[a-z0-9-]+(/[0-9a-f]{16}){3}$")
+
     def test_a_protected_load_balancer_cannot_be_deleted(self) -> None:
         self.elb.modify_load_balancer_attributes(
             LoadBalancerArn=self.balancer.arn, Attributes=[{"Key": "deletion_protection.enabled", "Value": "true"}]

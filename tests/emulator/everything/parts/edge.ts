@@ -6,27 +6,14 @@ import {
 } from "@aws-sdk/client-elastic-load-balancing-v2";
 import type { Clients } from "../../support/clients";
 import { givenImage } from "../../support/given-images";
-import { callJson, callXml } from "../../support/request-aws";
+import { callJson } from "../../support/request-aws";
+import { giveHostedZone, recordsOf } from "../../support/route53";
 import type { Everything, Part } from "../part";
 
 const loadBalancer = "edge";
 const zone = "edge.example.com";
 const names = [`shop.${zone}`, `www.${zone}`];
-const route53 = "/2013-04-01/hostedzone";
 let hostedZoneId = "";
-
-/** The texts of the elements of a name. */
-const elements = (xml: string, name: string): string[] =>
-    [...xml.matchAll(new RegExp(`<${name}>([^<]*)</${name}>`, "g"))].map(([, text = ""]) => text);
-
-/** The records of the zone, as type and name; what ACM made up of a name is left out. */
-async function recordsOf(aws: Clients): Promise<string[]> {
-    const xml = await callXml(aws, "route53", `${route53}/${hostedZoneId}/rrset`);
-    return [...xml.matchAll(/<ResourceRecordSet>.*?<\/ResourceRecordSet>/gs)]
-        .map(([set]) => `${elements(set, "Type")[0] ?? ""} ${(elements(set, "Name")[0] ?? "").replace(/\.$/, "")}`)
-        .map((record) => record.replace(/ _[\w-]+\./, " _."))
-        .sort();
-}
 
 async function loadBalancerOf({ aws, prefix }: Everything): Promise<LoadBalancer> {
     const { LoadBalancers = [] } = await aws.loadBalancing.send(new DescribeLoadBalancersCommand({}));
@@ -65,13 +52,7 @@ export const part: Part = {
         },
     ],
     prepare: async (aws) => {
-        const xml = await callXml(
-            aws,
-            "route53",
-            route53,
-            `<CreateHostedZoneRequest xmlns="https://route53.amazonaws.com/doc/2013-04-01/"><Name>${zone}</Name><CallerReference>${zone}</CallerReference></CreateHostedZoneRequest>`,
-        );
-        hostedZoneId = (elements(xml, "Id")[0] ?? "").replace("/hostedzone/", "");
+        hostedZoneId = await giveHostedZone(aws, zone);
         const domain = {
             name: names[0],
             aliases: names.slice(1),
@@ -85,7 +66,7 @@ export const part: Part = {
     },
     checks: (everything) => {
         it("has a record for each name and one that validates it, in the zone that was there", async () => {
-            const records = await recordsOf(everything.aws);
+            const records = await recordsOf(everything.aws, hostedZoneId);
             assert.deepEqual(
                 records.filter((record) => !/^(NS|SOA) /.test(record)),
                 [...names.map((name) => `A ${name}`), ...names.map((name) => `CNAME _.${name}`)],
@@ -132,7 +113,7 @@ export const part: Part = {
     checksAfterwards: (everything) => {
         it("has left the zone that was there, and no record, certificate or web ACL", async () => {
             const { aws } = everything;
-            const records = await recordsOf(aws);
+            const records = await recordsOf(aws, hostedZoneId);
             assert.deepEqual(
                 records.map((record) => record.split(" ")[0]),
                 ["NS", "SOA"],
