@@ -48,20 +48,18 @@ async function eventsSince(
 }
 
 /**
- * Changes a service, and follows the deployment that this begins until it ends. Each change of its state is told to
- * standard error.
- * @throws AwsError if ECS begins none, or it does not end in time; it then goes on
+ * Follows a deployment until it ends. Each change of its state is told to standard error.
+ * @param find the ARN of the deployment, once there is one
+ * @throws AwsError if there is none, or it does not end in time; it then goes on
  */
-export async function deployAndFollow(
+async function follow(
     stack: LiveStack,
-    change: Omit<UpdateServiceCommandInput, "cluster" | "service">,
     args: FollowArgs,
+    find: () => Promise<string | undefined>,
 ): Promise<FollowedDeployment> {
-    const { context, aws } = stack;
+    const { context } = stack;
     const { cluster, service, timeoutSeconds } = args;
-    const [latest] = await listDeployments(stack, cluster, service, 1);
     const begun = new Date();
-    await aws.ecs.updateService({ ...change, cluster: cluster.clusterArn, service: service.serviceArn });
     const told = new Set<string>();
     const tell = (text: string) => {
         if (told.has(text)) return;
@@ -70,11 +68,9 @@ export async function deployAndFollow(
     };
     for (let look = 0; Date.now() - begun.getTime() < timeoutSeconds * 1000; look++) {
         await pause((pauses[look] ?? longestPause) * 1000);
-        const [newest] = await listDeployments(stack, cluster, service, 1);
-        const arn = newest?.serviceDeploymentArn;
-        if (arn === undefined || arn === latest?.serviceDeploymentArn) continue;
-        const deployment = await describeDeployment(stack, arn);
-        if (deployment === undefined) continue;
+        const arn = await find();
+        const deployment = arn === undefined ? undefined : await describeDeployment(stack, arn);
+        if (arn === undefined || deployment === undefined) continue;
         const outcome = deploymentOutcome(deployment);
         // By the clock of AWS: that of this machine may be wrong.
         const since = deployment.createdAt ?? begun;
@@ -89,4 +85,37 @@ export async function deployAndFollow(
     throw new AwsError(
         `the deployment of ${service.name} has not ended after ${duration(timeoutSeconds)}, and goes on; flotilla status ${service.name} --stack ${stack.stack} tells how`,
     );
+}
+
+/**
+ * Changes a service, and follows the deployment that this begins until it ends. Each change of its state is told to
+ * standard error.
+ * @throws AwsError if ECS begins none, or it does not end in time; it then goes on
+ */
+export async function deployAndFollow(
+    stack: LiveStack,
+    change: Omit<UpdateServiceCommandInput, "cluster" | "service">,
+    args: FollowArgs,
+): Promise<FollowedDeployment> {
+    const { cluster, service } = args;
+    const newest = async () => (await listDeployments(stack, cluster, service, 1))[0]?.serviceDeploymentArn;
+    const latest = await newest();
+    await stack.aws.ecs.updateService({ ...change, cluster: cluster.clusterArn, service: service.serviceArn });
+    return follow(stack, args, async () => {
+        const arn = await newest();
+        return arn === latest ? undefined : arn;
+    });
+}
+
+/**
+ * Stops a deployment, so that ECS goes back to what ran before, and follows it until it has.
+ * @throws AwsError if it does not end in time; it then goes on
+ */
+export async function stopAndFollow(
+    stack: LiveStack,
+    serviceDeploymentArn: string,
+    args: FollowArgs,
+): Promise<FollowedDeployment> {
+    await stack.aws.ecs.stopServiceDeployment({ serviceDeploymentArn, stopType: "ROLLBACK" });
+    return follow(stack, args, () => Promise.resolve(serviceDeploymentArn));
 }

@@ -1,4 +1,5 @@
 import type { ServiceDeployment, ServiceDeploymentBrief } from "@aws-sdk/client-ecs";
+import { deploymentOutcome } from "../../model/operations/deployment-outcome";
 import type { LiveCluster, LiveService } from "./cluster";
 import type { LiveStack } from "./live-stack";
 
@@ -23,4 +24,18 @@ export async function describeDeployment(
 ): Promise<ServiceDeployment | undefined> {
     const { serviceDeployments = [] } = await ecs.describeServiceDeployments({ serviceDeploymentArns: [arn] });
     return serviceDeployments[0];
+}
+
+/**
+ * The deployment that moves a service's requests from one target group to the other and goes on, or undefined where none
+ * does. Of one that rolls, the service itself tells all.
+ */
+export async function movingDeployment(
+    stack: LiveStack,
+    { currentServiceDeployment, deploymentConfiguration }: LiveService,
+): Promise<ServiceDeployment | undefined> {
+    const { strategy = "ROLLING" } = deploymentConfiguration ?? {};
+    if (currentServiceDeployment === undefined || strategy === "ROLLING") return undefined;
+    const deployment = await describeDeployment(stack, currentServiceDeployment);
+    return deployment && deploymentOutcome(deployment).state === "going" ? deployment : undefined;
 }

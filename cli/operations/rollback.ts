@@ -7,10 +7,13 @@ import { findCluster, findService, type LiveService } from "../aws/cluster";
 import { deployAndFollow } from "../aws/follow-deployment";
 import type { LiveStack } from "../aws/live-stack";
 import { describeRevision, succeededRevisions, unpinned, usable, type Revision } from "../aws/revisions";
+import { movingDeployment } from "../aws/service-deployments";
 import { confirm } from "../confirm";
 import { UsageError } from "../usage-error";
 import { indented } from "../wrap";
 import { outcomeText } from "./outcome-text";
+import { stopMoving } from "./stop-moving";
+import { whatPulumiDoes } from "./what-pulumi-does";
 
 /** How a service is put back. */
 export interface RollbackArgs {
@@ -49,20 +52,14 @@ async function revisionNumbered(
     }
 }
 
-/** What Pulumi makes of it: seen on a stack that was rolled back, refreshed and not. */
-function whatPulumiDoes({ stack }: LiveStack, name: string): string {
-    return [
-        `Pulumi does not know of this. pulumi up leaves it until something of ${name} changes, and then deploys what the configuration says; pulumi up --refresh does so at once.`,
-        `To make it stay, take the change back in git (git revert) and run pulumi up --refresh --stack ${stack}: an image whose files are as they were is used by its digest, and not built again.`,
-    ].join("\n");
-}
-
 /** Puts a service back to an earlier revision, and waits for it. */
 export async function rollback(stack: LiveStack, name: string, args: RollbackArgs): Promise<void> {
     const { context } = stack;
     const { colours, columns } = context;
     const cluster = await findCluster(stack);
     const service = await findService(stack, cluster, name);
+    const moving = await movingDeployment(stack, service);
+    if (moving !== undefined) return stopMoving(stack, { cluster, service, deployment: moving }, args);
     const current = await describeRevision(stack, service.taskDefinition ?? "");
     const target =
         args.to === undefined

@@ -1,5 +1,6 @@
 import type { Task, TaskDefinition } from "@aws-sdk/client-ecs";
 import { endOfArn } from "../../model/aws/arn";
+import { deploymentOutcome } from "../../model/operations/deployment-outcome";
 import { imageReference } from "../../model/operations/image-reference";
 import {
     primaryOf,
@@ -11,6 +12,7 @@ import {
 import type { StopReason } from "../../model/operations/stopped-task";
 import type { LiveCluster, LiveService } from "../aws/cluster";
 import type { LiveStack } from "../aws/live-stack";
+import { movingDeployment } from "../aws/service-deployments";
 import { findStopReasons } from "../aws/tasks";
 
 /** An image of a service's task definition. */
@@ -44,7 +46,13 @@ export interface ServiceStatus {
     readonly taskDefinition: string;
     readonly revision?: number;
     readonly images: readonly ImageStatus[];
-    readonly deployment: { readonly state?: string; readonly reason?: string; readonly failedTasks: number };
+    readonly deployment: {
+        readonly state?: string;
+        readonly reason?: string;
+        /** Where it is, of one that moves requests from one target group to the other. */
+        readonly stage?: string;
+        readonly failedTasks: number;
+    };
     /** Undefined for a service behind no load balancer. */
     readonly targets?: TargetCounts;
     readonly tasks: readonly TaskStatus[];
@@ -69,7 +77,12 @@ async function countTargets(
     { aws }: LiveStack,
     { loadBalancers = [] }: LiveService,
 ): Promise<TargetCounts | undefined> {
-    const arns = loadBalancers.flatMap(({ targetGroupArn }) => targetGroupArn ?? []);
+    const arns = loadBalancers
+        .flatMap(({ targetGroupArn, advancedConfiguration }) => [
+            targetGroupArn,
+            advancedConfiguration?.alternateTargetGroupArn,
+        ])
+        .flatMap((arn) => arn ?? []);
     if (arns.length === 0) return undefined;
     const counts = { healthy: 0, moving: 0, unhealthy: 0 };
     for (const TargetGroupArn of arns) {
@@ -115,7 +128,8 @@ export async function serviceStatus(
         service.taskDefinition === undefined
             ? { taskDefinition: undefined }
             : await stack.aws.ecs.describeTaskDefinition({ taskDefinition: service.taskDefinition });
-    const { condition, reasons } = serviceState(service, targets);
+    const moving = await movingDeployment(stack, service);
+    const { condition, reasons } = serviceState(service, targets, moving && deploymentOutcome(moving).text);
     const primary = primaryOf(service);
     const revision = revisionOf(service.taskDefinition);
     const troubled = condition === "unhealthy" || (primary?.failedTasks ?? 0) > 0;
@@ -133,6 +147,7 @@ export async function serviceStatus(
         deployment: {
             ...(primary?.rolloutState !== undefined && { state: primary.rolloutState }),
             ...(primary?.rolloutStateReason !== undefined && { reason: primary.rolloutStateReason }),
+            ...(moving?.lifecycleStage !== undefined && { stage: moving.lifecycleStage }),
             failedTasks: primary?.failedTasks ?? 0,
         },
         ...(targets && { targets }),

@@ -1,3 +1,4 @@
+import { stageText } from "../../model/operations/deployment-outcome";
 import { shortDigest, imageReference } from "../../model/operations/image-reference";
 import { findCluster, findService, findServices } from "../aws/cluster";
 import type { LiveStack } from "../aws/live-stack";
@@ -35,10 +36,12 @@ function targetsText({ targets }: ServiceStatus): string {
 const tasksText = ({ running, desired, pending }: ServiceStatus): string =>
     `${running} of ${desired}${pending > 0 ? `\n${pending} pending` : ""}`;
 
-const deploymentText = ({ deployment: { state, failedTasks } }: ServiceStatus): string =>
-    [state?.toLowerCase().replaceAll("_", " ") ?? none, ...(failedTasks > 0 ? [`${failedTasks} failed`] : [])].join(
-        "\n",
-    );
+const deploymentText = ({ deployment: { state, stage, failedTasks } }: ServiceStatus): string =>
+    [
+        state?.toLowerCase().replaceAll("_", " ") ?? none,
+        ...(stage === undefined ? [] : [stageText(stage)]),
+        ...(failedTasks > 0 ? [`${failedTasks} failed`] : []),
+    ].join("\n");
 
 function servicesTable(services: readonly ServiceStatus[], context: Context): string {
     const columns = [

@@ -16,6 +16,10 @@ export interface ObservedRevisionCounts {
     readonly requestedTaskCount?: number | undefined;
     readonly runningTaskCount?: number | undefined;
     readonly pendingTaskCount?: number | undefined;
+    /** The share of all requests that ECS sends it, in percent, where ECS moves them. */
+    readonly requestedProductionTrafficWeight?: number | undefined;
+    /** The share of test requests, in percent. */
+    readonly requestedTestTrafficWeight?: number | undefined;
 }
 
 /** Where a deployment is. */
@@ -46,7 +50,16 @@ const words: Readonly<Record<string, string>> = {
 };
 
 /** `PRE_SCALE_UP` as `pre scale up`. */
-const stageText = (stage: string): string => stage.toLowerCase().replaceAll("_", " ");
+export const stageText = (stage: string): string => stage.toLowerCase().replaceAll("_", " ");
+
+/** Which requests the new tasks have, where ECS moves them. */
+function sharesText({
+    requestedProductionTrafficWeight: share,
+    requestedTestTrafficWeight: tests = 0,
+}: ObservedRevisionCounts): string[] {
+    if (share === undefined) return [];
+    return [`they have ${share} % of the requests${tests > 0 ? `, and ${tests} % of the test requests` : ""}`];
+}
 
 /** What a service deployment's state means. */
 export function deploymentOutcome(deployment: ObservedServiceDeployment): DeploymentOutcome {
@@ -60,6 +73,7 @@ export function deploymentOutcome(deployment: ObservedServiceDeployment): Deploy
             ? []
             : [
                   `${running} of ${wanted} new tasks run${pending > 0 ? `, ${pending} start` : ""}`,
+                  ...sharesText(target ?? {}),
                   ...(failures > 0
                       ? [
                             `${failures}${threshold === undefined ? "" : ` of ${threshold}`} failures until it is given up`,

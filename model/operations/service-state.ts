@@ -65,12 +65,13 @@ function rolloutText({
  * What a service's figures mean. Fewer tasks than wanted is a deployment's normal course as long as the service's own
  * minimum runs; targets that fail their checks are wrong at any time.
  * @param targets the targets of its load balancers, if it is behind any
+ * @param moving what is told of a deployment that moves requests, which goes on after its tasks run
  */
-export function serviceState(service: ObservedService, targets?: TargetCounts): ServiceState {
+export function serviceState(service: ObservedService, targets?: TargetCounts, moving?: string): ServiceState {
     const { status, desiredCount: desired = 0, runningCount: running = 0, deploymentConfiguration } = service;
     const primary = primaryOf(service);
     const minimum = Math.ceil((desired * (deploymentConfiguration?.minimumHealthyPercent ?? 100)) / 100);
-    const deploying = primary?.rolloutState === "IN_PROGRESS";
+    const deploying = moving !== undefined || primary?.rolloutState === "IN_PROGRESS";
     const failed = (service.deployments ?? []).filter(({ rolloutState }) => rolloutState === "FAILED");
     const wrong = [
         ...(status !== undefined && status !== "ACTIVE" ? [`it is ${status.toLowerCase()}`] : []),
@@ -83,7 +84,8 @@ export function serviceState(service: ObservedService, targets?: TargetCounts): 
             ? [`${targets.unhealthy} of ${targets.healthy + targets.moving + targets.unhealthy} targets are unhealthy`]
             : []),
     ];
-    const going = deploying && primary !== undefined ? [rolloutText(primary)] : [];
+    const rolling = deploying && primary !== undefined ? [rolloutText(primary)] : [];
+    const going = moving === undefined ? rolling : [moving];
     if (wrong.length > 0) return { condition: "unhealthy", reasons: [...wrong, ...going] };
     if (deploying) return { condition: "deploying", reasons: going };
     return { condition: desired === 0 && running === 0 ? "stopped" : "steady", reasons: [] };

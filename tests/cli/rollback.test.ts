@@ -2,6 +2,8 @@ import assert from "node:assert/strict";
 import {
     arn,
     at,
+    bakingDeployment,
+    blueGreenService,
     deploymentArn,
     digest,
     listedDeployment,
@@ -233,6 +235,83 @@ describe("flotilla rollback", () => {
         const { stdout } = await rollback("--yes", "--json");
         const { from, to, state } = JSON.parse(stdout) as Record<string, unknown>;
         assert.deepEqual([from, to, state], [taskDefinitionArn(7), taskDefinitionArn(6), "succeeded"]);
+    });
+});
+
+describe("flotilla rollback of a service that is deployed blue-green, in its bake time", () => {
+    const aws = startedAwsServer();
+    const project = new TemporaryProject();
+    after(() => project.remove());
+    const stopped = () => aws.inputsOf("StopServiceDeployment");
+    const rollback = (...args: readonly string[]) => project.run("rollback", "web", "--stack", "dev", ...args);
+
+    /** ECS's answers before and after the deployment is stopped. */
+    const during = (end: object, over: object = {}): Readonly<Record<string, AwsAnswer>> => ({
+        ...well,
+        DescribeServices: { services: [blueGreenService()] },
+        StopServiceDeployment: { serviceDeploymentArn: deploymentArn("d8") },
+        DescribeServiceDeployments: () => ({
+            serviceDeployments: [bakingDeployment(stopped().length === 0 ? over : end)],
+        }),
+    });
+    const back = { status: "ROLLBACK_SUCCESSFUL", statusReason: "Service deployment was stopped by the user." };
+
+    it("stops the deployment, for the old tasks are still there, and deploys nothing anew", async () => {
+        aws.answers = during(back);
+        const { code, stdout, stderr } = await rollback("--yes");
+        assert.equal(code, 0, stderr);
+        assert.deepEqual(stopped(), [{ serviceDeploymentArn: deploymentArn("d8"), stopType: "ROLLBACK" }]);
+        assert.equal(aws.inputsOf("UpdateService").length, 0);
+        assert.match(
+            stderr,
+            /web: the deployment goes on; bake time; 2 of 2 new tasks run; they have 100 % of the requests/,
+        );
+        assert.match(
+            stdout,
+            /✔ web runs what it ran before; its deployment was stopped in the stage bake time\n\nPulumi does not know/,
+        );
+    });
+
+    it("answers with one JSON document, in which the stage is", async () => {
+        aws.calls.length = 0;
+        aws.answers = during(back);
+        const { stdout } = await rollback("--yes", "--json");
+        const { stopped: arnOfStopped, stage, state } = JSON.parse(stdout) as Record<string, unknown>;
+        assert.deepEqual([arnOfStopped, stage, state], [deploymentArn("d8"), "BAKE_TIME", "rolled back"]);
+    });
+
+    it("fails where the deployment ended before it was stopped, or ECS could not go back", async () => {
+        for (const [status, told] of [
+            ["SUCCESSFUL", /✘ web: the deployment succeeded/],
+            ["ROLLBACK_FAILED", /✘ web: the deployment failed, and could not be rolled back/],
+        ] as const) {
+            aws.calls.length = 0;
+            aws.answers = during({ status });
+            const { code, stdout } = await rollback("--yes");
+            assert.equal(code, 1);
+            assert.match(stdout, told);
+        }
+    });
+
+    it("stops nothing that is on its way back already, and deploys no other revision meanwhile", async () => {
+        aws.calls.length = 0;
+        aws.answers = during(back, { status: "ROLLBACK_IN_PROGRESS", lifecycleStage: "PRODUCTION_TRAFFIC_SHIFT" });
+        const again = await rollback("--yes");
+        assert.equal(again.code, 1);
+        assert.match(again.stderr, /is being rolled back; production traffic shift; .*wait until it has ended/s);
+        aws.answers = during(back);
+        const named = await rollback("--yes", "--to", "5");
+        assert.equal(named.code, 1);
+        assert.match(named.stderr, /bake time; .*go back to the revision before without --to/s);
+        assert.deepEqual(stopped(), []);
+    });
+
+    it("asks first, and changes nothing where nobody can answer", async () => {
+        aws.calls.length = 0;
+        aws.answers = during(back);
+        const { code } = await rollback();
+        assert.equal(code, 2);
+        assert.deepEqual(stopped(), []);
     });
 });
 

@@ -1,5 +1,15 @@
 import assert from "node:assert/strict";
-import { arn, at, digest, service, task, taskDefinitionArn, well } from "./support/aws-answers";
+import {
+    arn,
+    at,
+    bakingDeployment,
+    blueGreenService,
+    digest,
+    service,
+    task,
+    taskDefinitionArn,
+    well,
+} from "./support/aws-answers";
 import { startedAwsServer } from "./support/aws-server";
 import { TemporaryProject } from "./support/temporary-project";
 
@@ -9,6 +19,7 @@ interface StatusJson {
         readonly name: string;
         readonly condition: string;
         readonly reasons: readonly string[];
+        readonly deployment: { readonly stage?: string };
     }[];
     readonly capacity: readonly object[];
 }
@@ -116,6 +127,73 @@ describe("flotilla status", () => {
         const { code, stdout } = await status("--json");
         assert.equal(code, 1);
         assert.deepEqual((JSON.parse(stdout) as StatusJson).services[0]?.reasons, ["1 of 1 targets are unhealthy"]);
+    });
+
+    it("tells the stage of a deployment that moves requests, and who has them", async () => {
+        aws.answers = {
+            ...well,
+            DescribeServices: { services: [blueGreenService()] },
+            DescribeServiceDeployments: { serviceDeployments: [bakingDeployment()] },
+        };
+        const { code, stdout } = await status();
+        assert.equal(code, 0);
+        assert.match(stdout, /│ in progress +│\n.*│ bake time +│/);
+        assert.match(
+            stdout,
+            /web: deploying\n {2}the deployment goes on; bake time; 2 of 2 new tasks run; they have 100 % of the requests, and 100 % of the test\s+requests/,
+        );
+        assert.deepEqual(aws.inputsOf("DescribeServiceDeployments").at(-1), {
+            serviceDeploymentArns: [bakingDeployment()["serviceDeploymentArn"]],
+        });
+    });
+
+    it("tells the stage in JSON, and the share of a canary", async () => {
+        const canary = bakingDeployment({
+            lifecycleStage: "PRODUCTION_TRAFFIC_SHIFT",
+            targetServiceRevision: {
+                requestedTaskCount: 2,
+                runningTaskCount: 2,
+                requestedTestTrafficWeight: 0,
+                requestedProductionTrafficWeight: 10,
+            },
+        });
+        aws.answers = {
+            ...well,
+            DescribeServices: { services: [blueGreenService()] },
+            DescribeServiceDeployments: { serviceDeployments: [canary] },
+        };
+        const [web] = (JSON.parse((await status("--json")).stdout) as StatusJson).services;
+        assert.deepEqual(
+            [web?.condition, web?.deployment.stage, web?.reasons],
+            [
+                "deploying",
+                "PRODUCTION_TRAFFIC_SHIFT",
+                [
+                    "the deployment goes on; production traffic shift; 2 of 2 new tasks run; they have 10 % of the requests",
+                ],
+            ],
+        );
+    });
+
+    it("asks for no stage where nothing is deployed, or the service rolls", async () => {
+        const before = aws.inputsOf("DescribeServiceDeployments").length;
+        for (const over of [
+            { currentServiceDeployment: undefined },
+            { deploymentConfiguration: { strategy: "ROLLING" } },
+        ]) {
+            aws.answers = { ...well, DescribeServices: { services: [blueGreenService(over)] } };
+            await status();
+        }
+        assert.equal(aws.inputsOf("DescribeServiceDeployments").length, before);
+    });
+
+    it("counts the targets of both target groups between which requests are moved", async () => {
+        aws.answers = {
+            ...well,
+            DescribeServices: { services: [blueGreenService()] },
+            DescribeServiceDeployments: { serviceDeployments: [bakingDeployment()] },
+        };
+        assert.match((await status()).stdout, /4 healthy/);
     });
 
     it("is wrong usage where there is no such service, and proposes the one that is meant", async () => {

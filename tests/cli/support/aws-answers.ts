@@ -181,3 +181,73 @@ export const listedDeployment = (id: string, created: string, over: object = {})
     status: "SUCCESSFUL",
     ...over,
 });
+
+/** The service while ECS deploys it blue-green: both target groups, and the deployment that goes on. */
+export const blueGreenService = (over: object = {}): Record<string, unknown> =>
+    service({
+        currentServiceDeployment: deploymentArn("d8"),
+        taskDefinition: taskDefinitionArn(8),
+        deploymentConfiguration: {
+            minimumHealthyPercent: 100,
+            maximumPercent: 200,
+            strategy: "BLUE_GREEN",
+            bakeTimeInMinutes: 15,
+        },
+        loadBalancers: [
+            {
+                targetGroupArn: arn("targetgroup/web/abc", "elasticloadbalancing"),
+                containerName: "web",
+                containerPort: 8080,
+                advancedConfiguration: {
+                    alternateTargetGroupArn: arn("targetgroup/web-B/def", "elasticloadbalancing"),
+                    productionListenerRule: arn("listener-rule/app/shop-dev/1/2/3", "elasticloadbalancing"),
+                    roleArn: arn("role/web-load-balancer", "iam"),
+                },
+            },
+        ],
+        deployments: [
+            {
+                id: "ecs-svc/8",
+                status: "PRIMARY",
+                taskDefinition: taskDefinitionArn(8),
+                desiredCount: 2,
+                runningCount: 2,
+                pendingCount: 0,
+                failedTasks: 0,
+                rolloutState: "IN_PROGRESS",
+            },
+        ],
+        ...over,
+    });
+
+/** That deployment in its bake time, as DescribeServiceDeployments gives it. Source: ServiceDeployment, ECS API reference. */
+export const bakingDeployment = (over: object = {}): Record<string, unknown> => ({
+    serviceDeploymentArn: deploymentArn("d8"),
+    serviceArn: arn("service/shop-dev/web-5e6f7a8"),
+    clusterArn,
+    createdAt: at("2026-11-21T10:00:00Z"),
+    startedAt: at("2026-11-21T10:00:02Z"),
+    updatedAt: at("2026-11-21T10:06:00Z"),
+    sourceServiceRevisions: [
+        {
+            arn: revisionArn("d7"),
+            requestedTaskCount: 2,
+            runningTaskCount: 2,
+            pendingTaskCount: 0,
+            requestedTestTrafficWeight: 0,
+            requestedProductionTrafficWeight: 0,
+        },
+    ],
+    targetServiceRevision: {
+        arn: revisionArn("d8"),
+        requestedTaskCount: 2,
+        runningTaskCount: 2,
+        pendingTaskCount: 0,
+        requestedTestTrafficWeight: 100,
+        requestedProductionTrafficWeight: 100,
+    },
+    status: "IN_PROGRESS",
+    lifecycleStage: "BAKE_TIME",
+    deploymentConfiguration: { strategy: "BLUE_GREEN", bakeTimeInMinutes: 15 },
+    ...over,
+});

@@ -21,6 +21,23 @@ describe("the outcome of a deployment", () => {
             "the deployment goes on; bake time",
         ));
 
+    it("tells which requests the new tasks have, where ECS moves them", () => {
+        const share = (requestedProductionTrafficWeight: number, requestedTestTrafficWeight?: number) =>
+            deploymentOutcome({
+                status: "IN_PROGRESS",
+                lifecycleStage: "TEST_TRAFFIC_SHIFT",
+                targetServiceRevision: {
+                    requestedTaskCount: 2,
+                    runningTaskCount: 2,
+                    requestedProductionTrafficWeight,
+                    requestedTestTrafficWeight,
+                },
+            }).text;
+        const begin = "the deployment goes on; test traffic shift; 2 of 2 new tasks run";
+        assert.equal(share(0, 100), `${begin}; they have 0 % of the requests, and 100 % of the test requests`);
+        assert.equal(share(12.5), `${begin}; they have 12.5 % of the requests`);
+    });
+
     it("is a success", () =>
         assert.deepEqual(deploymentOutcome({ status: "SUCCESSFUL" }), {
             state: "succeeded",

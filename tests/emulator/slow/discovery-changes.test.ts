@@ -1,0 +1,143 @@
+import assert from "node:assert/strict";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import { DescribeTaskDefinitionCommand } from "@aws-sdk/client-ecs";
+import { stringify } from "yaml";
+import { ask } from "../support/ask";
+import { checkout, type Checkout } from "../support/checkout";
+import { clients, type Clients } from "../support/clients";
+import { dockerRuns } from "../support/docker";
+import { startEmulatedAws, type EmulatedAws } from "../support/emulated-aws";
+import { givenImage } from "../support/given-images";
+import { loadBalancerOf, servicesOf } from "../support/read-back";
+import { Stack } from "../support/stack";
+
+const environment = "discovery";
+const prefix = `flotilla-${environment}`;
+
+type Discovery = Readonly<Record<string, unknown>>;
+
+const common = (name: string, image: string) => ({
+    name,
+    image: { uri: givenImage(image) },
+    cpu: "0.25 vCPU",
+    memory: "512 MiB",
+    port: 8080,
+    routes: [`/${name}s`],
+    health: { interval: "5 s", timeout: "2 s", startup: "30 s" },
+    deployment: { deregistrationDelay: "5 s" },
+});
+
+const changes: readonly { readonly to: string; readonly discovery?: Discovery; readonly url: string }[] = [
+    { to: "DNS", discovery: { dns: "A" }, url: `http://order.${prefix}.internal:8080` },
+    { to: "Service Connect again", url: "http://order:8080" },
+];
+
+describe("another way to find a service that others call", () => {
+    let aws: EmulatedAws;
+    let copy: Checkout;
+    let stack: Stack;
+    let sdk: Clients;
+    let host: string;
+
+    const write = (service: { readonly name: string }) => {
+        const folder = join(copy.folder, "services", service.name);
+        mkdirSync(folder, { recursive: true });
+        writeFileSync(join(folder, "service.ts"), `export default ${JSON.stringify(service)};\n`);
+    };
+    const order = (discovery?: Discovery) => write({ ...common("order", "order"), ...(discovery && { discovery }) });
+    const services = async () => {
+        const found = await servicesOf(sdk, prefix);
+        return ["order", "user"].map((name) => {
+            const service = found.get(name);
+            assert.ok(service !== undefined, name);
+            return service;
+        });
+    };
+    const urlOfOrder = async () => {
+        const [, user] = await services();
+        const { taskDefinition } = await sdk.ecs.send(
+            new DescribeTaskDefinitionCommand({ taskDefinition: user?.taskDefinition }),
+        );
+        return taskDefinition?.containerDefinitions
+            ?.find(({ name }) => name === "user")
+            ?.environment?.find(({ name }) => name === "ORDER_URL")?.value;
+    };
+
+    /** Updates the stack while requests are made, and tells what they were answered with. */
+    const answersDuringUpdate = async () => {
+        const seen: string[] = [];
+        let updating = true;
+        const asking = (async () => {
+            while (updating) {
+                for (const path of ["/orders", "/users"]) {
+                    const answer = await ask(aws.port, host, path).catch((error: unknown) => ({
+                        status: String(error),
+                    }));
+                    seen.push(String(answer.status));
+                }
+                await pause(100);
+            }
+        })();
+        await stack.up().finally(() => (updating = false));
+        await asking;
+        assert.ok(seen.length > 40, `only ${seen.length} requests were made`);
+        return [...new Set(seen)];
+    };
+
+    before(async function () {
+        if (!(await dockerRuns())) this.skip();
+        copy = checkout(environment);
+        aws = await startEmulatedAws("eu-west-1", copy.folder);
+        sdk = clients(aws);
+        rmSync(join(copy.folder, "services"), { recursive: true });
+        order();
+        write({ ...common("user", "user"), calls: ["order"] } as { readonly name: string });
+        writeFileSync(
+            join(copy.folder, `Pulumi.${environment}.yaml`),
+            stringify({
+                config: {
+                    "aws:region": "eu-west-1",
+                    "flotilla:environment": { class: "disposable" },
+                    "flotilla:network": { zones: 2, nat: "single" },
+                    "flotilla:capacity": { instanceTypes: ["m6i.large"], min: 1, max: 3 },
+                },
+            }),
+        );
+        stack = new Stack(copy.folder, environment, aws);
+        await stack.init();
+        await stack.up();
+        host = `${(await loadBalancerOf(sdk, prefix)).name}.alb.localhost`;
+    });
+
+    after(async () => {
+        await (aws as EmulatedAws | undefined)?.stop();
+        (copy as Checkout | undefined)?.remove();
+    });
+
+    for (const { to, discovery, url } of changes) {
+        it(`replaces no service, and leaves no request at the load balancer unanswered: ${to}`, async () => {
+            const before = (await services()).map(({ serviceArn, createdAt }) => [serviceArn, createdAt?.getTime()]);
+            order(discovery);
+            const proposed = await stack.changes();
+            const zone = discovery === undefined ? "delete" : "create";
+            assert.deepEqual(proposed.map(({ op, type, name }) => `${op} ${type} ${name}`).sort(), [
+                `${zone} aws:servicediscovery/privateDnsNamespace:PrivateDnsNamespace flotilla-discovery`,
+                `${zone} aws:servicediscovery/service:Service order`,
+                "replace aws:ecs/taskDefinition:TaskDefinition order",
+                "replace aws:ecs/taskDefinition:TaskDefinition user",
+                "update aws:ecs/service:Service order",
+                "update aws:ecs/service:Service user",
+            ]);
+            assert.deepEqual(await answersDuringUpdate(), ["200"]);
+            const after = await services();
+            assert.deepEqual(
+                after.map(({ serviceArn, createdAt }) => [serviceArn, createdAt?.getTime()]),
+                before,
+            );
+            assert.equal(await urlOfOrder(), url);
+            assert.equal((after[0]?.serviceRegistries ?? []).length, discovery === undefined ? 0 : 1);
+        });
+    }
+});
