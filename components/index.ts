@@ -5,6 +5,7 @@ export { planStack, type PlanStackArgs } from "../program/plan-stack";
 export { Cluster, type ClusterArgs } from "./compute/cluster";
 export { declareCapacity, type CapacityArgs, type CapacityTransforms, type DeclaredCapacity } from "./compute/capacity";
 export { Ec2Capacity, type Ec2CapacityArgs } from "./compute/ec2-capacity";
+export { ManagedInstances, type ManagedInstancesArgs } from "./compute/managed-instances";
 export { FileSystem, type FileSystemArgs } from "./data/file-system";
 export type { FileSystemTransforms } from "./data/file-systems";
 export { ImageRepository, type ImageRepositoryArgs } from "./images/image-repository";

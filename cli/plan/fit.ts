@@ -38,6 +38,9 @@ function zoneLoss({ zone, lost, waiting, homeless, down }: ZoneLoss): string {
     return `Without ${zone}: ${counted(ended, "task")} ${ended === 1 ? "ends" : "end"}; ${rest}.`;
 }
 
+const rangeText = ({ managed, min, max }: GroupPlan): string =>
+    managed === true ? "ECS starts as many as the tasks need." : `The group has ${min} to ${max}.`;
+
 /** Whether the tasks fit on the instances of one group, what fails first and what is lost with a zone. */
 function groupText(fit: CapacityFit, group: GroupPlan, context: Context): string {
     if (fit.atMax.instances.length === 0 && fit.atMax.unplaced.length === 0)
@@ -57,7 +60,7 @@ function groupText(fit: CapacityFit, group: GroupPlan, context: Context): string
         { head: "place" },
     ] as const;
     const notes = [
-        `Each ${fit.instanceType} offers ${vCpu(offered.cpuUnits)}, ${mebibytes(offered.memoryMiB)}${offered.gpus === undefined ? "" : `, ${counted(offered.gpus, "GPU")}`} and ${counted(offered.interfaces, "task interface")}. The group has ${group.min} to ${group.max}.`,
+        `Each ${fit.instanceType} offers ${vCpu(offered.cpuUnits)}, ${mebibytes(offered.memoryMiB)}${offered.gpus === undefined ? "" : `, ${counted(offered.gpus, "GPU")}`} and ${counted(offered.interfaces, "task interface")}. ${rangeText(group)}`,
         ...(group.warmPool ? [`Warm pool: ${warmPoolText(group.warmPool)}.`] : []),
         firstToFail === undefined
             ? "Every service can grow to its maximum."

@@ -86,7 +86,7 @@ function place({ capacity, compatibility, placement, runs }: ServicePlan): strin
     if (runs === "daemon")
         return ["each instance", ...placement.constraints.map(({ expression }) => expression ?? "")].join("\n");
     const name = strategyText(capacity);
-    if (compatibility === "FARGATE") return name.replaceAll("), ", ")\n");
+    if (compatibility !== "EC2") return name.replaceAll("), ", ")\n");
     return name === defaultGroup ? placement.name : `${placement.name}\n${name.replaceAll("), ", ")\n")}`;
 }
 

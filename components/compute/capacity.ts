@@ -5,6 +5,7 @@ import { fargateProviders, isFargate } from "../../model/plan/capacity/strategy"
 import type { CapacityPlan } from "../../model/plan/capacity/capacity";
 import { transformed, type Transform } from "../transform";
 import { Ec2Capacity, type Ec2CapacityArgs } from "./ec2-capacity";
+import { ManagedInstances, type ManagedInstancesArgs } from "./managed-instances";
 
 /** Changes to the arguments of what a cluster's tasks run on. */
 export interface CapacityTransforms {
@@ -15,6 +16,8 @@ export interface CapacityTransforms {
     };
     /** Of the groups of `capacityProviders`, by name. */
     readonly capacityProviders?: Readonly<Record<string, NonNullable<Ec2CapacityArgs["transform"]>>>;
+    /** Of those of `capacityProviders` whose instances ECS manages, by name. */
+    readonly managedInstances?: Readonly<Record<string, NonNullable<ManagedInstancesArgs["transform"]>>>;
 }
 
 /** What {@link declareCapacity} takes. */
@@ -33,7 +36,7 @@ export interface DeclaredCapacity {
     readonly association: ecs.ClusterCapacityProviders;
 }
 
-/** Declares a plan's Auto Scaling groups, and the cluster's one list of all its capacity providers. */
+/** Declares a plan's groups of instances, and the cluster's one list of all its capacity providers. */
 export function declareCapacity(parent: pulumi.Resource, args: CapacityArgs): DeclaredCapacity {
     const { name, plan, transform = {}, ...shared } = args;
     // Where these were children of the one group that there could be, they still are in the state.
@@ -49,10 +52,20 @@ export function declareCapacity(parent: pulumi.Resource, args: CapacityArgs): De
           ]
         : [];
     const groups = plan.groups.map((group) => {
+        const ofGroup = { ...shared, plan: group };
+        if (group.managed === true) {
+            const changes = transform.managedInstances?.[group.key];
+            const managed = new ManagedInstances(
+                group.name,
+                { ...ofGroup, ...(changes && { transform: changes }) },
+                { parent },
+            );
+            return [group.key, managed.capacityProviderName] as const;
+        }
         const changes = group.key === defaultGroup ? transform.capacity : transform.capacityProviders?.[group.key];
         const capacity = new Ec2Capacity(
             group.name,
-            { ...shared, plan: group, before, ...(changes && { transform: changes }) },
+            { ...ofGroup, before, ...(changes && { transform: changes }) },
             { parent },
         );
         return [group.key, capacity.capacityProviderName] as const;

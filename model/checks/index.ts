@@ -18,6 +18,8 @@ import { capacityGpus } from "./capacity/gpus";
 import { capacityGpusUnused } from "./capacity/gpus-unused";
 import { capacityHibernation } from "./capacity/hibernation";
 import { capacityInstanceTypes } from "./capacity/instance-types";
+import { capacityManagedMixed } from "./capacity/managed-mixed";
+import { capacityManagedPlacement } from "./capacity/managed-placement";
 import { capacityMaxFits } from "./capacity/max-fits";
 import { capacityQuota } from "./capacity/quota";
 import { capacityRange } from "./capacity/range";
@@ -221,6 +223,8 @@ export const catalogue: readonly Rule[] = [
     capacityGpusUnused,
     capacityHibernation,
     capacityInstanceTypes,
+    capacityManagedMixed,
+    capacityManagedPlacement,
     capacityMaxFits,
     capacityQuota,
     capacityRange,

@@ -2,7 +2,7 @@ import type { CapacityPlan } from "../plan/capacity/capacity";
 import { groupPath, type GroupPlan } from "../plan/capacity/group";
 import type { WarmPoolPlan } from "../plan/capacity/warm-pool";
 import { written } from "../written-path";
-import { factsOf, nothing, under, type Facts, type Tellers } from "./facts";
+import { factsOf, nothing, optional, under, type Facts, type Tellers } from "./facts";
 import { inPercentText, inSecondsText, listText } from "./values";
 
 const warmPool: Tellers<WarmPoolPlan> = {
@@ -14,6 +14,7 @@ const warmPool: Tellers<WarmPoolPlan> = {
 const group: Tellers<GroupPlan> = {
     key: nothing, // in the path
     name: nothing, // named by the stack
+    managed: ({ managed }): Facts => (managed ? { managedInstances: "true" } : {}),
     instanceTypes: ({ instanceTypes }) => ({ instanceTypes: listText(instanceTypes) }),
     architecture: ({ architecture }) => ({ architecture }),
     min: ({ min }) => ({ min: String(min) }),
@@ -25,7 +26,7 @@ const group: Tellers<GroupPlan> = {
     warmupSeconds: ({ warmupSeconds }) => ({ warmup: inSecondsText(warmupSeconds) }),
     os: ({ os }): Facts => (os === "amazon-linux" ? {} : { os }),
     gpus: nothing, // follows from the instance types
-    imageId: ({ imageId }) => ({ ami: imageId }),
+    imageId: ({ imageId }) => optional("ami", imageId, String),
     rootVolumeGiB: ({ rootVolumeGiB }) => ({ rootVolume: `${rootVolumeGiB} GiB` }),
     detailedMonitoring: ({ detailedMonitoring }) => ({ detailedMonitoring: String(detailedMonitoring) }),
     instanceRefresh: ({ instanceRefresh }) => ({ instanceRefresh: String(instanceRefresh) }),

@@ -33,8 +33,8 @@ const named: Readonly<Record<string, Omit<PlacementPlan, "name">>> = {
     custom: { strategies: [], constraints: [] },
 };
 
-/** Turns the configuration's placement into ECS's strategies and constraints. Fargate has neither: it spreads tasks over zones itself. */
-export function planPlacement(spec: PlacementSpec | "fargate"): PlacementPlan {
+/** Turns the configuration's placement into ECS's strategies and constraints. Fargate has neither, and for its Managed Instances ECS decides: both spread tasks over zones. */
+export function planPlacement(spec: PlacementSpec | "fargate" | "managed-instances"): PlacementPlan {
     const { name, strategies, constraints } =
         typeof spec === "string" ? { name: spec, strategies: [], constraints: [] } : spec;
     const base = named[name] ?? { strategies: [], constraints: [] };

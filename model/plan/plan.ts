@@ -7,7 +7,7 @@ import type { ImagePlatform } from "../schema/images";
 import { inDays } from "../schema/units";
 import { planAlerts, type AlertsPlan } from "./alerts";
 import { planApiGateway, type ApiGatewayPlan } from "./api-gateway";
-import { planCapacity, serviceArchitecture, type CapacityPlan } from "./capacity/capacity";
+import { planCapacity, runsOnManaged, serviceArchitecture, type CapacityPlan } from "./capacity/capacity";
 import type { CapacityFit } from "./capacity/fit";
 import { planFits } from "./capacity/plan-fits";
 import { daemonPlace, withHosts } from "./daemon";
@@ -190,6 +190,7 @@ export function planEnvironment(configuration: Configuration, surroundings: Plan
                 image: planImage(service, { images, architecture, hostPlatform }, contexts[service.name]),
                 architecture,
                 ...(daemon && { daemon }),
+                managedInstances: runsOnManaged(service, configuration),
                 familyPrefix: `${slug(project)}-${slug(stack)}`,
                 loadBalancer,
                 rules: rules.get(loadBalancer)?.filter((rule) => rule.service === service.name) ?? [],

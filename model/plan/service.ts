@@ -34,7 +34,7 @@ export interface ServicePlan extends ContainerOptionsPlan {
     /** Whether it has to keep its tasks, and so stays off Spot. */
     readonly critical: boolean;
     /** What the task definition is for, which follows from the capacity. */
-    readonly compatibility: "EC2" | "FARGATE";
+    readonly compatibility: "EC2" | "FARGATE" | "MANAGED_INSTANCES";
     /** Whether its tasks are kept running, one on each instance or as many as its scaling says, or nothing but its jobs runs. */
     readonly runs: ServiceSpec["runs"];
     /** The family of its task definition. */
@@ -125,6 +125,8 @@ const longestStartPeriodSeconds = 300;
 export interface ServiceSurroundings extends ExposureSurroundings {
     readonly image: ImagePlan;
     readonly architecture: "x86_64" | "arm64";
+    /** Whether its tasks run on instances that ECS manages. */
+    readonly managedInstances: boolean;
     /** What the names of the environment's resources begin with. */
     readonly environmentName: string;
     /** What the families of the environment's task definitions begin with. */
@@ -163,10 +165,13 @@ export function planService(spec: ServiceSpec, surroundings: ServiceSurroundings
     const { daemon } = surroundings;
     const capacity = daemon?.capacity ?? strategyOf(spec.capacity);
     const onFargate = runsOnFargate(capacity);
-    const placement =
-        daemon === undefined
-            ? planPlacement(onFargate ? "fargate" : (spec.placement ?? "az-balanced-spread"))
-            : daemonPlacement(spec, daemon);
+    const { managedInstances } = surroundings;
+    const chosen = onFargate
+        ? "fargate"
+        : managedInstances
+          ? "managed-instances"
+          : (spec.placement ?? "az-balanced-spread");
+    const placement = daemon === undefined ? planPlacement(chosen) : daemonPlacement(spec, daemon);
     const calls = planCalls(spec, surroundings.others, surroundings.dnsNamespace, surroundings.tls && tlsPort);
     const graph = startGraph(surroundings.others);
     const urls = Object.fromEntries(calls.map(({ variable, url }) => [variable, url]));
@@ -182,7 +187,7 @@ export function planService(spec: ServiceSpec, surroundings: ServiceSurroundings
         name: spec.name,
         capacity,
         critical: spec.critical,
-        compatibility: onFargate ? "FARGATE" : "EC2",
+        compatibility: onFargate ? "FARGATE" : managedInstances ? "MANAGED_INSTANCES" : "EC2",
         runs: spec.runs,
         family: `${surroundings.familyPrefix}-${spec.name}`,
         jobs,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { managedInstancesProviderSchema } from "./managed-instances";
 import { builtInProviders } from "./service-capacity";
 import { show } from "./show";
 import { bytes, duration } from "./units";
@@ -84,7 +85,7 @@ export const capacitySchema = z.strictObject({
 /** The section `capacity`, or one of `capacityProviders`, checked and with its defaults. */
 export type CapacitySpec = z.output<typeof capacitySchema>;
 
-/** The section `capacityProviders` of a stack file: further Auto Scaling groups, by name. */
+/** The section `capacityProviders` of a stack file: further Auto Scaling groups, and instances that ECS manages, by name. */
 export const capacityProvidersSchema = z.record(
     z
         .string()
@@ -96,5 +97,8 @@ export const capacityProvidersSchema = z.record(
             error: (issue) =>
                 `"${String(issue.input)}" is the name of a capacity provider that every environment may have; choose another`,
         }),
-    capacitySchema,
+    z.union([capacitySchema, managedInstancesProviderSchema]),
 );
+
+/** One of `capacityProviders`, checked and with its defaults: a group of instances, or instances that ECS manages. */
+export type CapacityProviderSpec = z.output<typeof capacityProvidersSchema>[string];

@@ -23,7 +23,9 @@ export const configurationSchema = z.strictObject({
         ),
     capacityProviders: capacityProvidersSchema
         .default({})
-        .describe("Further groups of EC2 instances, by the name that services choose one by. @default none"),
+        .describe(
+            "Further groups of EC2 instances, or instances that ECS manages, by the name that services choose one by. @default none",
+        ),
     images: imagesSchema.prefault({}).describe("How images are built and kept."),
     loadBalancer: loadBalancerSchema.prefault({}).describe("The Application Load Balancer before all services."),
     loadBalancers: loadBalancersSchema

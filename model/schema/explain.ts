@@ -87,7 +87,10 @@ const split = (message: string): { reason: string; remedy: string } => {
 function branch(errors: readonly (readonly Issue[])[]): readonly Issue[] | undefined {
     const ofAnotherType = (issue: Issue) =>
         issue.path.length === 0 && (issue.code === "invalid_type" || issue.code === "invalid_value");
-    return errors.filter((issues) => !issues.some(ofAnotherType)).sort((a, b) => a.length - b.length)[0];
+    // Each key that a branch does not know is a problem of its own.
+    const problems = (issues: readonly Issue[]) =>
+        issues.reduce((sum, issue) => sum + (issue.code === "unrecognized_keys" ? issue.keys.length : 1), 0);
+    return errors.filter((issues) => !issues.some(ofAnotherType)).sort((a, b) => problems(a) - problems(b))[0];
 }
 
 /** Leaves out what else was found where the type is wrong: a text in the place of a list has no number of entries. */

@@ -109,7 +109,7 @@ const zoneLosses = (losses: readonly ZoneLoss[]): Content =>
         })}`;
 
 /** How the tasks fit on the instances of one group, with a switch between the levels. */
-function drawGroup(fit: CapacityFit, { key, min, max, warmPool }: GroupPlan, sizes: Sizes): Markup {
+function drawGroup(fit: CapacityFit, { key, min, max, warmPool, managed }: GroupPlan, sizes: Sizes): Markup {
     const { firstToFail, tooSmallTypes, instanceType, offered } = fit;
     return markup`
         ${facts([
@@ -118,7 +118,12 @@ function drawGroup(fit: CapacityFit, { key, min, max, warmPool }: GroupPlan, siz
                 "Offers to tasks",
                 `${processors(offered.cpuUnits)}, ${memory(offered.memoryMiB)}, ${offered.gpus !== undefined ? `${counted(offered.gpus, "GPU")}, ` : ""}${counted(offered.interfaces, "interface")}`,
             ],
-            ["Group", `${decimal(min)} to ${counted(max, "instance")}`],
+            [
+                "Group",
+                managed === true
+                    ? "ECS manages the instances, and starts as many as the tasks need"
+                    : `${decimal(min)} to ${counted(max, "instance")}`,
+            ],
             ["Warm pool", warmPool && warmPoolText(warmPool)],
             [
                 "First to find no place",

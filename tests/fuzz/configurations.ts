@@ -39,6 +39,7 @@ export const everything = (): ConfigurationSources => ({
         capacityProviders: {
             memory: { instanceTypes: ["r6i.large"], min: 0, max: 5, warmPool: { min: 1, maxPrepared: 4 } },
             gpu: { instanceTypes: ["g5.xlarge", "g5.2xlarge"], max: 2 },
+            managed: { managedInstances: { instanceTypes: ["m6i.large"] }, experimental: true },
         },
         images: { keep: 20 },
         loadBalancer: {
@@ -61,6 +62,11 @@ export const everything = (): ConfigurationSources => ({
     },
     services: [
         ...sourcesFixture().services.filter(({ folder }) => ["order", "user"].includes(folder)),
+        serviceFile({
+            name: "media",
+            image: { uri: "123456789012.dkr.ecr.eu-west-1.amazonaws.com/media:1.0.0" },
+            capacity: "managed",
+        }),
         serviceFile({
             name: "vision",
             image: { uri: "123456789012.dkr.ecr.eu-west-1.amazonaws.com/vision:1.0.0" },

@@ -272,6 +272,8 @@ const validValues: Readonly<Record<string, readonly unknown[]>> = {
     architecture: ["x86_64", "arm64"],
     critical: [true, false],
     retired: [true, false],
+    experimental: [true, false],
+    managedInstances: [{ instanceTypes: ["m6i.large"] }, { instanceTypes: [] }, {}],
     gpus: [1, 2, 16],
     warmPool: [{}, { min: 2, state: "running" }, { maxPrepared: 0 }, { state: "hibernated" }],
     maxPrepared: [0, 3, 5000],

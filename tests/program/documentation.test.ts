@@ -83,6 +83,7 @@ describe("the pages with a complete example", () => {
             "versions",
             "fargate",
             "gpus",
+            "managed-instances",
             "authenticate-requests",
             "internal-load-balancer",
             "routes",

@@ -58,6 +58,13 @@ const platformCases: CaseForEach<Omit<PlatformTransforms, "services">> = {
             role: { type: "iam/role:Role", names: ["shop-dev-memory"] },
         },
     },
+    managedInstances: {
+        managed: {
+            capacityProvider: { type: "ecs/capacityProvider:CapacityProvider", names: ["shop-dev-managed"] },
+            role: { type: "iam/role:Role", names: ["shop-dev-managed"] },
+            infrastructureRole: { type: "iam/role:Role", names: ["shop-dev-managed-infrastructure"] },
+        },
+    },
     loadBalancer: {
         loadBalancer: { type: "lb/loadBalancer:LoadBalancer" },
         listener: { type: "lb/listener:Listener" },
@@ -182,7 +189,10 @@ const marked = memoized(async (): Promise<Recording> => {
     const plan = planWith({
         sections: {
             capacity: { instanceTypes: ["m6i.large"], trunking: true },
-            capacityProviders: { memory: { instanceTypes: ["r6i.large"] } },
+            capacityProviders: {
+                memory: { instanceTypes: ["r6i.large"] },
+                managed: { managedInstances: { instanceTypes: ["m6i.large"] }, experimental: true },
+            },
             network: { nat: "regional" },
             apiGateway: { domain: domain({ name: "api.example.com" }) },
             discovery: {
@@ -264,6 +274,7 @@ describe("a transform", () => {
             "DefaultSecurityGroup shop-dev-default",
             "FileSystemPolicy order.uploads",
             "InstanceProfile shop-dev",
+            "InstanceProfile shop-dev-managed",
             "InstanceProfile shop-dev-memory",
             "ListenerCertificate shop-dev-0a1b",
             "QueuePolicy order",
@@ -280,6 +291,8 @@ describe("a transform", () => {
             "RolePolicy order-task",
             "RolePolicy shop-dev",
             "RolePolicy shop-dev-flows",
+            "RolePolicy shop-dev-managed",
+            "RolePolicy shop-dev-managed-infrastructure",
             "RolePolicy shop-dev-memory",
             "RolePolicyAttachment order-load-balancer",
             "RolePolicyAttachment shop-dev-memory-ssm",
@@ -291,12 +304,14 @@ describe("a transform", () => {
             "SecurityGroup shop-dev",
             "SecurityGroup shop-dev-alb",
             "SecurityGroup shop-dev-api",
+            "SecurityGroup shop-dev-managed",
             "SecurityGroup shop-dev-memory",
             "SecurityGroupEgressRule order-alb",
             "SecurityGroupEgressRule order-https",
             "SecurityGroupEgressRule order.volume.uploads",
             "SecurityGroupEgressRule shop-dev-api",
             "SecurityGroupEgressRule shop-dev-https",
+            "SecurityGroupEgressRule shop-dev-managed-https",
             "SecurityGroupEgressRule shop-dev-memory-https",
             "SecurityGroupIngressRule order-alb",
             "SecurityGroupIngressRule order.volume.uploads",

@@ -6,6 +6,7 @@ import { programs, recorded } from "../support/stacks";
 const tokens = [
     "flotilla:compute:Cluster",
     "flotilla:compute:Ec2Capacity",
+    "flotilla:compute:ManagedInstances",
     "flotilla:data:FileSystem",
     "flotilla:images:ImageRepository",
     "flotilla:images:ServiceImage",

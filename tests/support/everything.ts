@@ -38,6 +38,7 @@ export const everythingPlan = (): Plan =>
             capacityProviders: {
                 memory: { instanceTypes: ["r6i.large"], os: "bottlerocket", warmPool: { min: 1 } },
                 gpu: { instanceTypes: ["g5.xlarge"], min: 0 },
+                managed: { managedInstances: { instanceTypes: ["m6i.large"] }, experimental: true },
             },
             discovery: {
                 dnsNamespace: "shop.internal",
@@ -151,6 +152,7 @@ export const everythingPlan = (): Plan =>
             worker({ name: "ledger", image: image("ledger"), port: 9300, discovery: { dns: "A" } }),
             worker({ name: "tills", image: image("tills"), port: 9400, discovery: { dns: "SRV", ttl: "5 s" } }),
             worker({ name: "vision", image: image("vision"), capacity: "gpu", gpus: 1 }),
+            worker({ name: "media", image: image("media"), capacity: "managed" }),
             worker({
                 name: "search",
                 requires: { basket: ">=2.1" },

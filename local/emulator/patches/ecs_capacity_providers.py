@@ -1,8 +1,9 @@
-"""Capacity providers with `managedDraining` and all of `managedScaling`.
+"""Capacity providers with `managedDraining` and all of `managedScaling`, and those of ECS Managed Instances.
 
 Gap: ministack's CreateCapacityProvider drops `managedDraining` and fills `managedScaling` only when it is absent as a
-whole; UpdateCapacityProvider replaces it. AWS: ECS API Reference, data types AutoScalingGroupProvider and
-ManagedScaling.
+whole; UpdateCapacityProvider replaces it. Every provider is an Auto Scaling group's, and `managedInstancesProvider` is
+dropped; it is kept and given back here, and no instance is started for it. AWS: ECS API Reference, data types AutoScalingGroupProvider,
+ManagedScaling and CapacityProvider.
 """
 
 from typing import Any
@@ -37,6 +38,14 @@ def _completing(original: seam.Handler) -> seam.Handler:
         if status != 200:
             return status, headers, body
         provider = ecs._capacity_providers[name]
+        if managed := data.get("managedInstancesProvider"):
+            provider.pop("autoScalingGroupProvider", None)
+            provider.update(
+                type="MANAGED_INSTANCES",
+                cluster=data.get("cluster") or provider.get("cluster"),
+                managedInstancesProvider={**(provider.get("managedInstancesProvider") or {}), **managed},
+            )
+            return json_response({"capacityProvider": provider})
         given = data.get("autoScalingGroupProvider") or {}
         scaling = {**_SCALING, **(before.get("managedScaling") or {}), **(given.get("managedScaling") or {})}
         draining = given.get("managedDraining") or before.get("managedDraining") or "ENABLED"

@@ -162,6 +162,28 @@ class Capacity(unittest.TestCase):
         with self.assertRaises(ClientError):
             self.scaling.put_warm_pool(AutoScalingGroupName=name)
 
+    def test_a_provider_of_managed_instances_is_returned_as_given(self) -> None:
+        ecs = emulator().client("ecs")
+        name = unique("managed")
+        given = {
+            "infrastructureRoleArn": "arn:aws:iam::000000000000:role/infrastructure",
+            "instanceLaunchTemplate": {
+                "ec2InstanceProfileArn": "arn:aws:iam::000000000000:instance-profile/ecs",
+                "networkConfiguration": {"subnets": ["subnet-1"], "securityGroups": ["sg-1"]},
+                "instanceRequirements": {"vCpuCount": {"min": 2}, "memoryMiB": {"min": 8192}},
+            },
+            "propagateTags": "CAPACITY_PROVIDER",
+        }
+        ecs.create_capacity_provider(name=name, cluster="shop", managedInstancesProvider=given)
+        found = ecs.describe_capacity_providers(capacityProviders=[name])["capacityProviders"][0]
+        self.assertEqual((found["managedInstancesProvider"], found["cluster"]), (given, "shop"))
+        self.assertNotIn("autoScalingGroupProvider", found)
+        changed = {**given, "propagateTags": "NONE"}
+        ecs.update_capacity_provider(name=name, cluster="shop", managedInstancesProvider=changed)
+        found = ecs.describe_capacity_providers(capacityProviders=[name])["capacityProviders"][0]
+        self.assertEqual(found["managedInstancesProvider"]["propagateTags"], "NONE")
+        ecs.delete_capacity_provider(capacityProvider=name)
+
     def test_a_group_with_instances_is_deleted_by_force_only(self) -> None:
         self.create_template()
         name = self.create_group()

@@ -3,7 +3,7 @@ import { writtenGroups, type WrittenGroup } from "../../plan/capacity/capacity";
 import { finding, type Check, type Rule } from "../rule";
 
 const check: Check = ({ configuration, where }) => {
-    const groups = writtenGroups(configuration);
+    const groups = writtenGroups(configuration).filter(({ managed }) => !managed);
     const total = groups.reduce((sum, { spec }) => sum + spec.max, 0);
     const largest = groups.reduce<WrittenGroup | undefined>(
         (most, group) => (most === undefined || group.spec.max > most.spec.max ? group : most),

@@ -1,4 +1,5 @@
 import { writtenGroups } from "../../plan/capacity/capacity";
+import { groupPath } from "../../plan/capacity/group";
 import { strategyOf } from "../../plan/capacity/strategy";
 import { written } from "../../written-path";
 import { eachService, finding, type Check, type Rule } from "../rule";
@@ -7,8 +8,8 @@ const check: Check = eachService(({ capacity, runs }, at, { configuration }) => 
     // A daemon names no group.
     if (runs === "daemon") return [];
     const retired = new Map(
-        writtenGroups(configuration).flatMap(({ key, path, spec }) =>
-            spec.retired ? [[key, written(path)] as const] : [],
+        writtenGroups(configuration).flatMap(({ key, spec }) =>
+            spec.retired ? [[key, written(groupPath(key))] as const] : [],
         ),
     );
     return strategyOf(capacity).flatMap(({ provider }, index) => {

@@ -22,7 +22,7 @@ const tooBig: Check = eachService((service, at, { configuration }) => {
 });
 
 function tooBigFor(
-    { path, spec: capacity }: WrittenGroup,
+    { path, spec: capacity, managed }: WrittenGroup,
     service: ServiceSpec,
     proxy: TaskSize | undefined,
     at: At,
@@ -34,7 +34,8 @@ function tooBigFor(
         .flatMap((name) => offerOf(name, { trunking }) ?? [])
         .filter(({ offered }) => cpuUnits > offered.cpuUnits || memoryMiB > offered.memoryMiB);
     const [first] = tooSmall;
-    if (first === undefined) return [];
+    // Of instances that it manages itself, ECS takes one that the task fits on.
+    if (first === undefined || (managed && tooSmall.length < capacity.instanceTypes.length)) return [];
     const smallest = tooSmall.reduce((a, b) => (b.offered.memoryMiB < a.offered.memoryMiB ? b : a), first);
     const needed =
         proxy === undefined
@@ -55,13 +56,13 @@ const tooManyGpus: Check = eachService(({ gpus = 0, capacity }, at, { configurat
     const chosen = groupsOf(strategyOf(capacity));
     return writtenGroups(configuration)
         .filter(({ key }) => chosen.includes(key))
-        .flatMap(({ path, spec }) => {
+        .flatMap(({ path, spec, managed }) => {
             const few = spec.instanceTypes.flatMap((name) => {
                 const has = instanceType(name)?.gpus ?? 0;
                 return has > 0 && has < gpus ? [{ name, has }] : [];
             });
             const [first] = few;
-            if (first === undefined) return [];
+            if (first === undefined || (managed && few.length < spec.instanceTypes.length)) return [];
             const remedy =
                 few.length < spec.instanceTypes.length
                     ? `ask for fewer, or take ${few.map(({ name }) => name).join(" and ")} out of ${written(path)}.instanceTypes`

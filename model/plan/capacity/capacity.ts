@@ -4,11 +4,12 @@ import type { CapacitySpec } from "../../schema/capacity";
 import type { Configuration } from "../../schema/configuration";
 import type { ServiceSpec } from "../../schema/service";
 import { architectureOf, defaultGroup, groupPath, planGroup, type CapacitySurroundings, type GroupPlan } from "./group";
+import { isManaged, managedAsGroup } from "./managed";
 import { fargateProviders, runsOnFargate, strategyOf, type FargateKey } from "./strategy";
 
 /** What the cluster's tasks run on, as it will be built. */
 export interface CapacityPlan {
-    /** The Auto Scaling groups: the one of the section `capacity` first, then the others in the order of their names. */
+    /** The groups of instances: the one of the section `capacity` first, then the others in the order of their names. */
     readonly groups: readonly GroupPlan[];
     /**
      * The capacity providers of Fargate that the cluster has: both where a service runs on one, so that it may change
@@ -19,30 +20,35 @@ export interface CapacityPlan {
     readonly defaultProvider: string;
 }
 
-/** An Auto Scaling group as it is configured. */
+/** A group of instances as it is configured: an Auto Scaling group, or instances that ECS manages. */
 export interface WrittenGroup {
     readonly key: string;
     /** Where it is written, from the configuration's root. */
     readonly path: readonly [string, ...string[]];
     readonly spec: CapacitySpec;
+    /** Whether ECS manages its instances, so that it is no Auto Scaling group. */
+    readonly managed: boolean;
 }
 
 /** The part of a configuration that Auto Scaling groups are written in. */
 type WrittenGroups = Pick<Configuration, "capacity" | "capacityProviders">;
 
-/** The Auto Scaling groups of a configuration: that of the section `capacity` first, then the others in the order of their names. */
+/** The groups of instances of a configuration: that of the section `capacity` first, then the others in the order of their names. */
 export const writtenGroups = ({ capacity, capacityProviders }: WrittenGroups): WrittenGroup[] => [
-    ...(capacity === undefined ? [] : [{ key: defaultGroup, path: groupPath(defaultGroup), spec: capacity }]),
-    ...Object.entries(byKey(capacityProviders)).map(([key, spec]) => ({
-        key,
-        path: groupPath(key),
-        spec,
-    })),
+    ...(capacity === undefined
+        ? []
+        : [{ key: defaultGroup, path: groupPath(defaultGroup), spec: capacity, managed: false }]),
+    ...Object.entries(byKey(capacityProviders)).map(([key, spec]): WrittenGroup => {
+        const path = groupPath(key);
+        return isManaged(spec)
+            ? { key, path: [...path, "managedInstances"], spec: managedAsGroup(spec), managed: true }
+            : { key, path, spec, managed: false };
+    }),
 ];
 
 /** Plans what the cluster's tasks run on. */
 export function planCapacity(configuration: Configuration, surroundings: CapacitySurroundings): CapacityPlan {
-    const groups = writtenGroups(configuration).map(({ key, spec }) => planGroup(key, spec, surroundings));
+    const groups = writtenGroups(configuration).map((group) => planGroup(group, surroundings));
     const usesFargate = Object.values(configuration.services).some(({ capacity }) =>
         runsOnFargate(strategyOf(capacity)),
     );
@@ -56,9 +62,12 @@ export function planCapacity(configuration: Configuration, surroundings: Capacit
 export const groupNamed = ({ groups }: CapacityPlan, provider: string): GroupPlan | undefined =>
     groups.find(({ key }) => key === provider);
 
-/** The groups whose instances run daemons: all but those on their way out. */
+/**
+ * The groups whose instances run daemons: all but those on their way out, and those that ECS manages, which has its own
+ * kind of daemons for them. Source: CreateDaemon, ECS API reference.
+ */
 export const daemonGroups = (configuration: WrittenGroups): WrittenGroup[] =>
-    writtenGroups(configuration).filter(({ spec }) => !spec.retired);
+    writtenGroups(configuration).filter(({ spec, managed }) => !spec.retired && !managed);
 
 /** The group whose instance types give a service its architecture: its own, of a daemon the first, or on Fargate that of the section `capacity`. */
 export function architectureGroup(
@@ -79,3 +88,9 @@ export function serviceArchitecture(
     const group = architectureGroup(service, configuration);
     return service.architecture ?? (group === undefined ? "x86_64" : architectureOf(group.spec));
 }
+
+/** Whether tasks run on instances that ECS manages. */
+export const runsOnManaged = ({ capacity }: Pick<ServiceSpec, "capacity">, configuration: WrittenGroups): boolean =>
+    strategyOf(capacity).some(({ provider }) =>
+        writtenGroups(configuration).some(({ key, managed }) => managed && key === provider),
+    );

@@ -2,17 +2,20 @@ import { instanceType, type Architecture } from "../../aws/instance-types";
 import type { CapacitySpec } from "../../schema/capacity";
 import { inGiB, inSeconds } from "../../schema/units";
 import { fit } from "../names";
+import type { WrittenGroup } from "./capacity";
 import { planWarmPool, type WarmPoolPlan } from "./warm-pool";
 
 /** The key of the group that the section `capacity` describes. */
 export const defaultGroup = "ec2";
 
-/** An EC2 Auto Scaling group as it will be built, and the capacity provider that stands for it. */
+/** A group of instances as it will be built, and the capacity provider that stands for it. */
 export interface GroupPlan {
     /** What services choose it by: `ec2`, or its name in `capacityProviders`. */
     readonly key: string;
     /** What its resources' names begin with. */
     readonly name: string;
+    /** Whether ECS manages its instances, so that there is no Auto Scaling group. */
+    readonly managed?: true;
     readonly instanceTypes: readonly string[];
     readonly architecture: Architecture;
     readonly min: number;
@@ -26,8 +29,8 @@ export interface GroupPlan {
     readonly os: "amazon-linux" | "bottlerocket";
     /** Whether its instances have GPUs, and so an image with their driver. */
     readonly gpus?: true;
-    /** An AMI's id, or `resolve:ssm:` and the parameter that names the image of the day. */
-    readonly imageId: string;
+    /** An AMI's id, or `resolve:ssm:` and the parameter that names the image of the day; none where ECS chooses it. */
+    readonly imageId?: string;
     readonly rootVolumeGiB: number;
     readonly detailedMonitoring: boolean;
     readonly instanceRefresh: boolean;
@@ -92,10 +95,9 @@ export interface CapacitySurroundings {
     readonly protect: boolean;
 }
 
-/** Plans an Auto Scaling group. */
+/** Plans a group of instances. */
 export function planGroup(
-    key: string,
-    spec: CapacitySpec,
+    { key, spec, managed }: WrittenGroup,
     { name, production, protect }: CapacitySurroundings,
 ): GroupPlan {
     const architecture = architectureOf(spec);
@@ -104,6 +106,7 @@ export function planGroup(
     return {
         key,
         name: key === defaultGroup ? name : fit(`${name}-${key}`, groupNameLength),
+        ...(managed && { managed }),
         instanceTypes: spec.instanceTypes,
         architecture,
         min: spec.retired ? 0 : spec.min,
@@ -115,7 +118,7 @@ export function planGroup(
         warmupSeconds: inSeconds(spec.warmup),
         os: spec.os,
         ...(gpus && { gpus }),
-        imageId: spec.ami ?? `resolve:ssm:${parameters[spec.os][architecture]}`,
+        ...(!managed && { imageId: spec.ami ?? `resolve:ssm:${parameters[spec.os][architecture]}` }),
         rootVolumeGiB: inGiB(spec.rootVolume),
         detailedMonitoring: spec.detailedMonitoring ?? production,
         instanceRefresh: spec.instanceRefresh,

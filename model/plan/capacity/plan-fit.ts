@@ -176,6 +176,12 @@ const offersNoLess = ({ offered: a }: OfferedType, { offered: b }: OfferedType):
     a.interfaces >= b.interfaces &&
     (a.gpus ?? 0) >= (b.gpus ?? 0);
 
+/** Which of its types a group is taken to have. */
+const chosenType = ({ managed, key }: GroupPlan, type = ""): string =>
+    managed === true
+        ? `Every instance is of the type ${type}, unless a task needs another; ECS chooses of all that are named, and where it can it spreads the tasks of a service over three instances in different zones, so that more may run.`
+        : `Every instance is of the type ${type}, the first of ${written(groupPath(key))}.instanceTypes, unless a task needs another.`;
+
 function assumptionsOf(capacity: GroupPlan, group: InstanceGroup, services: readonly ServicePlan[]): string[] {
     const [preferred] = group.types;
     const guessed =
@@ -184,7 +190,7 @@ function assumptionsOf(capacity: GroupPlan, group: InstanceGroup, services: read
             : group.types.filter(({ name }) => instanceType(name)?.trunkedTasksDocumented === false);
     const total = services.reduce((sum, service) => sum + tasksOn(capacity, service, "max"), 0);
     return [
-        `Every instance is of the type ${preferred?.name}, the first of ${written(groupPath(capacity.key))}.instanceTypes, unless a task needs another.`,
+        chosenType(capacity, preferred?.name),
         `The operating system and the ECS agent keep ${keptMemory.percent} % and ${keptMemory.mebibytes} MiB of an instance's memory.`,
         "Services start their tasks in turn, in the order of their names: the first task of each, then the second of each.",
         ...(group.daemons ?? []).map(
@@ -202,7 +208,7 @@ function assumptionsOf(capacity: GroupPlan, group: InstanceGroup, services: read
             ),
         ...services.flatMap(unknownConstraints),
         ...(total > simulated.tasks ? [`Only ${simulated.tasks} of the ${total} tasks are looked at.`] : []),
-        ...(capacity.max > simulated.instances
+        ...(capacity.managed !== true && capacity.max > simulated.instances
             ? [`Only ${simulated.instances} of the ${capacity.max} instances are looked at.`]
             : []),
     ];

@@ -49,7 +49,15 @@ function groupItems(group: GroupPlan, fit: CapacityFit | undefined, { spotDiscou
     const instances = instancesOf(fit);
     const onDemand = mapLevels(instances, (count) => onDemandInstances(count, onDemandBase, spotPercent));
     const spot = atEach((level) => instances[level] - onDemand[level]);
+    const management: CostItem = {
+        key: `instances/management${keySuffix(group)}`,
+        label: `ECS Managed Instances, management${labelSuffix(group)}`,
+        unit: "instance-hours",
+        quantity: mapLevels(instances, (count) => count * hoursPerMonth),
+        priced: { missing: "the fee for the management of ECS Managed Instances, which comes on top of EC2's price" },
+    };
     return [
+        ...(group.managed === true ? [management] : []),
         {
             key: `instances/on-demand${keySuffix(group)}`,
             label: `EC2 ${instanceType}, on demand${labelSuffix(group)}`,

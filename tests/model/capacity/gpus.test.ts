@@ -42,7 +42,7 @@ describe("capacity: GPUs", () => {
     });
 
     it("give a group the image with their driver", () => {
-        const image = (group: object) => groupOf(plan(1, {}, group), "gpu").imageId.replace("resolve:ssm:", "");
+        const image = (group: object) => groupOf(plan(1, {}, group), "gpu").imageId?.replace("resolve:ssm:", "");
         assert.equal(image({}), "/aws/service/ecs/optimized-ami/amazon-linux-2023/gpu/recommended/image_id");
         assert.equal(
             image({ os: "bottlerocket" }),

@@ -43,6 +43,7 @@ const sections = {
     capacityProviders: {
         memory: { instanceTypes: ["r6i.large"], warmPool: { min: 1, maxPrepared: 3 } },
         gpu: { instanceTypes: ["g5.xlarge"] },
+        managed: { managedInstances: { instanceTypes: ["m6i.large"] }, experimental: true },
         old: { instanceTypes: ["m5.large"], retired: true, os: "bottlerocket" },
     },
     loadBalancer: {
@@ -256,6 +257,7 @@ export const richPlan = (over: Partial<Plan> = {}): Plan => {
                 ],
             }),
             worker({ name: "vision", capacity: "gpu", gpus: 1, alarms: quiet }),
+            worker({ name: "media", capacity: "managed", alarms: quiet }),
             worker({ name: "ledger", port: 9300, discovery: { dns: "A" }, alarms: quiet }),
             worker({ name: "telemetry", runs: "daemon", memory: "128 MiB", alarms: quiet }),
             worker({ name: "reports", runs: "jobs", jobs: { weekly: { command: ["report"] } } }),

@@ -12,6 +12,7 @@ const common = (name: string) =>
 const services: readonly ServiceConfiguration[] = [
     { ...common("catalogue"), capacity: "memory" },
     { ...common("vision"), capacity: "gpu", gpus: 1 },
+    { ...common("media"), capacity: "managed" },
     { ...common("crawler"), capacity: "batch", critical: false },
     {
         ...common("search"),
@@ -46,6 +47,7 @@ export const part: Part = {
             },
             batch: { instanceTypes: ["c6i.large", "m6i.large"], min: 0, max: 3, spot: 100 },
             gpu: { instanceTypes: ["g5.xlarge"], min: 0, max: 2 },
+            managed: { managedInstances: { instanceTypes: ["m6i.large", "m6i.xlarge"] }, experimental: true },
             old: { instanceTypes: ["m5.large"], retired: true },
         },
     },
@@ -57,7 +59,7 @@ export const part: Part = {
                 new DescribeClustersCommand({ clusters: [prefix] }),
             );
             const listed = (clusters[0]?.capacityProviders ?? []).map(withoutSuffix).sort();
-            const own = ["", "-batch", "-gpu", "-memory", "-old"].map((suffix) => prefix + suffix);
+            const own = ["", "-batch", "-gpu", "-managed", "-memory", "-old"].map((suffix) => prefix + suffix);
             assert.deepEqual(listed, ["FARGATE", "FARGATE_SPOT", ...own]);
         });
 
@@ -79,6 +81,7 @@ export const part: Part = {
                     [prefix, 1, 1],
                     [`${prefix}-memory`, 0, 2],
                 ],
+                media: [[`${prefix}-managed`, 0, 1]],
                 vision: [[`${prefix}-gpu`, 0, 1]],
                 thumbnails: [
                     ["FARGATE", 1, 1],
@@ -105,7 +108,11 @@ export const part: Part = {
 
         it("drains each of its capacity providers, and scales it", async () => {
             const { capacityProviders = [] } = await everything.aws.ecs.send(new DescribeCapacityProvidersCommand({}));
-            const own = capacityProviders.filter(({ name = "" }) => name.startsWith(prefix));
+            const own = capacityProviders.filter(
+                ({ name = "", autoScalingGroupProvider }) =>
+                    name.startsWith(prefix) && autoScalingGroupProvider !== undefined,
+            );
+            assert.equal(own.length, 5);
             assert.deepEqual(
                 own.map(({ autoScalingGroupProvider: of }) => [
                     of?.managedScaling?.status,
@@ -127,6 +134,21 @@ export const part: Part = {
             assert.deepEqual(Object.fromEntries(pools), {
                 [`${prefix}-memory`]: { MaxGroupPreparedCapacity: 2, MinSize: 1, PoolState: "Stopped" },
             });
+        });
+
+        it("has instances that ECS manages, for tasks that are for them", async () => {
+            const { capacityProviders = [] } = await everything.aws.ecs.send(new DescribeCapacityProvidersCommand({}));
+            const [managed] = capacityProviders.filter(
+                ({ managedInstancesProvider }) => managedInstancesProvider !== undefined,
+            );
+            assert.equal(managed?.cluster, prefix);
+            const { instanceLaunchTemplate, infrastructureRoleArn = "" } = managed.managedInstancesProvider ?? {};
+            assert.match(infrastructureRoleArn, new RegExp(`:role/${prefix}-managed-infrastructure-`));
+            assert.deepEqual(instanceLaunchTemplate?.instanceRequirements?.allowedInstanceTypes?.sort(), [
+                "m6i.large",
+                "m6i.xlarge",
+            ]);
+            assert.deepEqual((await everything.taskOf("media")).requiresCompatibilities, ["MANAGED_INSTANCES"]);
         });
 
         it("gives a task its GPU", async () => {

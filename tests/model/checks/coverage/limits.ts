@@ -223,6 +223,23 @@ export const limits: readonly Covered[] = [
     {
         what: "capacity providers of a service",
         found: [
+            inStack(
+                "schema",
+                "capacityProviders",
+                { managed: { managedInstances: { instanceTypes: ["m6i.large"] } } },
+                "capacityProviders.managed.experimental",
+            ),
+            inService(
+                "capacity/managed-mixed",
+                "capacity",
+                [{ provider: "managed" }, { provider: "ec2" }],
+                "capacity",
+                withStack("capacityProviders.managed", {
+                    managedInstances: { instanceTypes: ["m6i.large"] },
+                    experimental: true,
+                }),
+            ),
+
             inService(
                 "schema",
                 "capacity",

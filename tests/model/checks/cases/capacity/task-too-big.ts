@@ -39,6 +39,16 @@ export const cases: RuleCases = {
                 withStack("capacityProviders.gpu", { instanceTypes: ["g5.12xlarge"] }),
             ),
         },
+        {
+            what: "one type that is large enough, of instances that ECS manages",
+            sources: order(
+                { memory: "6 GiB", capacity: "managed", placement: absent },
+                withStack("capacityProviders.managed", {
+                    managedInstances: { instanceTypes: ["t3.medium", "m6i.large"] },
+                    experimental: true,
+                }),
+            ),
+        },
         { what: "a constraint on what is not known", sources: onZone("attribute:disk == ssd") },
     ],
     violating: [
