@@ -5,6 +5,7 @@ import type { ScalingTarget } from "../../model/plan/scaling";
 import type { JobPlan } from "../../model/plan/job";
 import { stepsText, trackedText } from "../../model/plan/scaling-text";
 import type { ServicePlan } from "../../model/plan/service";
+import type { LogDestination } from "../../model/plan/logging";
 import type { VolumePlan } from "../../model/plan/volume";
 import type { Context } from "../context";
 import { mebibytes, vCpu } from "../figures";
@@ -44,6 +45,9 @@ const jobText = ({ name, beforeDeployment, schedule }: JobPlan): string =>
 const volumeText = ({ name, path, readOnly, fileSystem }: VolumePlan): string =>
     `volume ${name} at ${path}: ${fileSystem.kind === "own" ? "EFS" : fileSystem.id}${readOnly ? ", read only" : ""}`;
 
+const destinationText = (to: LogDestination): string =>
+    to.kind === "firehose" ? `Firehose ${to.stream}` : to.kind === "s3" ? `S3 ${to.bucket}/${to.prefix}` : to.host;
+
 function links({
     databases,
     eventBuses,
@@ -52,6 +56,7 @@ function links({
     secrets,
     volumes,
     blockVolume,
+    logDestination,
     sidecars,
     jobs,
 }: ServicePlan): string {
@@ -66,6 +71,7 @@ function links({
         ...(blockVolume
             ? [`disk ${blockVolume.name} at ${blockVolume.path}: ${blockVolume.sizeGiB} GiB ${blockVolume.type} a task`]
             : []),
+        ...(logDestination ? [`logs to ${destinationText(logDestination)}`] : []),
         ...(sidecars.length > 0 ? [`sidecars ${sidecars.map(({ name }) => name).join(", ")}`] : []),
         ...jobs.map(jobText),
     ].join("\n");

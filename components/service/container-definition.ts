@@ -3,7 +3,9 @@ import { byKey } from "../../model/by-key";
 import type { ContainerDependencies, ContainerHealthCheckPlan } from "../../model/plan/container";
 import type { ContainerOptionsPlan } from "../../model/plan/container-options";
 import { ownShare } from "../../model/plan/container-share";
+import { logRouterName, type LogDestination } from "../../model/plan/logging";
 import type { JobPlan } from "../../model/plan/job";
+import { outputOptions } from "./log-routing";
 import type { ServicePlan } from "../../model/plan/service";
 import type { VolumePlan } from "../../model/plan/volume";
 
@@ -74,7 +76,14 @@ export function containerDefinitions(
         cpuUnits: sidecar.cpuUnits ?? 0,
         portMappings: portMappings(sidecar.port, {}),
     }));
-    return [own, ...sidecars].map((container) => definition(container, surroundings));
+    return [own, ...sidecars].map((container) => {
+        const defined = definition(container, surroundings);
+        if (plan.logDestination === undefined) return defined;
+        // ECS starts the router before the others, and stops it after them.
+        return container.name === logRouterName
+            ? { ...defined, secrets: [], firelensConfiguration }
+            : { ...defined, logConfiguration: routedLogs(plan.logDestination, surroundings) };
+    });
 }
 
 /** The definition of a job's one container: the service's own with another command, to which nothing listens. */
@@ -99,6 +108,18 @@ export function jobContainerDefinitions(
     const secrets = { [name]: surroundings.secrets[plan.name] ?? {} };
     return [definition(container, { ...surroundings, secrets })];
 }
+
+/** Fluent Bit adds to each line which task and container it is of. */
+const firelensConfiguration = { type: "fluentbit", options: { "enable-ecs-log-metadata": "true" } } as const;
+
+/** How a container's output gets to the log router, and from there on. */
+const routedLogs = (destination: LogDestination, { region, secrets }: ContainerSurroundings) => ({
+    logDriver: "awsfirelens",
+    options: outputOptions(destination, region),
+    ...(destination.kind === "http" && {
+        secretOptions: Object.entries(secrets[logRouterName] ?? {}).map(([name, valueFrom]) => ({ name, valueFrom })),
+    }),
+});
 
 /** In awsvpc mode, the host's port is the container's. */
 const portMappings = (port: number | undefined, named: { readonly name?: string; readonly appProtocol?: string }) =>

@@ -7,6 +7,7 @@ import { transformed, type Transform } from "../transform";
 import { containerDefinitions, jobContainerDefinitions, type ContainerSurroundings } from "./container-definition";
 import { queueStatements, queueVariables, type QueueAccess } from "./queue-access";
 import { eventBusStatements } from "./existing-links";
+import { routingStatements } from "./log-routing";
 import { taskVolumes, volumeStatements, type MountedVolume } from "./service-volumes";
 import { declareRoles, type ServiceRolesArgs } from "./service-roles";
 
@@ -62,6 +63,7 @@ export function declareTask(parent: pulumi.Resource, name: string, args: TaskDef
             ...queueStatements(queues),
             ...eventBusStatements(plan.eventBuses),
             ...volumeStatements(volumes),
+            ...routingStatements(plan.logDestination, region, args.accountId),
         ],
         ...(plan.roles && { existing: plan.roles }),
         tags: plan.tags,

@@ -115,6 +115,8 @@ import { loadBalancerName } from "./load-balancer/name";
 import { loadBalancerTakenPriorities } from "./load-balancer/taken-priorities";
 import { loadBalancerTargets } from "./load-balancer/targets";
 import { loadBalancerUnused } from "./load-balancer/unused";
+import { loggingDestination } from "./logging/destination";
+import { loggingRouter } from "./logging/router";
 import { logsRetention } from "./logs/retention";
 import { networkAddresses } from "./network/addresses";
 import { networkAddressesAtMax } from "./network/addresses-at-max";
@@ -320,6 +322,8 @@ export const catalogue: readonly Rule[] = [
     loadBalancerTakenPriorities,
     loadBalancerTargets,
     loadBalancerUnused,
+    loggingDestination,
+    loggingRouter,
     logsRetention,
     networkAddresses,
     networkAddressesAtMax,

@@ -11,6 +11,7 @@ import { containerOptionTellers } from "./container-facts";
 import { deploymentFacts } from "./deployment-facts";
 import { factsOf, nothing, optional, optionalList, under, type Facts, type Tellers } from "./facts";
 import { jobFacts } from "./job-facts";
+import { logDestinationFacts } from "./logging-facts";
 import { queueFacts } from "./queue-facts";
 import { scalingFacts } from "./scaling-facts";
 import { sidecarFacts } from "./sidecar-facts";
@@ -175,6 +176,7 @@ const service: Tellers<ServicePlan, Plan> = {
     logGroup: nothing, // named by the stack
     logRetentionDays: ({ logRetentionDays }, plan) =>
         unless(logRetentionDays === plan.cluster.logRetentionDays, { logRetention: inDaysText(logRetentionDays) }),
+    logDestination: ({ logDestination }) => under("logging.firelens", logDestinationFacts(logDestination)),
     alarms: ({ alarms, name }) => (alarms === undefined ? {} : under("alarms", serviceAlarmFacts(alarms, name))),
     tags: ({ tags }, plan) => tagFacts(tags, plan.tags),
 };

@@ -36,6 +36,9 @@ const endpointsWithoutNat = [
 /** The endpoint of SQS, where a service has to do with a queue. */
 const queueEndpoint = "sqs";
 
+/** The endpoint of Amazon Data Firehose, where a service's logs go there. */
+const firehoseEndpoint = "kinesis-firehose";
+
 /** How long flow logs are kept outside production, in days. */
 const shortFlowLogRetentionDays = 7;
 
@@ -49,7 +52,12 @@ export function zonesOf(spec: NetworkSpec, zoneNames: readonly string[]): readon
 export function planNetwork(
     spec: NetworkSpec,
     zoneNames: readonly string[],
-    environment: { readonly production: boolean; readonly logRetentionDays: number; readonly queues: boolean },
+    environment: {
+        readonly production: boolean;
+        readonly logRetentionDays: number;
+        readonly queues: boolean;
+        readonly firehose: boolean;
+    },
 ): NetworkPlan {
     const zones = zonesOf(spec, zoneNames);
     if (spec.existing !== undefined)
@@ -70,6 +78,12 @@ export function planNetwork(
             flowLogRetentionDays: environment.production ? environment.logRetentionDays : shortFlowLogRetentionDays,
         }),
         interfaceEndpoints:
-            spec.nat === "none" ? [...endpointsWithoutNat, ...(environment.queues ? [queueEndpoint] : [])].sort() : [],
+            spec.nat === "none"
+                ? [
+                      ...endpointsWithoutNat,
+                      ...(environment.queues ? [queueEndpoint] : []),
+                      ...(environment.firehose ? [firehoseEndpoint] : []),
+                  ].sort()
+                : [],
     };
 }

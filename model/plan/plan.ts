@@ -147,6 +147,7 @@ export function planEnvironment(configuration: Configuration, surroundings: Plan
         queues: Object.values(configuration.services).some(
             ({ queue, sends }) => queue !== undefined || sends.length > 0,
         ),
+        firehose: Object.values(configuration.services).some(({ logging }) => logging?.firelens.firehose !== undefined),
     });
     const loadBalancers = Object.entries({
         [defaultLoadBalancer]: configuration.loadBalancer,

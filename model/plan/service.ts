@@ -17,6 +17,7 @@ import { planExistingLinks, type DatabaseLinkPlan, type EventBusLinkPlan } from 
 import { planExposure, type ExposurePlan, type ExposureSurroundings } from "./exposure";
 import type { ImagePlan } from "./image";
 import { planJobs, scheduleDeadLetterName, type JobPlan } from "./job";
+import { planLogDestination, planLogRouter, type LogDestination } from "./logging";
 import { canRebalanceZones, planPlacement, type PlacementPlan } from "./placement";
 import { planProxy } from "./proxy";
 import { planQueue, planSends, type QueuePlan, type SendPlan } from "./queue";
@@ -113,6 +114,8 @@ export interface ServicePlan extends ContainerOptionsPlan {
     readonly exec: boolean;
     readonly logGroup: string;
     readonly logRetentionDays: number;
+    /** Where its log router, one of its sidecars, sends its logs on to, or undefined where they are in the log group. */
+    readonly logDestination?: LogDestination;
     /** What those who are named in `alerts` are told of it, or undefined where nobody is. */
     readonly alarms?: ServiceAlarmsPlan;
     readonly tags: Readonly<Record<string, string>>;
@@ -182,6 +185,8 @@ export function planService(spec: ServiceSpec, surroundings: ServiceSurroundings
     const queue = planQueue(spec, surroundings.environmentName);
     const dns = planDns(spec, surroundings.dnsNamespace);
     const blockVolume = planBlockVolume(spec);
+    const logDestination = planLogDestination(spec);
+    const router = planLogRouter(spec);
     const proxy = planProxy(spec, surroundings.others);
     return {
         name: spec.name,
@@ -229,12 +234,16 @@ export function planService(spec: ServiceSpec, surroundings: ServiceSurroundings
         ...planContainerOptions(spec),
         volumes: planVolumes(spec, surroundings.files),
         ...(blockVolume && { blockVolume }),
-        sidecars: Object.entries(byKey(spec.sidecars)).map(([name, sidecar]) => planSidecar(name, sidecar)),
+        sidecars: [
+            ...Object.entries(byKey(spec.sidecars)).map(([name, sidecar]) => planSidecar(name, sidecar)),
+            ...(router ? [router] : []),
+        ],
         dependsOn: byKey(spec.dependsOn),
         ...(spec.ephemeralStorage !== undefined && { ephemeralStorageGiB: inGiB(spec.ephemeralStorage) }),
         stopTimeoutSeconds: inSeconds(spec.stopTimeout),
         exec: surroundings.exec,
         logGroup: surroundings.logGroup,
+        ...(logDestination && { logDestination }),
         logRetentionDays: spec.logRetention === undefined ? surroundings.logRetentionDays : inDays(spec.logRetention),
         ...(surroundings.alarms &&
             (spec.runs !== "jobs" || hasSchedules(spec)) && {

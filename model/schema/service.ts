@@ -6,6 +6,7 @@ import { serviceDiscoverySchema } from "./discovery";
 import { healthSchema } from "./health";
 import { imageSchema } from "./image";
 import { jobsSchema } from "./job";
+import { loggingSchema } from "./logging";
 import { placementSchema } from "./placement";
 import { proxySchema } from "./proxy";
 import { queueSchema } from "./queue";
@@ -198,6 +199,9 @@ export const serviceSchema = z.strictObject({
     logRetention: days("14 days")
         .optional()
         .describe("How long the service's logs are kept. @default that of the environment"),
+    logging: loggingSchema
+        .optional()
+        .describe("Another place for the logs than CloudWatch Logs. @default - CloudWatch Logs"),
     ephemeralStorage: bytes("30 GiB")
         .optional()
         .describe("The disk of a task on Fargate, from 21 GiB to 200 GiB. @default 20 GiB, which Fargate includes"),

@@ -1,6 +1,7 @@
 import type { Plan } from "../../model/plan/plan";
 import type { BlockVolumePlan } from "../../model/plan/block-volume";
 import type { JobPlan } from "../../model/plan/job";
+import type { LogDestination } from "../../model/plan/logging";
 import type { QueuePlan } from "../../model/plan/queue";
 import type { RulePlan } from "../../model/plan/routes/rules";
 import { stepsText, trackedText } from "../../model/plan/scaling-text";
@@ -37,6 +38,14 @@ const volumeText = ({ name, path, readOnly, fileSystem }: VolumePlan): Markup =>
 /** The disk that each task has. */
 const diskText = ({ path, sizeGiB, type }: BlockVolumePlan): Markup =>
     markup`${sizeGiB} GiB of ${type} at ${code(path)}`;
+
+/** Where logs go on to. */
+const destinationText = (to: LogDestination): Markup =>
+    to.kind === "firehose"
+        ? markup`by a log router to Firehose, ${code(to.stream)}`
+        : to.kind === "s3"
+          ? markup`by a log router to S3, ${code(`${to.bucket}/${to.prefix}`)}`
+          : markup`by a log router to ${code(to.host)}`;
 
 /** How large a task is: `0.25 vCPU, 512 MiB`. */
 const sizeText = ({ cpuUnits, memoryMiB }: TaskSize): string => `${processors(cpuUnits)}, ${memory(memoryMiB)}`;
@@ -76,6 +85,7 @@ function details(plan: Plan, service: ServicePlan): Markup {
                 ["Placement", service.compatibility === "EC2" && placement.name],
                 ["Volumes", join(service.volumes.map(volumeText), "; ")],
                 ["Disk of a task", service.blockVolume && diskText(service.blockVolume)],
+                ["Logs", service.logDestination && destinationText(service.logDestination)],
                 ["Sidecars", sidecars.map((sidecar) => sidecar.name).join(", ")],
                 ["Calls", calls.map((call) => call.service).join(", ")],
                 ["Called by", service.calledBy.join(", ")],

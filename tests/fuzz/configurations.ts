@@ -133,6 +133,7 @@ export const everything = (): ConfigurationSources => ({
                 index: { path: "/index", ebs: { size: "20 GiB", iops: 3000 } },
             },
             scratch: ["/var/run", { path: "/cache", size: "128 MiB" }],
+            logging: { firelens: { firehose: "shop-logs", memory: "64 MiB" } },
             ulimits: { nofile: 65_536 },
             capabilities: { drop: ["ALL"], add: ["SYS_PTRACE"] },
             secrets: { KEY: "/shop/key" },

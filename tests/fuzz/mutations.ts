@@ -331,6 +331,11 @@ const validValues: Readonly<Record<string, readonly unknown[]>> = {
         { uploads: { path: "/var/run/a", efs: { fileSystemId: "fs-0a1b", securityGroupId: "sg-0a1b" } } },
         {},
     ],
+    logging: [
+        { firelens: { firehose: "shop-logs" } },
+        { firelens: { s3: { bucket: "shop-logs" }, memory: "0.5 GiB" } },
+        { firelens: { http: { host: "logs.example.com", header: "/shop/header" } } },
+    ],
     ebs: [{ size: "20 GiB" }, { size: "1.5 GiB", type: "st1", iops: 3000 }, { size: "4 GiB", throughput: 1000 }],
     efs: [{}, { fileSystemId: "fs-0a1b" }, { throughput: "bursting", infrequentAccess: false, backup: false }],
     owner: ["1:1", "1000:1000", "4294967295:0"],

@@ -87,6 +87,7 @@ describe("the pages with a complete example", () => {
             "authenticate-requests",
             "internal-load-balancer",
             "routes",
+            "log-routing",
             "migrations",
             "scale-on-a-schedule",
             "scale-on-metrics",

@@ -295,6 +295,7 @@ describe("a transform", () => {
             "RolePolicy shop-dev-managed-infrastructure",
             "RolePolicy shop-dev-memory",
             "RolePolicyAttachment order-load-balancer",
+            "RolePolicyAttachment order-volumes",
             "RolePolicyAttachment shop-dev-memory-ssm",
             "RolePolicyAttachment shop-dev-ssm",
             "RolePolicyAttachment shop-dev-tls",

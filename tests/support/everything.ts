@@ -85,6 +85,7 @@ export const everythingPlan = (): Plan =>
                 ulimits: { nofile: 65_536, memlock: { soft: -1, hard: -1 } },
                 capabilities: { drop: ["ALL"], add: ["NET_BIND_SERVICE"] },
                 user: "1000:1000",
+                logging: { firelens: { firehose: "shop-logs" } },
                 volumes: {
                     uploads: { path: "/uploads", efs: { backup: true } },
                     index: { path: "/index", ebs: { size: "20 GiB", iops: 4000, throughput: 250 } },
@@ -130,6 +131,7 @@ export const everythingPlan = (): Plan =>
                 image: image("basket"),
                 capacity: "fargate",
                 ephemeralStorage: "40 GiB",
+                logging: { firelens: { http: { host: "logs.example.com", header: "/shop/log-header" } } },
                 volumes: {
                     catalogue: {
                         path: "/catalogue",

@@ -1,6 +1,6 @@
 import { eachService, finding, type Check, type Rule } from "../rule";
 
-const check: Check = eachService(({ roles, queue, sends, eventBuses, volumes }, at, { configuration }) => {
+const check: Check = eachService(({ roles, queue, sends, eventBuses, volumes, logging }, at, { configuration }) => {
     if (roles?.task === undefined) return [];
     const needs = [
         ...(queue === undefined ? [] : ["receive and delete the messages of its queue"]),
@@ -11,6 +11,10 @@ const check: Check = eachService(({ roles, queue, sends, eventBuses, volumes }, 
                 ? []
                 : [`mount the volume ${name} (elasticfilesystem:ClientMount${readOnly ? "" : " and ClientWrite"})`],
         ),
+        ...(logging?.firelens.firehose === undefined
+            ? []
+            : [`put logs on ${logging.firelens.firehose} (firehose:PutRecordBatch)`]),
+        ...(logging?.firelens.s3 === undefined ? [] : [`put logs into ${logging.firelens.s3.bucket} (s3:PutObject)`]),
         ...(configuration.environment.exec ? ["open the channels of ECS Exec (ssmmessages:*Channel)"] : []),
     ];
     return needs.length === 0

@@ -37,6 +37,7 @@ const optionsOf: readonly (readonly [key: string, option: keyof CostSpec])[] = [
     ["traffic/internet", "internetTraffic"],
     ["traffic/zones", "zoneTraffic"],
     ["logs/written", "logsPerTask"],
+    ["logs/routed", "logsPerTask"],
     ["logs/flow-written", "flowLogs"],
     ["logs/stored", "storedLogShare"],
     ["metrics/container-insights", "insightsMetrics"],

@@ -11,13 +11,16 @@ const stored = (writtenGiB: number, retentionDays: number, { storedLogShare }: C
 /** What is written to the services' logs and the flow logs, and kept of them. */
 export function logItems({ services, network }: Pick<Plan, "services" | "network">, spec: CostSpec): CostItem[] {
     const perTask = inGiB(spec.logsPerTask);
+    // What a log router sends on is not in the log group.
+    const kept = services.filter(({ logDestination }) => logDestination === undefined);
+    const routed = services.filter(({ logDestination }) => logDestination !== undefined);
     const flow = network.flowLogRetentionDays === undefined ? 0 : inGiB(spec.flowLogs);
     return [
         {
             key: "logs/written",
             label: "Logs of tasks, written",
             unit: "GB",
-            quantity: sumLevels(services.map(({ scaling }) => mapLevels(scaling, (tasks) => tasks * perTask))),
+            quantity: sumLevels(kept.map(({ scaling }) => mapLevels(scaling, (tasks) => tasks * perTask))),
             priced: { thing: "logs.ingested" },
         },
         {
@@ -32,12 +35,19 @@ export function logItems({ services, network }: Pick<Plan, "services" | "network
             label: "Logs, stored",
             unit: "GB-months",
             quantity: sumLevels([
-                ...services.map(({ scaling, logRetentionDays }) =>
+                ...kept.map(({ scaling, logRetentionDays }) =>
                     mapLevels(scaling, (tasks) => stored(tasks * perTask, logRetentionDays, spec)),
                 ),
                 throughout(stored(flow, network.flowLogRetentionDays ?? 0, spec)),
             ]),
             priced: { thing: "logs.stored" },
+        },
+        {
+            key: "logs/routed",
+            label: "Logs of tasks, sent on by log routers",
+            unit: "GB",
+            quantity: sumLevels(routed.map(({ scaling }) => mapLevels(scaling, (tasks) => tasks * perTask))),
+            priced: { missing: "what it costs to take and keep the logs that log routers send on is not known" },
         },
     ];
 }

@@ -61,6 +61,7 @@ const implied = [
     /^services\.\d+\.tls\./, // told of the environment
     /^services\.\d+\.jobs\.\d+\.name$/, // in the path
     /^services\.\d+\.(volumes\.\d+|blockVolume)\.name$/, // in the path
+    /^services\.\d+\.logDestination\.kind$/, // from what it names
     /^services\.\d+\.volumes\.\d+\.fileSystem\.(kind|directory|tier)$/, // from the id, the name and the network
     /^services\.\d+\.sends\.\d+\.service$/, // in the variable
     /^services\.\d+\.(calledBy|startsAfter)\./, // from the calls

@@ -174,6 +174,7 @@ export const richPlan = (over: Partial<Plan> = {}): Plan => {
                 },
                 environment: { LOG_LEVEL: "info" },
                 secrets: { PAYMENT_KEY: "/shop/payment-key" },
+                logging: { firelens: { s3: { bucket: "shop-logs" } } },
                 secretKeys: ["arn:aws:kms:eu-west-1:123456789012:key/0a1b2c3d"],
                 environmentFiles: ["arn:aws:s3:::shop-settings/order.env"],
                 scratch: ["/var/run"],
@@ -241,6 +242,7 @@ export const richPlan = (over: Partial<Plan> = {}): Plan => {
                 health: { command: ["CMD", "node", "healthcheck.js"] },
                 capacity: "fargate",
                 ephemeralStorage: "30 GiB",
+                logging: { firelens: { http: { host: "logs.example.com", header: "/shop/log-header" } } },
                 volumes: {
                     catalogue: {
                         path: "/catalogue",

@@ -68,7 +68,7 @@ async function variablesOf({ aws, prefix }: Everything, name: string): Promise<r
 
 /** What tasks find when they start: files, and variables that are kept in S3. */
 export const part: Part = {
-    title: "volumes and environment files",
+    title: "volumes, environment files and log routing",
     services: [
         {
             name: service,
@@ -82,6 +82,8 @@ export const part: Part = {
             },
             environmentFiles: [`arn:aws:s3:::${bucket}/first.env`, `arn:aws:s3:::${bucket}/second.env`],
             environment: { THEME: "dark" },
+            // The router's own image is at AWS alone; which it is, is read back elsewhere.
+            logging: { firelens: { firehose: "everything-logs", image: givenImage("user") } },
         },
     ],
     prepare: async (aws) => {
@@ -146,6 +148,7 @@ export const part: Part = {
             assert.deepEqual(
                 volumes
                     .filter(({ name }) => name !== "index")
+                    .sort((a, b) => ((a.name ?? "") < (b.name ?? "") ? -1 : 1))
                     .map(({ name, efsVolumeConfiguration: efs }) => [
                         name,
                         efs?.fileSystemId,
@@ -181,6 +184,23 @@ export const part: Part = {
             const { sizeInGiB, volumeType, throughput, encrypted } = configuration.managedEBSVolume ?? {};
             assert.deepEqual([sizeInGiB, volumeType, throughput, encrypted], [8, "gp3", 250, true]);
         });
+
+        it("gives each container's log to a router, and the router's to CloudWatch Logs", async () => {
+            const { containerDefinitions = [] } = await everything.taskOf(service);
+            assert.deepEqual(
+                containerDefinitions.map(({ name, logConfiguration, firelensConfiguration }) => [
+                    name,
+                    logConfiguration?.logDriver,
+                    firelensConfiguration?.type,
+                ]),
+                [
+                    [service, "awsfirelens", undefined],
+                    ["log-router", "awslogs", "fluentbit"],
+                ],
+            );
+        });
+
+        it("has its logs on the delivery stream");
 
         it("reads its environment files", async () => {
             const variables = await variablesOf(everything, everything.serviceOf(service).serviceName ?? "");

@@ -457,6 +457,25 @@ export const badInputs: readonly Covered[] = [
             ),
         ],
     },
+    {
+        what: "logs that go to two places, to none, or to one that is none",
+        found: [
+            inService(
+                "logging/destination",
+                "logging",
+                { firelens: { firehose: "shop-logs", s3: { bucket: "shop-logs" } } },
+                "logging.firelens",
+            ),
+            inService("logging/destination", "logging", { firelens: {} }, "logging.firelens"),
+            inService("schema", "logging", { firelens: { firehose: "shop/logs" } }, "logging.firelens.firehose"),
+            inService(
+                "logging/router",
+                "logging",
+                { firelens: { firehose: "shop-logs", memory: "512 MiB" } },
+                "logging.firelens.memory",
+            ),
+        ],
+    },
     { what: "two rules of a firewall with one priority", found: [noStackOption("firewall", { rules: [] })] },
     {
         what: "a stop timeout that Fargate does not take, a deregistration delay of 5000 s",
