@@ -44,10 +44,11 @@ export class Stack {
         for (const [key, value] of Object.entries(providerSettings)) this.set([key], value);
     }
 
-    private async run(args: readonly string[]): Promise<Outcome> {
-        const { exitCode, stdout, stderr } = await execa("node_modules/.bin/pulumi", [...args, "--non-interactive"], {
+    private start(args: readonly string[], detached = false) {
+        return execa("node_modules/.bin/pulumi", [...args, "--non-interactive"], {
             cwd: this.folder,
             reject: false,
+            detached,
             env: {
                 PULUMI_BACKEND_URL: `file://${this.folder}`,
                 PULUMI_CONFIG_PASSPHRASE: "test",
@@ -55,6 +56,10 @@ export class Stack {
                 AWS_ENDPOINT_URL: this.aws.endpoint,
             },
         });
+    }
+
+    private async run(args: readonly string[]): Promise<Outcome> {
+        const { exitCode, stdout, stderr } = await this.start(args);
         return { exitCode, output: exitCode === 0 ? stdout : stdout + stderr };
     }
 
@@ -68,6 +73,15 @@ export class Stack {
     }
 
     tryUp = (): Promise<Outcome> => this.on("up", "--yes", "--skip-preview");
+
+    /** `pulumi up` that is killed at a moment, with the processes of its group, and leaves its lock behind: that is taken away. */
+    async killUp(moment: () => Promise<void>): Promise<void> {
+        const update = this.start(["up", "--yes", "--skip-preview", "--stack", this.name], true);
+        await moment();
+        if (update.pid !== undefined) process.kill(-update.pid, "SIGKILL");
+        await update;
+        await this.on("cancel", "--yes");
+    }
 
     tryPreview = (): Promise<Outcome> => this.on("preview");
 
