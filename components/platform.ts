@@ -19,6 +19,7 @@ import { Network, type NetworkArgs } from "./network/network";
 import { Alerts, type AlertsArgs } from "./observability/alerts";
 import type { ServiceAlarmTransforms } from "./observability/service-alarms";
 import { declareDashboard, type DashboardArgs } from "./observability/dashboard";
+import { SpotInterruptions, type SpotInterruptionsArgs } from "./observability/spot-interruptions";
 import { declareSavedQueries } from "./observability/saved-queries";
 import { declareServiceAlarms, metricSources } from "./observability/services-alarms";
 import { ApiGateway, type ApiGatewayArgs } from "./routing/api-gateway";
@@ -45,6 +46,7 @@ export interface PlatformTransforms extends ImageTransforms, CapacityTransforms 
     /** Of every service. */
     readonly alarms?: ServiceAlarmTransforms;
     readonly dashboard?: DashboardArgs["transform"];
+    readonly spotInterruptions?: SpotInterruptionsArgs["transform"];
     readonly savedQuery?: Transform<cloudwatch.QueryDefinitionArgs>;
     /** By service. */
     readonly services?: Readonly<Record<string, ServiceTransforms>>;
@@ -165,7 +167,25 @@ export class Platform extends pulumi.ComponentResource {
             fileSystems: declareFileSystems(this, plan, network, transform.fileSystems),
             ...(transform.services && { transform: transform.services }),
         });
-        const sources = metricSources({ clusterName: cluster.clusterName, loadBalancers, services, queues });
+        const spot =
+            plan.spotInterruptions &&
+            new SpotInterruptions(
+                name,
+                {
+                    plan: plan.spotInterruptions,
+                    clusterArn: cluster.clusterArn,
+                    tags,
+                    ...(transform.spotInterruptions && { transform: transform.spotInterruptions }),
+                },
+                child,
+            );
+        const sources = metricSources({
+            clusterName: cluster.clusterName,
+            loadBalancers,
+            services,
+            queues,
+            ...(spot && { spotRules: spot.ruleNames }),
+        });
         if (alerts !== undefined) {
             declareServiceAlarms(this, {
                 sources,

@@ -98,6 +98,8 @@ export const unlisted: readonly PricedThing[] = [
     "waf.web-acl",
     "waf.rule",
     "waf.million-requests",
+    // What its usage type is called is not known.
+    "cloudwatch.enhanced-metric",
     // Dashboards are billed for the whole world, and keys are in the list of a service that nothing else is taken from.
     "cloudwatch.dashboard",
     "kms.key",

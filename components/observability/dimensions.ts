@@ -9,6 +9,8 @@ export interface MetricSources {
     readonly loadBalancers: ReadonlyMap<string, { readonly albArnSuffix: pulumi.Input<string> }>;
     /** By name. */
     readonly services: ReadonlyMap<string, ServiceMetricSources>;
+    /** The names of the rules that count what Spot takes back, by what they count. @default none */
+    readonly spotRules?: Readonly<Record<string, pulumi.Input<string>>>;
 }
 
 /** What names a service, and its target group if it has one. */
@@ -39,7 +41,7 @@ function present<Value>(value: Value | undefined, what: string): Value {
  * @throws RangeError if there is no such thing
  */
 export function dimensionsIn(
-    { clusterName, loadBalancers, services }: MetricSources,
+    { clusterName, loadBalancers, services, spotRules }: MetricSources,
     subject: MetricSubject,
 ): Dimensions {
     switch (subject.kind) {
@@ -69,6 +71,8 @@ export function dimensionsIn(
             const queue = present(services.get(subject.service)?.queue, `queue of ${subject.service}`);
             return { QueueName: subject.kind === "queue" ? queue.queueName : queue.deadLetterQueueName };
         }
+        case "spot-interruptions":
+            return { RuleName: present(spotRules?.[subject.of], `rule that counts Spot ${subject.of}`) };
         case "schedule-dead-letters":
             return {
                 QueueName: present(

@@ -47,10 +47,12 @@ export const metricSources = ({
     loadBalancers,
     services,
     queues,
+    spotRules,
 }: Omit<MetricSources, "services"> &
     Pick<ServicesAlarmsArgs, "services"> & { readonly queues: QueueNames }): MetricSources => ({
     clusterName,
     loadBalancers,
+    ...(spotRules && { spotRules }),
     services: new Map([...services].map(([name, service]) => [name, sourcesOf(service, loadBalancers, queues)])),
 });
 

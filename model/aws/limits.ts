@@ -25,6 +25,7 @@ export const nameLengths = {
     "aws:cloudwatch/compositeAlarm:CompositeAlarm": 255,
     "aws:cloudwatch/eventRule:EventRule": 64,
     "aws:cloudwatch/dashboard:Dashboard": 255,
+    "aws:cloudwatch/logResourcePolicy:LogResourcePolicy": 255,
     "aws:cloudwatch/queryDefinition:QueryDefinition": 255,
     "aws:sns/topic:Topic": 256,
     "aws:servicediscovery/httpNamespace:HttpNamespace": 1024,

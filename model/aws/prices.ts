@@ -39,6 +39,7 @@ export const pricedThings = [
     "traffic.internet",
     "traffic.between-zones",
     "cloudwatch.metric",
+    "cloudwatch.enhanced-metric",
     "cloudwatch.alarm",
     "cloudwatch.composite-alarm",
     "cloudwatch.dashboard",

@@ -14,7 +14,9 @@ export type MetricSubject =
     /** The queue of a service, or its dead-letter queue. */
     | { readonly kind: "queue" | "dead-letters"; readonly service: string }
     /** The queue for what EventBridge Scheduler could not start of a service's jobs. */
-    | { readonly kind: "schedule-dead-letters"; readonly service: string };
+    | { readonly kind: "schedule-dead-letters"; readonly service: string }
+    /** The rule that counts what Spot takes back. */
+    | { readonly kind: "spot-interruptions"; readonly of: "instances" | "tasks" };
 
 /** A metric, and how its values within a period become one. */
 export interface MetricPlan {

@@ -27,6 +27,7 @@ import { testRoutes } from "./routes/test-route";
 import { defaultLoadBalancer, writtenRoutes } from "./routes/written-route";
 import { planScaling } from "./scaling";
 import { planService, type ServicePlan } from "./service";
+import { planSpotInterruptions, type SpotInterruptionsPlan } from "./spot-interruptions";
 import { planTls, type TlsPlan } from "./tls";
 import { fileSystemTier } from "./volume";
 
@@ -66,6 +67,8 @@ export interface Plan {
     readonly alerts?: AlertsPlan;
     /** Whether there is a dashboard of the services and their capacity. */
     readonly dashboard: boolean;
+    /** How interruptions of Spot are counted for the dashboard, where there is one and something runs on Spot. */
+    readonly spotInterruptions?: SpotInterruptionsPlan;
     /** The queries that are saved in CloudWatch Logs Insights. */
     readonly queries: readonly QueryPlan[];
     /** How the tasks on instances fit on them, for each Auto Scaling group in the order of `capacity.groups`. */
@@ -210,6 +213,9 @@ export function planEnvironment(configuration: Configuration, surroundings: Plan
         });
     const fits = planFits(capacity.groups, network.zones, planned);
     const services = planned.map((service) => withHosts(service, fits));
+    const spotInterruptions = configuration.observability.dashboard
+        ? planSpotInterruptions(name, capacity, services, logRetentionDays)
+        : undefined;
     const decided = {
         name,
         project,
@@ -233,6 +239,7 @@ export function planEnvironment(configuration: Configuration, surroundings: Plan
         services,
         ...(alerts && { alerts }),
         dashboard: configuration.observability.dashboard,
+        ...(spotInterruptions && { spotInterruptions }),
         queries: planQueries(configuration.observability, services, name),
     } as const;
     return {

@@ -53,6 +53,14 @@ export const costSchema = z.strictObject({
         .describe(
             "The metrics that Container Insights makes for each service, with the service's share of the cluster's. @default 20",
         ),
+    insightsTaskMetrics: z
+        .int()
+        .min(0)
+        .max(10_000)
+        .default(25)
+        .describe(
+            "The metrics that Container Insights with enhanced observability makes for each task and its containers, beside `insightsMetrics`. @default 25",
+        ),
     filesStored: bytes("10 GiB")
         .default("10 GiB")
         .describe("What each file system of EFS holds, all of it in the class Standard, the dearest. @default 10 GiB"),

@@ -96,10 +96,14 @@ const platformCases: CaseForEach<Omit<PlatformTransforms, "services">> = {
     alarms: {
         alarm: { type: "MetricAlarm", component: "ServiceAlarms" },
         composite: { type: "CompositeAlarm" },
-        deploymentRule: { type: "EventRule" },
-        deploymentTarget: { type: "EventTarget", property: "targetId" },
+        deploymentRule: { type: "EventRule", component: "ServiceAlarms" },
+        deploymentTarget: { type: "EventTarget", property: "targetId", component: "ServiceAlarms" },
     },
     dashboard: { type: "Dashboard", property: "dashboardBody" },
+    spotInterruptions: {
+        logGroup: { type: "LogGroup", names: ["shop-dev-spot"] },
+        rule: { type: "EventRule", component: "SpotInterruptions" },
+    },
     savedQuery: { type: "QueryDefinition", property: "queryString" },
     image: { type: "docker:index/image:Image", property: "imageName" },
     queues: {
@@ -190,7 +194,7 @@ const marked = memoized(async (): Promise<Recording> => {
         sections: {
             capacity: { instanceTypes: ["m6i.large"], trunking: true },
             capacityProviders: {
-                memory: { instanceTypes: ["r6i.large"] },
+                memory: { instanceTypes: ["r6i.large"], spot: 50 },
                 managed: { managedInstances: { instanceTypes: ["m6i.large"] }, experimental: true },
             },
             network: { nat: "regional" },
@@ -272,11 +276,13 @@ describe("a transform", () => {
             "CertificateValidation shop-dev",
             "CertificateValidation shop-dev-api",
             "DefaultSecurityGroup shop-dev-default",
+            "EventTarget shop-dev-spot-instances",
             "FileSystemPolicy order.uploads",
             "InstanceProfile shop-dev",
             "InstanceProfile shop-dev-managed",
             "InstanceProfile shop-dev-memory",
             "ListenerCertificate shop-dev-0a1b",
+            "LogResourcePolicy shop-dev-spot",
             "QueuePolicy order",
             "QueuePolicy order-dead-letters",
             "QueuePolicy order-schedules",

@@ -16,6 +16,7 @@ const tokens = [
     "flotilla:network:Network",
     "flotilla:observability:Alerts",
     "flotilla:observability:ServiceAlarms",
+    "flotilla:observability:SpotInterruptions",
     "flotilla:routing:AccessLogBucket",
     "flotilla:routing:ApiGateway",
     "flotilla:routing:Certificate",

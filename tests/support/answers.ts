@@ -75,6 +75,7 @@ export const answers = {
             arn: arn("cloudwatch", `alarm:${physical(of)}`),
         }),
         "aws:cloudwatch/logGroup:LogGroup": (of) => ({ arn: arn("logs", `log-group:${physical(of)}`) }),
+        "aws:cloudwatch/logResourcePolicy:LogResourcePolicy": nothing,
         "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup": nothing,
         "aws:ec2/flowLog:FlowLog": nothing,
         "aws:ec2/launchTemplate:LaunchTemplate": () => ({ latestVersion: 7 }),

@@ -29,6 +29,7 @@ const usd: Readonly<Record<PricedThing, number>> = {
     "traffic.internet": 0.09,
     "traffic.between-zones": 0.01,
     "cloudwatch.metric": 0.3,
+    "cloudwatch.enhanced-metric": 0.07,
     "cloudwatch.alarm": 0.1,
     "cloudwatch.composite-alarm": 0.5,
     "cloudwatch.dashboard": 3,

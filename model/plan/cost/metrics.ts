@@ -10,7 +10,7 @@ export const metricsPerMonitoredInstance = 7;
 /** CloudWatch metrics: of instances with detailed monitoring, and of Container Insights. */
 export function metricItems(
     plan: InstanceParts & Pick<Plan, "cluster" | "services">,
-    { insightsMetrics }: CostSpec,
+    { insightsMetrics, insightsTaskMetrics }: CostSpec,
 ): CostItem[] {
     const { containerInsights } = plan.cluster;
     const monitored = plan.capacity.groups
@@ -31,8 +31,22 @@ export function metricItems(
             quantity: throughout(containerInsights === "disabled" ? 0 : plan.services.length * insightsMetrics),
             priced:
                 containerInsights === "enhanced"
-                    ? { missing: "what Container Insights costs with enhanced observability is not known" }
+                    ? { thing: "cloudwatch.enhanced-metric" }
                     : { thing: "cloudwatch.metric" },
+        },
+        {
+            key: "metrics/container-insights-tasks",
+            label: "Container Insights, of tasks and containers",
+            unit: "metrics",
+            quantity:
+                containerInsights === "enhanced"
+                    ? sumLevels(
+                          plan.services.map(({ scaling }) =>
+                              mapLevels(scaling, (tasks) => tasks * insightsTaskMetrics),
+                          ),
+                      )
+                    : throughout(0),
+            priced: { thing: "cloudwatch.enhanced-metric" },
         },
     ];
 }

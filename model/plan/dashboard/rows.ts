@@ -67,6 +67,29 @@ const capacityGraphs = (insights: boolean): Graph[] => [
         : []),
 ];
 
+const interrupted = { instances: "Spot instances, of the whole account", tasks: "tasks on Fargate Spot" } as const;
+
+/** What Spot takes back. Source: Monitoring Amazon EventBridge, EventBridge user guide: TriggeredRules. */
+const spotGraphs = (plan: Plan["spotInterruptions"]): Graph[] =>
+    plan === undefined
+        ? []
+        : [
+              {
+                  title: "Spot interruptions",
+                  upTo: 1,
+                  lines: plan.counts.map((of) => ({
+                      label: interrupted[of],
+                      of: {
+                          namespace: "AWS/Events",
+                          name: "TriggeredRules",
+                          of: { kind: "spot-interruptions", of },
+                          statistic: "Sum",
+                          periodSeconds: minute,
+                      },
+                  })),
+              },
+          ];
+
 /** The row of a service; none where nothing but jobs runs: there is no ECS service with metrics. */
 const serviceRow = (service: ServicePlan, insights: boolean): DashboardRow[] =>
     service.runs === "jobs"
@@ -83,11 +106,15 @@ const serviceRow = (service: ServicePlan, insights: boolean): DashboardRow[] =>
           ];
 
 /** The rows of an environment's dashboard: one for each service, with another for its queues, and one for capacity. */
-export function dashboardRows({ services, cluster }: Pick<Plan, "services" | "cluster">): DashboardRow[] {
+export function dashboardRows({
+    services,
+    cluster,
+    spotInterruptions,
+}: Pick<Plan, "services" | "cluster" | "spotInterruptions">): DashboardRow[] {
     const insights = cluster.containerInsights !== "disabled";
     return [
         ...services.flatMap((service) => [...serviceRow(service, insights), ...queueRow(service)]),
-        { heading: "Capacity", graphs: capacityGraphs(insights) },
+        { heading: "Capacity", graphs: [...capacityGraphs(insights), ...spotGraphs(spotInterruptions)] },
     ];
 }
 

@@ -65,6 +65,40 @@ describe("the dashboard of an environment", () => {
         );
     });
 
+    it("counts what Spot takes back, where something runs on it", () => {
+        const capacity = (row: object) => {
+            const rows = dashboardRows(
+                planWith({
+                    sections: {
+                        observability: { dashboard: true },
+                        capacity: { instanceTypes: ["m6i.large"], ...row },
+                    },
+                    services: [worker({ critical: false }), worker({ name: "audit", capacity: "fargate-spot" })],
+                }),
+            );
+            return rows
+                .at(-1)
+                ?.graphs.find(({ title }) => title === "Spot interruptions")
+                ?.lines.map(({ of }) => of);
+        };
+        const of = (counts: "instances" | "tasks") => ({
+            namespace: "AWS/Events",
+            name: "TriggeredRules",
+            of: { kind: "spot-interruptions", of: counts },
+            statistic: "Sum",
+            periodSeconds: 60,
+        });
+        assert.deepEqual(capacity({ spot: 50 }), [of("instances"), of("tasks")]);
+        assert.deepEqual(capacity({}), [of("tasks")]);
+    });
+
+    it("counts no Spot interruptions where nothing runs on it, or without a dashboard", () => {
+        const without = planOf({ observability: { dashboard: true } });
+        assert.equal(without.spotInterruptions, undefined);
+        const services = [worker({ capacity: "fargate-spot", critical: false })];
+        assert.equal(planWith({ services }).spotInterruptions, undefined);
+    });
+
     it("counts no tasks, deployments and instances without Container Insights: nothing else does", () => {
         const rows = dashboardRows(planOf({ environment: { class: "disposable" } }));
         const metrics = rows.flatMap(({ graphs }) => graphs.flatMap(({ lines }) => lines.map(({ of }) => of)));

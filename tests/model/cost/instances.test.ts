@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { onDemandInstances } from "../../../model/plan/cost/instances";
-import { webService } from "../../support/plans";
+import { webService, worker } from "../../support/plans";
 import { assertQuantity, costOf, lineOf } from "./lines";
 
 const capacity = (over: object) => ({ capacity: { instanceTypes: ["t3.medium"], min: 4, max: 8, ...over } });
@@ -96,8 +96,14 @@ describe("the metrics", () => {
         assertQuantity(cost, "metrics/container-insights", 12, "metrics");
     });
 
-    it("are told as missing with enhanced observability, which is billed otherwise", () => {
-        const cost = costOf({ sections: { environment: { class: "disposable", containerInsights: "enhanced" } } });
-        assert.match(lineOf(cost, "metrics/container-insights")?.missing ?? "", /enhanced observability/);
+    it("have another price with enhanced observability, which makes some of each task too", () => {
+        const environment = { class: "disposable", containerInsights: "enhanced" };
+        const cost = costOf({
+            sections: { environment, cost: { insightsMetrics: 12, insightsTaskMetrics: 30 } },
+            services: [worker({ scaling: { min: 2 } })],
+        });
+        assertQuantity(cost, "metrics/container-insights", 12, "metrics");
+        assertQuantity(cost, "metrics/container-insights-tasks", 60, "metrics");
+        assert.equal(lineOf(cost, "metrics/container-insights-tasks")?.unitUsd, 0.07);
     });
 });

@@ -43,6 +43,14 @@ export const part: Part = {
             queue: {},
             jobs: { tidy: { command: ["tidy"], schedule: "rate(1 day)", paused: true } },
         },
+        {
+            name: "sweeper",
+            image: { uri: givenImage("user") },
+            memory: "512 MiB",
+            capacity: "fargate-spot",
+            critical: false,
+            stopTimeout: "5 s",
+        },
     ],
     sections: {
         alerts: { email: ["ops@example.com"] },
@@ -99,6 +107,18 @@ export const part: Part = {
                 DashboardName: everything.prefix,
             });
             assert.match(String(DashboardBody), /storefront/);
+        });
+
+        it("counts on the dashboard what Fargate Spot takes back", async () => {
+            const { DashboardBody } = await callJson(everything.aws, "monitoring", target("GetDashboard"), {
+                DashboardName: everything.prefix,
+            });
+            const rule = /"TriggeredRules","RuleName","([^"]+)"/.exec(String(DashboardBody))?.[1] ?? "";
+            const events = (action: string) =>
+                callJson(everything.aws, "events", `AWSEvents.${action}`, { Name: rule, Rule: rule });
+            assert.match(String((await events("DescribeRule"))["EventPattern"]), /"stopCode":\["SpotInterruption"\]/);
+            const { Targets = [] } = (await events("ListTargetsByRule")) as { Targets?: { Arn: string }[] };
+            assert.match(Targets[0]?.Arn ?? "", new RegExp(`log-group:/aws/events/${everything.prefix}-spot$`));
         });
 
         // The emulated CloudWatch Logs has no PutQueryDefinition.
