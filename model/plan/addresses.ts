@@ -1,6 +1,9 @@
 import { addressesPerLoadBalancer, reservedAddressesPerSubnet } from "../aws/limits";
-import { groupNamed, type CapacityPlan } from "./capacity/capacity";
+import { groupNamed } from "./capacity/capacity";
+import type { CapacityFit } from "./capacity/fit";
+import type { GroupPlan } from "./capacity/group";
 import { shareTasks } from "./capacity/strategy";
+import { waitingInstances } from "./capacity/warm-pool";
 import type { NetworkPlan } from "./network";
 import type { Plan } from "./plan";
 import type { ServicePlan } from "./service";
@@ -25,11 +28,37 @@ export function runningTasks({ services, capacity, fits }: Plan, tasksOf: (servi
     }, 0);
 }
 
-/** How many instances all groups have at least, and at most. */
-export const instanceRange = ({ groups }: CapacityPlan): { readonly min: number; readonly max: number } => ({
-    min: groups.reduce((sum, { min }) => sum + min, 0),
-    max: groups.reduce((sum, { max }) => sum + max, 0),
+/** A number of instances at least, and at most. */
+export interface InstanceRange {
+    readonly min: number;
+    readonly max: number;
+}
+
+/** How many instances a group has. Of those that ECS manages there is no most: it is as many as the tasks need. */
+const rangeOf = ({ key, managed, min, max }: GroupPlan, fits: readonly CapacityFit[]): InstanceRange => ({
+    min,
+    max: managed === true ? (fits.find(({ group }) => group === key)?.atMax.instancesWithHeadroom ?? 0) : max,
 });
+
+const sumOf = (ranges: readonly InstanceRange[]): InstanceRange => ({
+    min: ranges.reduce((sum, { min }) => sum + min, 0),
+    max: ranges.reduce((sum, { max }) => sum + max, 0),
+});
+
+/** How many instances all groups have at least, and at most. */
+export const instanceRange = ({ capacity, fits }: Pick<Plan, "capacity" | "fits">): InstanceRange =>
+    sumOf(capacity.groups.map((group) => rangeOf(group, fits)));
+
+/** How many instances have an address: those of the groups, and those that wait beside them, which keep theirs when they are stopped. */
+export const addressedInstances = ({ capacity, fits }: Pick<Plan, "capacity" | "fits">): InstanceRange =>
+    sumOf(
+        capacity.groups.map((group) => {
+            const range = rangeOf(group, fits);
+            const withPool = (count: number) =>
+                count + (group.warmPool === undefined ? 0 : waitingInstances(group.warmPool, count));
+            return { min: withPool(range.min), max: withPool(range.max) };
+        }),
+    );
 
 /** The addresses of a subnet that resources can have: AWS keeps the others. */
 export const usableAddresses = (cidr: string): number =>

@@ -51,7 +51,7 @@ export function overview(plan: Plan, problems: readonly Problem[]): Markup {
             ${figure(
                 "Instances",
                 decimal(instances.desired),
-                `${decimal(instances.max)} with all tasks at max, ${groups.length > 1 ? "groups" : "group"} up to ${decimal(instanceRange(plan.capacity).max)}`,
+                `${decimal(instances.max)} with all tasks at max, ${groups.length > 1 ? "groups" : "group"} up to ${decimal(instanceRange(plan).max)}`,
                 "#capacity",
             )}
             ${figure("Cost a month", isPriced(cost) ? wholeDollars(cost.totalUsd.desired) : "not known", costNote(cost), "#cost")}

@@ -1,13 +1,13 @@
-import { appAddresses, instanceRange, runningTasks } from "../../plan/addresses";
+import { addressedInstances, appAddresses, runningTasks } from "../../plan/addresses";
 import { finding, type Check, type Rule } from "../rule";
 
 const check: Check = ({ plan, where }) => {
     if (plan === undefined || plan.network.zones.length === 0) return [];
     const desired = runningTasks(plan, ({ scaling }) => scaling.desired);
-    const atDesired = appAddresses(plan, desired, instanceRange(plan.capacity).min);
+    const atDesired = appAddresses(plan, desired, addressedInstances(plan).min);
     // While a new version replaces the old one, ECS runs up to the maximum percent, rounded down.
     const most = runningTasks(plan, ({ scaling, maximumPercent }) => Math.floor((scaling.max * maximumPercent) / 100));
-    const { available, needed } = appAddresses(plan, most, instanceRange(plan.capacity).max);
+    const { available, needed } = appAddresses(plan, most, addressedInstances(plan).max);
     // Where not even the desired tasks have addresses, network/addresses tells.
     if (needed <= available || atDesired.needed > available) return [];
     return [

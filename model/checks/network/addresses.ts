@@ -1,10 +1,10 @@
-import { appAddresses, instanceRange, runningTasks } from "../../plan/addresses";
+import { addressedInstances, appAddresses, runningTasks } from "../../plan/addresses";
 import { finding, type Check, type Rule } from "../rule";
 
 const check: Check = ({ plan, where }) => {
     if (plan === undefined || plan.network.zones.length === 0) return [];
     const tasks = runningTasks(plan, ({ scaling }) => scaling.desired);
-    const { available, needed } = appAddresses(plan, tasks, instanceRange(plan.capacity).min);
+    const { available, needed } = appAddresses(plan, tasks, addressedInstances(plan).min);
     if (needed <= available) return [];
     return [
         finding(

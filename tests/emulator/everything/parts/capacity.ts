@@ -159,6 +159,8 @@ export const part: Part = {
             );
         });
 
+        it("has instances that wait, that ECS ends, and that have GPUs");
+
         it("starts Bottlerocket with its settings where that is the system", async () => {
             const { AutoScalingGroups = [] } = await everything.aws.autoScaling.send(
                 new DescribeAutoScalingGroupsCommand({}),
