@@ -15,7 +15,12 @@ const check: Check = ({ configuration, region, where }) => {
             path: ["services", service.name, "sidecars", name, "image"],
         })),
     );
-    return [...writtenImages(configuration), ...ofSidecars]
+    const ofLogRouters = Object.values(services).flatMap(({ name, logging }) =>
+        logging === undefined
+            ? []
+            : [{ uri: logging.firelens.image, path: ["services", name, "logging", "firelens", "image"] }],
+    );
+    return [...writtenImages(configuration), ...ofSidecars, ...ofLogRouters]
         .filter(({ uri }) => ecrRegion(uri) !== region)
         .map(({ uri, path }) =>
             finding(

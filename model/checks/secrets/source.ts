@@ -1,20 +1,31 @@
-import { eachContainer, finding, type Check, type Rule } from "../rule";
+import { eachContainer, eachService, finding, type Check, type Finding, type Rule } from "../rule";
 
 const arn =
     /^arn:aws[\w-]*:(secretsmanager:[a-z0-9-]+:\d{12}:secret:[^\s]+|ssm:[a-z0-9-]+:\d{12}:parameter\/[\w./-]+)$/;
 const parameterName = /^\/?[\w.-]+(\/[\w.-]+)*$/;
 
-const check: Check = eachContainer(({ secrets }, at) =>
-    Object.entries(secrets)
-        .filter(([, source]) => !arn.test(source) && (source.startsWith("arn:") || !parameterName.test(source)))
-        .map(([name, source]) =>
-            finding(
-                at("secrets", name),
-                `"${source}" is no place for a secret`,
-                "write the ARN of a Secrets Manager secret or an SSM parameter, or a parameter's name",
-            ),
-        ),
+/** What is wrong with where a secret is said to be. */
+const wrong = (source: string, path: string): Finding[] =>
+    arn.test(source) || (!source.startsWith("arn:") && parameterName.test(source))
+        ? []
+        : [
+              finding(
+                  path,
+                  `"${source}" is no place for a secret`,
+                  "write the ARN of a Secrets Manager secret or an SSM parameter, or a parameter's name",
+              ),
+          ];
+
+const containers: Check = eachContainer(({ secrets }, at) =>
+    Object.entries(secrets).flatMap(([name, source]) => wrong(source, at("secrets", name))),
 );
+
+const logRouters: Check = eachService(({ logging }, at) => {
+    const header = logging?.firelens.http?.header;
+    return header === undefined ? [] : wrong(header, at("logging", "firelens", "http", "header"));
+});
+
+const check: Check = (input) => [...containers(input), ...logRouters(input)];
 
 /** The rule `secrets/source`. */
 export const secretsSource: Rule = {

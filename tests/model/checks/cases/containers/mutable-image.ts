@@ -22,6 +22,16 @@ export const cases: RuleCases = {
             path,
             reason: 'image "envoy:latest" has a tag that moves',
         },
+        {
+            what: "a log router's latest in production",
+            sources: withService(
+                "order",
+                { logging: { firelens: { firehose: "shop-logs", image: "registry.example.com/router:latest" } } },
+                withStack("environment.class", "production"),
+            ),
+            path: `${fileOf("order")}: logging.firelens.image`,
+            reason: 'image "registry.example.com/router:latest" has a tag that moves',
+        },
     ],
     absent: [{ what: "no sidecars", sources: withStack("environment.class", "production") }],
     boundary: {

@@ -27,6 +27,12 @@ export const cases: RuleCases = {
             path: `${fileOf("order")}: sidecars.proxy.image`,
             reason: reason("public.ecr.aws/xray/aws-xray-daemon:3.3.14"),
         },
+        {
+            what: "the log router's image, which is in ECR Public",
+            sources: withService("order", { logging: { firelens: { firehose: "shop-logs" } } }, isolated),
+            path: `${fileOf("order")}: logging.firelens.image`,
+            reason: /aws-for-fluent-bit:[\d.]+" is not in ECR in eu-west-1/,
+        },
     ],
     absent: [
         {

@@ -29,6 +29,14 @@ export const cases: RuleCases = {
             path: `${fileOf("order")}: sidecars.proxy.secrets.KEY`,
             reason: '"hunter 2" is no place for a secret',
         },
+        {
+            what: "the header of a log router in plain text",
+            sources: withService("order", {
+                logging: { firelens: { http: { host: "logs.example.com", header: "DD-API-KEY hunter2" } } },
+            }),
+            path: `${fileOf("order")}: logging.firelens.http.header`,
+            reason: '"DD-API-KEY hunter2" is no place for a secret',
+        },
     ],
     absent: [{ what: "no secrets", sources: withService("order", { secrets: absent }) }],
     boundary: {
