@@ -4,6 +4,7 @@ import type { ContainerDependencies, ContainerHealthCheckPlan } from "../../mode
 import type { ContainerOptionsPlan } from "../../model/plan/container-options";
 import { ownShare } from "../../model/plan/container-share";
 import { logRouterName, type LogDestination } from "../../model/plan/logging";
+import { inServiceConnect } from "../../model/plan/dns";
 import type { JobPlan } from "../../model/plan/job";
 import { outputOptions } from "./log-routing";
 import type { ServicePlan } from "../../model/plan/service";
@@ -68,7 +69,7 @@ export function containerDefinitions(
         portMappings: portMappings(plan.port, {
             name: portName,
             // It can't be changed once a service is called, so it is there from the first call on.
-            ...(plan.calledBy.length > 0 && plan.dns === undefined && { appProtocol: "http" }),
+            ...(plan.calledBy.length > 0 && inServiceConnect(plan.dns) && { appProtocol: "http" }),
         }),
     };
     const sidecars = plan.sidecars.map((sidecar): Container => ({

@@ -1,6 +1,7 @@
 import * as vpc from "@pulumi/aws/vpc";
 import type * as pulumi from "@pulumi/pulumi";
 import type { CallPlan } from "../../model/plan/calls";
+import { inServiceConnect } from "../../model/plan/dns";
 import { tlsPort } from "../../model/plan/tls";
 import type { ServicePlan } from "../../model/plan/service";
 import type { Tags } from "../tags";
@@ -65,18 +66,21 @@ export interface ServiceConnectSurroundings {
     readonly region: string;
 }
 
-/** How a service takes part in Service Connect, or undefined for one that neither calls nor is called. */
+/**
+ * How a service that calls or is called takes part in Service Connect. Where all of that goes by DNS, it says that it does
+ * not: a service that did before would otherwise be changed with each update, for ECS tells that it is off.
+ */
 export function serviceConnect(
     { name, port, discoveryName, proxy, dns, tls, calledBy }: ServicePlan,
     { namespaceArn, tlsRoleArn, logGroup, region }: ServiceConnectSurroundings,
 ) {
-    if (proxy === undefined) return undefined;
+    if (proxy === undefined) return { enabled: false };
     return {
         enabled: true,
         namespace: namespaceArn,
         ...(port !== undefined &&
             discoveryName !== undefined &&
-            dns === undefined &&
+            inServiceConnect(dns) &&
             calledBy.length > 0 && {
                 services: [
                     {

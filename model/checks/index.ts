@@ -93,6 +93,7 @@ import { jobsSchedule } from "./jobs/schedule";
 import { jobsTimeout } from "./jobs/timeout";
 import { linksCycle } from "./links/cycle";
 import { linksDiscoveryName } from "./links/discovery-name";
+import { linksDiscoveryStep } from "./links/discovery-step";
 import { linksDns } from "./links/dns";
 import { linksDnsTtl } from "./links/dns-ttl";
 import { linksNoPort } from "./links/no-port";
@@ -300,6 +301,7 @@ export const catalogue: readonly Rule[] = [
     jobsTimeout,
     linksCycle,
     linksDiscoveryName,
+    linksDiscoveryStep,
     linksDns,
     linksDnsTtl,
     linksNoPort,

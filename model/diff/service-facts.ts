@@ -108,6 +108,7 @@ const service: Tellers<ServicePlan, Plan> = {
         under("discovery", {
             ...optional("dns", dns && `${dns.record} ${dns.name}`, String),
             ...optional("ttl", dns?.ttlSeconds, inSecondsText),
+            ...optional("serviceConnect", dns?.serviceConnect, String),
         }),
     tls: nothing, // told of the environment
     calls: ({ calls }) =>

@@ -1,7 +1,7 @@
 import type { Graph } from "../graph";
 import type { ServiceSpec } from "../schema/service";
 import { callersOf } from "./call-graph";
-import { dnsUrl, planDns } from "./dns";
+import { dnsUrl, inServiceConnect, planDns } from "./dns";
 import { sharesWith } from "./routes/weights";
 
 /** A service that another one calls. */
@@ -42,7 +42,7 @@ export function planCalls(
         const { port } = callee;
         const variable = urlVariable(service);
         const dns = planDns(callee, namespace);
-        if (dns !== undefined)
+        if (dns !== undefined && dns.serviceConnect !== "used")
             return [
                 {
                     service,
@@ -75,4 +75,4 @@ export const calledBy = (spec: ServiceSpec, others: Readonly<Record<string, Serv
 /** Whether a service takes part in Service Connect: it calls others through it, or they call it so. */
 export const isConnected = (spec: ServiceSpec, others: Readonly<Record<string, ServiceSpec>>): boolean =>
     planCalls(spec, others, "").some(({ through }) => through === "service-connect") ||
-    (spec.discovery === undefined && calledBy(spec, others).length > 0);
+    (inServiceConnect(spec.discovery) && calledBy(spec, others).length > 0);

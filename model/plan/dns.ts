@@ -9,6 +9,8 @@ export interface DnsPlan {
     readonly name: string;
     /** The zone, which only the VPC sees. */
     readonly namespace: string;
+    /** Whether it is found through Service Connect as well, and its callers use that. */
+    readonly serviceConnect?: "kept" | "used";
 }
 
 /** How a service is found by DNS, or undefined where it is found through Service Connect, or not at all. */
@@ -20,7 +22,12 @@ export const planDns = (spec: ServiceSpec, namespace: string): DnsPlan | undefin
               ttlSeconds: inSeconds(spec.discovery.ttl),
               name: spec.discoveryName ?? spec.name,
               namespace,
+              ...(spec.discovery.serviceConnect && { serviceConnect: spec.discovery.serviceConnect }),
           };
+
+/** Whether others find a service through Service Connect: by itself, or in a step beside DNS. */
+export const inServiceConnect = (dns: Pick<DnsPlan, "serviceConnect"> | undefined): boolean =>
+    dns === undefined || dns.serviceConnect !== undefined;
 
 /**
  * Where a service is that is found by DNS. Behind SRV records are names and a port that only a client that asks for

@@ -12,7 +12,7 @@ import { daemonPlacement, type DaemonPlace } from "./daemon";
 import type { ContainerDependencies, ContainerHealthCheckPlan } from "./container";
 import { planBlockVolume, type BlockVolumePlan } from "./block-volume";
 import { planContainerOptions, type ContainerOptionsPlan } from "./container-options";
-import { planDns, type DnsPlan } from "./dns";
+import { inServiceConnect, planDns, type DnsPlan } from "./dns";
 import { planExistingLinks, type DatabaseLinkPlan, type EventBusLinkPlan } from "./existing-links";
 import { planExposure, type ExposurePlan, type ExposureSurroundings } from "./exposure";
 import type { ImagePlan } from "./image";
@@ -206,7 +206,7 @@ export function planService(spec: ServiceSpec, surroundings: ServiceSurroundings
         ...(proxy && { proxy }),
         ...(spec.port !== undefined && { port: spec.port, discoveryName: discoveryNameOf(spec) }),
         ...(dns && { dns }),
-        ...(surroundings.tls && proxy && dns === undefined && { tls: surroundings.tls }),
+        ...(surroundings.tls && proxy && inServiceConnect(dns) && { tls: surroundings.tls }),
         calls,
         calledBy: calledBy(spec, surroundings.others),
         startsAfter: startsAfter(graph, spec.name).filter((callee) => calls.some(({ service }) => service === callee)),

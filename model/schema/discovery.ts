@@ -39,6 +39,9 @@ export type DiscoverySpec = z.output<typeof discoverySchema>;
 /** The records that tasks have in a DNS zone: their addresses, or their addresses with their ports. */
 export const dnsRecordTypes = ["A", "SRV"] as const;
 
+/** What Service Connect is for, of a service that is found by DNS too: it carries no calls any more, or all of them. */
+export const serviceConnectSteps = ["kept", "used"] as const;
+
 /** How others find a service by DNS, in the place of Service Connect. */
 export const serviceDiscoverySchema = z.strictObject({
     dns: z
@@ -47,4 +50,10 @@ export const serviceDiscoverySchema = z.strictObject({
             "The records of its tasks: `A`, their addresses, or `SRV`, the names of their addresses and their port.",
         ),
     ttl: duration("10 s").default("10 s").describe("How long an answer may be remembered. @default 10 s"),
+    serviceConnect: z
+        .enum(serviceConnectSteps)
+        .optional()
+        .describe(
+            "A step between the two ways, in which a service is found by both: `kept` while its callers go over to DNS, `used` while they go back to Service Connect. @default - DNS alone",
+        ),
 });

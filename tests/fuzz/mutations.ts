@@ -324,7 +324,12 @@ const validValues: Readonly<Record<string, readonly unknown[]>> = {
     environment: [{ LOG_LEVEL: "debug" }, {}],
     secrets: [{ KEY: "/shop/key" }, {}],
     secretKeys: [["arn:aws:kms:us-east-1:123456789012:key/0a1b2c3d"], []],
-    discovery: [{ dns: "A" }, { dns: "SRV", ttl: "5 min" }, { dnsNamespace: "shop.local" }],
+    discovery: [
+        { dns: "A" },
+        { dns: "SRV", ttl: "5 min" },
+        { dns: "A", serviceConnect: "kept" },
+        { dnsNamespace: "shop.local" },
+    ],
     dns: ["A", "SRV"],
     volumes: [
         { uploads: { path: "/tmp", efs: {} } },

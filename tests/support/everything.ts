@@ -152,7 +152,12 @@ export const everythingPlan = (): Plan =>
                 },
             }),
             worker({ name: "ledger", image: image("ledger"), port: 9300, discovery: { dns: "A" } }),
-            worker({ name: "tills", image: image("tills"), port: 9400, discovery: { dns: "SRV", ttl: "5 s" } }),
+            worker({
+                name: "tills",
+                image: image("tills"),
+                port: 9400,
+                discovery: { dns: "SRV", ttl: "5 s", serviceConnect: "kept" },
+            }),
             worker({ name: "vision", image: image("vision"), capacity: "gpu", gpus: 1 }),
             worker({ name: "media", image: image("media"), capacity: "managed" }),
             worker({
@@ -162,6 +167,7 @@ export const everythingPlan = (): Plan =>
                 port: 9200,
                 capacity: "fargate-spot",
                 discoveryName: "search.internal",
+                calls: ["tills"],
             }),
             worker({
                 image: image("mailer"),

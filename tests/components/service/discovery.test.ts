@@ -62,7 +62,7 @@ describe("a service that is found by DNS", () => {
     it("has no proxy, nor has its caller", async () => {
         const recording = await byDns("A");
         for (const name of ["order", "search"]) {
-            assert.equal(serviceOf(recording, name).inputs["serviceConnectConfiguration"], undefined);
+            assert.deepEqual(serviceOf(recording, name).inputs["serviceConnectConfiguration"], { enabled: false });
             assert.equal(recording.named("TaskDefinition", name).inputs["cpu"], "256");
         }
     });
@@ -159,5 +159,39 @@ describe("encrypted calls", () => {
         const recording = await encrypted();
         const rights = recording.named("RolePolicyAttachment", "shop-dev-tls");
         assert.ok(recording.reach(serviceOf(recording, "search")).has(rights));
+    });
+});
+
+describe("a service that is found both ways, in a step from one to the other", () => {
+    const inStep = (serviceConnect: "kept" | "used") =>
+        deployed(
+            {},
+            webService({ calls: ["search"] }),
+            worker({ name: "search", port: 9200, discovery: { dns: "A", serviceConnect } }),
+        );
+    const connected = (recording: Recording, name: string) =>
+        serviceOf(recording, name).inputs["serviceConnectConfiguration"] as
+            { services?: { clientAlias: object[] }[] } | undefined;
+
+    for (const step of ["kept", "used"] as const)
+        it(`is in the zone and in Service Connect: ${step}`, async () => {
+            const recording = await inStep(step);
+            assert.ok(serviceOf(recording, "search").inputs["serviceRegistries"] !== undefined);
+            assert.deepEqual(connected(recording, "search")?.services?.[0]?.clientAlias, [
+                { port: 9200, dnsName: "search" },
+            ]);
+            assert.ok(recording.reach(serviceOf(recording, "order")).has(serviceOf(recording, "search")));
+        });
+
+    it("is called by DNS, by tasks without a proxy, while Service Connect is kept for those before them", async () => {
+        const recording = await inStep("kept");
+        assert.deepEqual(connected(recording, "order"), { enabled: false });
+        assert.ok(definitionOf(recording, "order").includes('"http://search.shop-dev.internal:9200"'));
+    });
+
+    it("is called through Service Connect while that is used, and DNS is there for tasks before them", async () => {
+        const recording = await inStep("used");
+        assert.notEqual(connected(recording, "order"), undefined);
+        assert.ok(definitionOf(recording, "order").includes('"http://search:9200"'));
     });
 });

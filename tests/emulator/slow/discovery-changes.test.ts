@@ -29,9 +29,41 @@ const common = (name: string, image: string) => ({
     deployment: { deregistrationDelay: "5 s" },
 });
 
-const changes: readonly { readonly to: string; readonly discovery?: Discovery; readonly url: string }[] = [
-    { to: "DNS", discovery: { dns: "A" }, url: `http://order.${prefix}.internal:8080` },
-    { to: "Service Connect again", url: "http://order:8080" },
+const [byDns, throughServiceConnect] = [`http://order.${prefix}.internal:8080`, "http://order:8080"];
+const zone = (op: "create" | "delete") => [
+    `${op} aws:servicediscovery/privateDnsNamespace:PrivateDnsNamespace flotilla-discovery`,
+    `${op} aws:servicediscovery/service:Service order`,
+];
+const newOrder = ["replace aws:ecs/taskDefinition:TaskDefinition order", "update aws:ecs/service:Service order"];
+const newUser = ["replace aws:ecs/taskDefinition:TaskDefinition user", "update aws:ecs/service:Service user"];
+
+/** A change of how the service is found, the steps that the engine proposes for it, and what its caller then knows. */
+interface Change {
+    readonly to: string;
+    readonly discovery?: Discovery;
+    readonly steps: readonly string[];
+    readonly url: string;
+}
+
+const changes: readonly Change[] = [
+    {
+        to: "DNS for its callers, with Service Connect kept",
+        discovery: { dns: "A", serviceConnect: "kept" },
+        steps: [...zone("create"), ...newUser, "update aws:ecs/service:Service order"],
+        url: byDns,
+    },
+    { to: "DNS alone", discovery: { dns: "A" }, steps: newOrder, url: byDns },
+    {
+        to: "Service Connect for its callers again, beside DNS",
+        discovery: { dns: "A", serviceConnect: "used" },
+        steps: [...newOrder, ...newUser],
+        url: throughServiceConnect,
+    },
+    {
+        to: "Service Connect alone",
+        steps: [...zone("delete"), "update aws:ecs/service:Service order"],
+        url: throughServiceConnect,
+    },
 ];
 
 describe("another way to find a service that others call", () => {
@@ -116,20 +148,12 @@ describe("another way to find a service that others call", () => {
         (copy as Checkout | undefined)?.remove();
     });
 
-    for (const { to, discovery, url } of changes) {
+    for (const { to, discovery, steps, url } of changes) {
         it(`replaces no service, and leaves no request at the load balancer unanswered: ${to}`, async () => {
             const before = (await services()).map(({ serviceArn, createdAt }) => [serviceArn, createdAt?.getTime()]);
             order(discovery);
             const proposed = await stack.changes();
-            const zone = discovery === undefined ? "delete" : "create";
-            assert.deepEqual(proposed.map(({ op, type, name }) => `${op} ${type} ${name}`).sort(), [
-                `${zone} aws:servicediscovery/privateDnsNamespace:PrivateDnsNamespace flotilla-discovery`,
-                `${zone} aws:servicediscovery/service:Service order`,
-                "replace aws:ecs/taskDefinition:TaskDefinition order",
-                "replace aws:ecs/taskDefinition:TaskDefinition user",
-                "update aws:ecs/service:Service order",
-                "update aws:ecs/service:Service user",
-            ]);
+            assert.deepEqual(proposed.map(({ op, type, name }) => `${op} ${type} ${name}`).sort(), [...steps].sort());
             assert.deepEqual(await answersDuringUpdate(), ["200"]);
             const after = await services();
             assert.deepEqual(

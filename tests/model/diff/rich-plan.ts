@@ -260,10 +260,15 @@ export const richPlan = (over: Partial<Plan> = {}): Plan => {
             }),
             worker({ name: "vision", capacity: "gpu", gpus: 1, alarms: quiet }),
             worker({ name: "media", capacity: "managed", alarms: quiet }),
-            worker({ name: "ledger", port: 9300, discovery: { dns: "A" }, alarms: quiet }),
+            worker({ name: "ledger", port: 9300, discovery: { dns: "A", serviceConnect: "kept" }, alarms: quiet }),
             worker({ name: "telemetry", runs: "daemon", memory: "128 MiB", alarms: quiet }),
             worker({ name: "reports", runs: "jobs", jobs: { weekly: { command: ["report"] } } }),
-            worker({ name: "given", image: { uri: "registry.example.com/given:1.0.0" }, alarms: quiet }),
+            worker({
+                name: "given",
+                calls: ["ledger"],
+                image: { uri: "registry.example.com/given:1.0.0" },
+                alarms: quiet,
+            }),
         ],
     });
     return {
