@@ -5,7 +5,8 @@ import { parseConfiguration, type ConfigurationSources } from "./parse";
 import type { Where } from "./parse/where";
 import { cidrProblem, existingCidrProblem } from "./plan/cidr";
 import type { BuildContext } from "./plan/image";
-import { builtServices, planEnvironment, type Plan, type PlanSurroundings } from "./plan/plan";
+import type { Plan } from "./plan/plan";
+import { builtServices, planEnvironment, type PlanSurroundings } from "./plan/plan-environment";
 import { errorAt, type Problem } from "./problem";
 import type { Configuration } from "./schema/configuration";
 

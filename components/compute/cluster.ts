@@ -2,7 +2,7 @@ import * as cloudwatch from "@pulumi/aws/cloudwatch";
 import * as ecs from "@pulumi/aws/ecs";
 import * as servicediscovery from "@pulumi/aws/servicediscovery";
 import * as pulumi from "@pulumi/pulumi";
-import type { ClusterPlan } from "../../model/plan/plan";
+import type { ClusterPlan } from "../../model/plan/cluster-plan";
 import type { Tags } from "../tags";
 import { transformed, type Transform } from "../transform";
 

@@ -1,6 +1,7 @@
 import type { NetworkPlan } from "../plan/network";
 import type { LoadBalancerPlan } from "../plan/load-balancer";
-import type { ClusterPlan, Plan } from "../plan/plan";
+import type { ClusterPlan } from "../plan/cluster-plan";
+import type { Plan } from "../plan/plan";
 import { counted } from "../words";
 import { defaultLoadBalancer } from "../plan/routes/written-route";
 import type { WafPlan } from "../plan/waf";

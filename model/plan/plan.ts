@@ -1,43 +1,19 @@
-import { availabilityZones } from "../aws/availability-zones";
-import type { PriceTable } from "../aws/prices";
-import { byKey } from "../by-key";
-import type { Configuration } from "../schema/configuration";
 import type { EnvironmentClass } from "../schema/environment";
-import type { ImagePlatform } from "../schema/images";
-import { inDays } from "../schema/units";
-import { planAlerts, type AlertsPlan } from "./alerts";
-import { planApiGateway, type ApiGatewayPlan } from "./api-gateway";
-import { planCapacity, runsOnManaged, serviceArchitecture, type CapacityPlan } from "./capacity/capacity";
+import type { AlertsPlan } from "./alerts";
+import type { ApiGatewayPlan } from "./api-gateway";
+import type { CapacityPlan } from "./capacity/capacity";
 import type { CapacityFit } from "./capacity/fit";
-import { planFits } from "./capacity/plan-fits";
-import { daemonPlace, withHosts } from "./daemon";
 import type { CostPlan } from "./cost/cost";
-import { planCost } from "./cost/plan-cost";
-import { prioritiesTaken } from "./existing-load-balancer";
-import { isBuilt, planImage, type BuildContext } from "./image";
-import { planLoadBalancer, type LoadBalancerPlan } from "./load-balancer";
-import { environmentName, slug } from "./names";
-import { planNetwork, type NetworkPlan } from "./network";
-import { planRollouts } from "./plan-rollouts";
-import { planQueries, type QueryPlan } from "./queries";
+import type { LoadBalancerPlan } from "./load-balancer";
+import type { NetworkPlan } from "./network";
+import type { QueryPlan } from "./queries";
 import type { RolloutPlan } from "./rollout";
-import { conditionText } from "./routes/condition";
-import { planRules, type Claim, type RulePlan } from "./routes/rules";
-import { testRoutes } from "./routes/test-route";
-import { defaultLoadBalancer, writtenRoutes } from "./routes/written-route";
-import { planScaling } from "./scaling";
-import { planService, type ServicePlan } from "./service";
-import { planSpotInterruptions, type SpotInterruptionsPlan } from "./spot-interruptions";
-import { planTls, type TlsPlan } from "./tls";
-import { fileSystemTier } from "./volume";
+import type { RulePlan } from "./routes/rules";
+import type { ServicePlan } from "./service";
+import type { SpotInterruptionsPlan } from "./spot-interruptions";
+import type { TlsPlan } from "./tls";
 
-/** The cluster as it will be built. */
-export interface ClusterPlan {
-    readonly containerInsights: "disabled" | "enabled" | "enhanced";
-    readonly exec: boolean;
-    readonly execLogGroup: string;
-    readonly logRetentionDays: number;
-}
+import type { ClusterPlan } from "./cluster-plan";
 
 /** Everything that is decided about an environment, as plain data: what the components declare. */
 export interface Plan {
@@ -79,21 +55,6 @@ export interface Plan {
     readonly cost: CostPlan;
 }
 
-/** What a plan depends on beside the configuration. */
-export interface PlanSurroundings {
-    readonly project: string;
-    readonly stack: string;
-    readonly region: string;
-    /** The platform of the machine that builds images. */
-    readonly hostPlatform: ImagePlatform;
-    /** The build contexts of the services whose images are built here, by service. */
-    readonly contexts: Readonly<Record<string, BuildContext>>;
-    /** The names of the region's zones in this account, in order. @default - those of the table in model/aws */
-    readonly zoneNames?: readonly string[];
-    /** The prices of the region, or undefined where none are known. */
-    readonly prices?: PriceTable;
-}
-
 /** The listener rules of a load balancer, in the order in which it looks at them. */
 export const rulesOn = ({ services }: Pick<Plan, "services">, loadBalancer: string): RulePlan[] =>
     services
@@ -101,151 +62,3 @@ export const rulesOn = ({ services }: Pick<Plan, "services">, loadBalancer: stri
             exposure?.loadBalancer === loadBalancer ? [...exposure.rules, ...exposure.testRules] : [],
         )
         .sort((a, b) => a.priority - b.priority);
-
-/** How long logs are kept where the configuration does not say, in days. */
-const defaultLogRetention = { production: 365, other: 14 } as const;
-
-/**
- * The routes of all services on one load balancer, and then their test routes. Of two that are the same, a check tells;
- * here the first counts.
- */
-export function claimsOf(configuration: Configuration, loadBalancer = defaultLoadBalancer): Claim[] {
-    const seen = new Set<string>();
-    return [...writtenRoutes(configuration), ...testRoutes(configuration)]
-        .filter((route) => route.loadBalancer === loadBalancer)
-        .filter(({ condition }) => {
-            const text = conditionText(condition);
-            const isNew = !seen.has(text);
-            seen.add(text);
-            return isNew;
-        });
-}
-
-/** The services whose images are built here, and so need a build context. */
-export function builtServices(configuration: Configuration): string[] {
-    return Object.values(configuration.services)
-        .filter((service) => isBuilt(service, configuration.images))
-        .map((service) => service.name);
-}
-
-/**
- * Decides everything about an environment. The same input gives the same plan, byte for byte.
- * @throws RangeError if the configuration has problems that the checks would have found
- */
-export function planEnvironment(configuration: Configuration, surroundings: PlanSurroundings): Plan {
-    const { environment, images } = configuration;
-    const { project, stack, region, hostPlatform, contexts, prices } = surroundings;
-    const production = environment.class === "production";
-    const protect = environment.protect ?? production;
-    const logRetentionDays =
-        environment.logRetention === undefined
-            ? defaultLogRetention[production ? "production" : "other"]
-            : inDays(environment.logRetention);
-    const tags = { ...byKey(environment.tags), Project: project, Environment: stack, ManagedBy: "pulumi" };
-    const name = environmentName(project, stack);
-    const logGroup = (of: string) => `/${slug(project)}/${slug(stack)}/${of}`;
-    const network = planNetwork(configuration.network, surroundings.zoneNames ?? availabilityZones(region), {
-        production,
-        logRetentionDays,
-        queues: Object.values(configuration.services).some(
-            ({ queue, sends }) => queue !== undefined || sends.length > 0,
-        ),
-        firehose: Object.values(configuration.services).some(({ logging }) => logging?.firelens.firehose !== undefined),
-    });
-    const loadBalancers = Object.entries({
-        [defaultLoadBalancer]: configuration.loadBalancer,
-        ...byKey(configuration.loadBalancers),
-    }).map(([key, spec]) =>
-        planLoadBalancer(key, spec, {
-            name,
-            protect,
-            logRetentionDays,
-            vpcCidr: network.cidr,
-            actions: claimsOf(configuration, key).flatMap(({ action }) => action ?? []),
-        }),
-    );
-    const apiGateway = planApiGateway(configuration.apiGateway, {
-        loadBalancers,
-        logGroup: logGroup("api"),
-        logRetentionDays,
-    });
-    const rules = new Map(
-        loadBalancers.map(({ key, existing }) => [
-            key,
-            planRules(claimsOf(configuration, key), prioritiesTaken(existing)),
-        ]),
-    );
-    const capacity = planCapacity(configuration, { name, production, protect });
-    const tls = planTls(configuration.discovery);
-    const dnsNamespace = configuration.discovery.dnsNamespace ?? `${name}.internal`;
-    // Container Insights is what counts a service's running tasks.
-    const countsTasks = Object.values(configuration.services).some(({ scaling }) =>
-        planScaling(scaling).targets.some(({ metric }) => metric === "BacklogPerTask"),
-    );
-    const containerInsights = environment.containerInsights ?? (production || countsTasks ? "enabled" : "disabled");
-    const alerts = planAlerts(configuration.alerts, name);
-    const planned = Object.values(configuration.services)
-        .sort((a, b) => (a.name < b.name ? -1 : 1))
-        .map((service) => {
-            const loadBalancer = service.loadBalancer ?? defaultLoadBalancer;
-            const daemon = service.runs === "daemon" ? daemonPlace(service, configuration) : undefined;
-            const architecture = serviceArchitecture(service, configuration);
-            return planService(service, {
-                image: planImage(service, { images, architecture, hostPlatform }, contexts[service.name]),
-                architecture,
-                ...(daemon && { daemon }),
-                managedInstances: runsOnManaged(service, configuration),
-                familyPrefix: `${slug(project)}-${slug(stack)}`,
-                loadBalancer,
-                rules: rules.get(loadBalancer)?.filter((rule) => rule.service === service.name) ?? [],
-                others: configuration.services,
-                environmentName: name,
-                dnsNamespace,
-                ...(tls && { tls }),
-                existing: configuration.existing,
-                files: { backup: production, tier: fileSystemTier(network) },
-                exec: environment.exec,
-                logGroup: logGroup(service.name),
-                logRetentionDays,
-                ...(alerts && { alarms: { environment: name, containerInsights } }),
-                tags: { ...tags, Service: service.name },
-            });
-        });
-    const fits = planFits(capacity.groups, network.zones, planned);
-    const services = planned.map((service) => withHosts(service, fits));
-    const spotInterruptions = configuration.observability.dashboard
-        ? planSpotInterruptions(name, capacity, services, logRetentionDays)
-        : undefined;
-    const decided = {
-        name,
-        project,
-        stack,
-        region,
-        class: environment.class,
-        protect,
-        tags,
-        network,
-        cluster: {
-            containerInsights,
-            exec: environment.exec,
-            execLogGroup: logGroup("exec"),
-            logRetentionDays,
-        },
-        capacity,
-        loadBalancers,
-        ...(apiGateway && { apiGateway }),
-        ...(services.some(({ dns }) => dns !== undefined) && { dnsNamespace }),
-        ...(tls && { tls }),
-        services,
-        ...(alerts && { alerts }),
-        dashboard: configuration.observability.dashboard,
-        ...(spotInterruptions && { spotInterruptions }),
-        queries: planQueries(configuration.observability, services, name),
-    } as const;
-    return {
-        ...decided,
-        fits,
-        rollouts: planRollouts(capacity.groups, network.zones, services, fits),
-        cost: planCost({ ...decided, fits }, configuration.cost, images.keep, prices),
-    };
-}

@@ -1,4 +1,4 @@
-import { claimsOf } from "../../plan/plan";
+import { claimsOf } from "../../plan/routes/claims";
 import { eachLoadBalancer, finding, type Check, type Rule } from "../rule";
 
 const check: Check = eachLoadBalancer(({ certificateArn, domain, existing }, at, { configuration }, key) =>

@@ -1,7 +1,8 @@
 import { targetGroupsPerLoadBalancer } from "../../aws/limits";
 import { hasAlternate } from "../../plan/deployment";
 import { prioritiesTaken } from "../../plan/existing-load-balancer";
-import { claimsOf, rulesOn } from "../../plan/plan";
+import { rulesOn } from "../../plan/plan";
+import { claimsOf } from "../../plan/routes/claims";
 import { planRules } from "../../plan/routes/rules";
 import { eachLoadBalancer, finding, type Check, type Finding, type Rule, type RuleInput } from "../rule";
 

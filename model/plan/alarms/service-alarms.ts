@@ -3,7 +3,7 @@ import { latencyInSeconds } from "../../schema/units";
 import type { AlarmPlan } from "../alarm";
 import type { CompositeAlarmPlan } from "../composite-alarm";
 import { targetGroupsOf } from "../deployment";
-import type { ClusterPlan } from "../plan";
+import type { ClusterPlan } from "../cluster-plan";
 import { burnRateAlarms } from "./burn-rate";
 import type { AlarmDraft } from "./draft";
 import { jobAlarms, queueAlarms } from "./queue-alarms";
