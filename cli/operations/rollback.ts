@@ -12,17 +12,9 @@ import { confirm } from "../confirm";
 import { UsageError } from "../usage-error";
 import { indented } from "../wrap";
 import { outcomeText } from "./outcome-text";
+import type { RollbackArgs } from "./rollback-args";
 import { stopMoving } from "./stop-moving";
 import { whatPulumiDoes } from "./what-pulumi-does";
-
-/** How a service is put back. */
-export interface RollbackArgs {
-    /** @default - the revision before */
-    readonly to?: number;
-    /** Whether nobody is asked. */
-    readonly confirmed: boolean;
-    readonly timeoutSeconds: number;
-}
 
 /** `shop-dev-web:6 (1.6.0 sha256:0123456789ab)`. */
 function revisionText({ name, definition, digests }: Revision, service: string): string {

@@ -7,7 +7,7 @@ import type { LiveStack } from "../aws/live-stack";
 import { confirm } from "../confirm";
 import { indented } from "../wrap";
 import { outcomeText } from "./outcome-text";
-import type { RollbackArgs } from "./rollback";
+import type { RollbackArgs } from "./rollback-args";
 import { whatPulumiDoes } from "./what-pulumi-does";
 
 /** A deployment that moves a service's requests, and has not ended. */

@@ -2,11 +2,9 @@ import type { Configuration } from "../schema/configuration";
 import type { ServiceSpec } from "../schema/service";
 import type { Architecture } from "../aws/instance-types";
 import { daemonGroups, serviceArchitecture } from "./capacity/capacity";
-import type { CapacityFit, Fleet } from "./capacity/fit";
 import { architectureOf } from "./capacity/group";
 import type { Strategy } from "./capacity/strategy";
 import { planPlacement, type PlacementPlan } from "./placement";
-import type { ServicePlan } from "./service";
 
 /** Where the tasks of a daemon run. */
 export interface DaemonPlace {
@@ -47,20 +45,3 @@ export const daemonPlacement = (
                 : []),
         ],
     });
-
-/** The tasks of a service on a group's instances, those with nothing but daemons that managed scaling keeps included. */
-function tasksIn({ instances, instancesWithHeadroom }: Fleet, service: string): number {
-    const on = instances.filter(({ tasks }) => tasks.some(({ service: name }) => name === service)).length;
-    return on === instances.length ? Math.max(on, instancesWithHeadroom) : on;
-}
-
-/** A daemon with as many tasks as there are instances for them; others as they are. */
-export function withHosts(service: ServicePlan, fits: readonly CapacityFit[]): ServicePlan {
-    if (service.runs !== "daemon") return service;
-    const count = (of: "atMin" | "atDesired" | "atMax") =>
-        fits.reduce((sum, fit) => sum + tasksIn(fit[of], service.name), 0);
-    return {
-        ...service,
-        scaling: { ...service.scaling, min: count("atMin"), desired: count("atDesired"), max: count("atMax") },
-    };
-}

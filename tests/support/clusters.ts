@@ -1,4 +1,5 @@
-import type { Cluster, InstanceGroup } from "../../model/plan/capacity/cluster";
+import type { Cluster } from "../../model/plan/capacity/cluster";
+import type { InstanceGroup } from "../../model/plan/capacity/instance-group";
 import { smallestCluster } from "../../model/plan/capacity/cluster";
 import type { InstanceResources, ServiceTasks } from "../../model/plan/capacity/fit";
 import { placeInTurn, type Outcome } from "../../model/plan/capacity/grow";

@@ -1,5 +1,6 @@
 import { instancesPerCluster } from "../../aws/limits";
-import { writtenGroups, type WrittenGroup } from "../../plan/capacity/capacity";
+import { writtenGroups } from "../../plan/capacity/capacity";
+import type { WrittenGroup } from "../../plan/capacity/written-group";
 import { finding, type Check, type Rule } from "../rule";
 
 const check: Check = ({ configuration, where }) => {

@@ -1,5 +1,6 @@
 import { instanceType } from "../../aws/instance-types";
-import { writtenGroups, type WrittenGroup } from "../../plan/capacity/capacity";
+import { writtenGroups } from "../../plan/capacity/capacity";
+import type { WrittenGroup } from "../../plan/capacity/written-group";
 import { groupsOf, strategyOf } from "../../plan/capacity/strategy";
 import { cpuText, offerOf } from "../../plan/capacity/offer";
 import { daemonPlace } from "../../plan/daemon";

@@ -1,11 +1,11 @@
 import type { Architecture } from "../../aws/instance-types";
 import { byKey } from "../../by-key";
-import type { CapacitySpec } from "../../schema/capacity";
 import type { Configuration } from "../../schema/configuration";
 import type { ServiceSpec } from "../../schema/service";
 import { architectureOf, defaultGroup, groupPath, planGroup, type CapacitySurroundings, type GroupPlan } from "./group";
 import { isManaged, managedAsGroup } from "./managed";
 import { fargateProviders, runsOnFargate, strategyOf, type FargateKey } from "./strategy";
+import type { WrittenGroup } from "./written-group";
 
 /** What the cluster's tasks run on, as it will be built. */
 export interface CapacityPlan {
@@ -18,16 +18,6 @@ export interface CapacityPlan {
     readonly fargate: readonly FargateKey[];
     /** Where tasks run that are started without a strategy, by hand for example. */
     readonly defaultProvider: string;
-}
-
-/** A group of instances as it is configured: an Auto Scaling group, or instances that ECS manages. */
-export interface WrittenGroup {
-    readonly key: string;
-    /** Where it is written, from the configuration's root. */
-    readonly path: readonly [string, ...string[]];
-    readonly spec: CapacitySpec;
-    /** Whether ECS manages its instances, so that it is no Auto Scaling group. */
-    readonly managed: boolean;
 }
 
 /** The part of a configuration that Auto Scaling groups are written in. */

@@ -1,4 +1,4 @@
-import type { InstanceGroup } from "./cluster";
+import type { InstanceGroup } from "./instance-group";
 import type { InstanceResources } from "./fit";
 import type { OfferedType } from "./offer";
 import { isEnoughFor, type Workload } from "./workload";

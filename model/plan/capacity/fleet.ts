@@ -1,4 +1,5 @@
-import { addBareInstance, changeTasks, emptyCluster, type Cluster, type Instance, type InstanceGroup } from "./cluster";
+import { addBareInstance, changeTasks, emptyCluster, type Cluster, type Instance } from "./cluster";
+import type { InstanceGroup } from "./instance-group";
 import type { Fleet, PlacedInstance, ServiceTasks } from "./fit";
 import type { Outcome } from "./grow";
 import type { Workload } from "./workload";

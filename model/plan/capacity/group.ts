@@ -2,7 +2,7 @@ import { instanceType, type Architecture } from "../../aws/instance-types";
 import type { CapacitySpec } from "../../schema/capacity";
 import { inGiB, inSeconds } from "../../schema/units";
 import { fit } from "../names";
-import type { WrittenGroup } from "./capacity";
+import type { WrittenGroup } from "./written-group";
 import { planWarmPool, type WarmPoolPlan } from "./warm-pool";
 
 /** The key of the group that the section `capacity` describes. */

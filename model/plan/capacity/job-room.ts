@@ -53,7 +53,9 @@ export function jobRoomSentences(jobs: readonly JobRoom[]): string[] {
     const named = (of: readonly JobRoom[]) => of.map(({ service, job }) => `${job} of ${service}`).join(", ");
     const starting = jobs.filter(({ atDesired }) => atDesired.extraInstances > 0);
     const homeless = jobs.filter(({ atDesired }) => atDesired.noPlace !== undefined);
-    const homelessAtMax = jobs.filter(({ atDesired, atMax }) => !atDesired.noPlace && atMax.noPlace);
+    const homelessAtMax = jobs.filter(
+        ({ atDesired, atMax }) => atDesired.noPlace === undefined && atMax.noPlace !== undefined,
+    );
     if (starting.length + homeless.length + homelessAtMax.length === 0)
         return ["Each job finds room beside the desired tasks."];
     return [

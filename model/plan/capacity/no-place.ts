@@ -1,4 +1,5 @@
-import { runningOf, type Cluster, type Instance, type InstanceGroup } from "./cluster";
+import { runningOf, type Cluster, type Instance } from "./cluster";
+import type { InstanceGroup } from "./instance-group";
 import { daemonsOn } from "./daemons";
 import type { InstanceResources, NoPlace } from "./fit";
 import { cpuText, type OfferedType } from "./offer";

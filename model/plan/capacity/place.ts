@@ -1,5 +1,6 @@
 import { addInstance, attributeValue, changeTasks, emptiestZone, runningOf, skipFull } from "./cluster";
-import type { Cluster, Instance, InstanceGroup, RunningTasks } from "./cluster";
+import type { InstanceGroup } from "./instance-group";
+import type { Cluster, Instance, RunningTasks } from "./cluster";
 import { daemonsOn } from "./daemons";
 import type { OfferedType } from "./offer";
 import { isEnoughFor, type Workload } from "./workload";

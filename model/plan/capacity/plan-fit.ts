@@ -1,7 +1,8 @@
 import { instanceType } from "../../aws/instance-types";
 import { written } from "../../written-path";
 import type { ServicePlan } from "../service";
-import { smallestCluster, type Cluster, type InstanceGroup } from "./cluster";
+import { smallestCluster, type Cluster } from "./cluster";
+import type { InstanceGroup } from "./instance-group";
 import type { CapacityFit, Fleet, NoPlace, ServiceTasks } from "./fit";
 import { fleetOf, withHeadroom } from "./fleet";
 import { groupPath, type GroupPlan } from "./group";

@@ -1,4 +1,4 @@
-import type { InstanceGroup } from "./cluster";
+import type { InstanceGroup } from "./instance-group";
 import type { Fleet, PlacedInstance, ServiceTasks, ZoneLoss } from "./fit";
 import { clusterOf } from "./fleet";
 import { placeInTurn, type Demand } from "./grow";
