@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { managedInstancesProviderSchema } from "./managed-instances";
 import { builtInProviders } from "./service-capacity";
-import { show } from "./show";
+import { isSection, show } from "./show";
 import { bytes, duration } from "./units";
 import { warmPoolSchema } from "./warm-pool";
 
@@ -97,7 +97,12 @@ export const capacityProvidersSchema = z.record(
             error: (issue) =>
                 `"${String(issue.input)}" is the name of a capacity provider that every environment may have; choose another`,
         }),
-    z.union([capacitySchema, managedInstancesProviderSchema]),
+    z.union([capacitySchema, managedInstancesProviderSchema], {
+        error: ({ input }) =>
+            isSection(input)
+                ? undefined
+                : `must be a group of instances, got ${show(input)}; write for example { instanceTypes: [m6i.large] }`,
+    }),
 );
 
 /** One of `capacityProviders`, checked and with its defaults: a group of instances, or instances that ECS manages. */

@@ -73,6 +73,10 @@ describe("the configuration of instances that ECS manages", () => {
         assert.match(refused({ managedInstances: { instanceTypes: [] }, experimental: true }), /instanceTypes/);
     });
 
+    it("is a section", () => {
+        assert.match(refused(false), /managed: must be a group of instances, got false; write for example/);
+    });
+
     it("leaves what is told of a group with mistakes as it is", () => {
         assert.match(refused({ instanceTypes: ["m6i.large"], min: -1, max: 0, spot: 200 }), /spot/);
     });

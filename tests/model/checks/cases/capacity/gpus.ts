@@ -23,10 +23,10 @@ export const cases: RuleCases = {
             reason: "is 1, and Fargate has no GPUs",
         },
         {
-            what: "GPUs that are not NVIDIA's",
-            sources: order({ capacity: "gpu" }, gpu("g4ad.xlarge")),
+            what: "accelerators that are no GPUs of NVIDIA",
+            sources: order({ capacity: "gpu" }, gpu("inf2.xlarge")),
             path,
-            reason: "is 1, and g4ad.xlarge of capacityProviders.gpu has no GPU of NVIDIA",
+            reason: "is 1, and inf2.xlarge of capacityProviders.gpu has no GPU of NVIDIA",
         },
     ],
     absent: [{ what: "no GPUs", sources: sourcesFixture() }],
