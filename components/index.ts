@@ -23,6 +23,7 @@ export { LoadBalancer, type LoadBalancerArgs } from "./routing/load-balancer";
 export { WebAcl, type WebAclArgs } from "./routing/web-acl";
 export type { ServiceRolesArgs } from "./service/service-roles";
 export type { ServiceScalingArgs } from "./service/service-scaling";
-export { Service, type ServiceArgs, type ServiceTransforms } from "./service/service";
+export { Service } from "./service/service";
+export type { ServiceArgs, ServiceTransforms } from "./service/service-args";
 export type { RouteSummary, ServiceSummary } from "./service/service-summary";
 export type { Transform } from "./transform";

@@ -25,7 +25,7 @@ import { declareServiceAlarms, metricSources } from "./observability/services-al
 import { ApiGateway, type ApiGatewayArgs } from "./routing/api-gateway";
 import type { LoadBalancerArgs } from "./routing/load-balancer";
 import { declareLoadBalancers } from "./routing/load-balancers";
-import type { ServiceTransforms } from "./service/service";
+import type { ServiceTransforms } from "./service/service-args";
 import { summaryOf, type ServiceSummary } from "./service/service-summary";
 import { declareServices } from "./service/services";
 import type { Transform } from "./transform";

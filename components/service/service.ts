@@ -1,107 +1,24 @@
 import * as cloudwatch from "@pulumi/aws/cloudwatch";
 import * as ec2 from "@pulumi/aws/ec2";
 import * as ecs from "@pulumi/aws/ecs";
-import type * as iam from "@pulumi/aws/iam";
 import type * as lb from "@pulumi/aws/lb";
-import type * as servicediscovery from "@pulumi/aws/servicediscovery";
 import * as vpc from "@pulumi/aws/vpc";
 import * as pulumi from "@pulumi/pulumi";
 import type { MetricSubject } from "../../model/plan/alarm";
 import { isAutoscaled } from "../../model/plan/scaling";
-import type { ServicePlan } from "../../model/plan/service";
-import type { TlsRole } from "../discovery/tls-role";
-import { providerNameOf } from "../compute/capacity";
 import { declareMetricAlarm, type Dimensions } from "../observability/metric-alarm";
-import { beforeDeployment, jobTags } from "../jobs/before-deployment";
 import { whereToRun } from "../jobs/where-to-run";
-import { JobSchedules, type JobSchedulesArgs } from "../jobs/job-schedules";
-import { transformed, type Transform } from "../transform";
-import { declareCalls, serviceConnect } from "./service-calls";
+import { JobSchedules } from "../jobs/job-schedules";
+import { transformed } from "../transform";
+import { declareCalls } from "./service-calls";
 import { declareDatabaseLinks } from "./existing-links";
-import { declareExposure, type ServiceExposure, type SharingService } from "./service-exposure";
-import { declareDns } from "./service-dns";
-import type { QueueAccess } from "./queue-access";
-import type { ServiceRolesArgs } from "./service-roles";
-import { callsHooks } from "../calls-hooks";
-import { outcomeHooks } from "./outcome/outcome-hooks";
-import { scheduling } from "./scheduling";
-import { declareScaling, type ServiceScalingArgs } from "./service-scaling";
-import { declareVolumeRules, mountedVolumes, type MountedFileSystem } from "./service-volumes";
-import { declareBlockVolume } from "./service-block-volume";
-import { declareTask, type DeclaredTask } from "./task-definition";
-import { deploymentConfiguration } from "./traffic-shifting";
-
-/** The arguments of a {@link Service}. */
-export interface ServiceArgs {
-    readonly plan: ServicePlan;
-    readonly project: string;
-    readonly stack: string;
-    readonly region: string;
-    readonly accountId: pulumi.Input<string>;
-    /** The image, with its digest where it was built here. */
-    readonly imageUri: pulumi.Input<string>;
-    /** The ECR repository of the image, if it is one of ECR's. */
-    readonly repositoryArn?: pulumi.Input<string>;
-    readonly clusterArn: pulumi.Input<string>;
-    readonly clusterName: pulumi.Input<string>;
-    readonly execLogGroupArn: pulumi.Input<string>;
-    /** The capacity providers of the environment's instances, by what the plan calls them; AWS names those of Fargate. */
-    readonly capacityProviderNames: Readonly<Record<string, pulumi.Input<string>>>;
-    /** The cluster's list of capacity providers, which must outlive the service. */
-    readonly association: pulumi.Resource;
-    readonly vpcId: pulumi.Input<string>;
-    readonly subnetIds: pulumi.Input<pulumi.Input<string>[]>;
-    /** The load balancer that the service's routes are on. @default - none: it has no routes */
-    readonly loadBalancer?: {
-        readonly listenerArn: pulumi.Input<string>;
-        readonly securityGroupId: pulumi.Input<string>;
-        readonly albArnSuffix: pulumi.Input<string>;
-        /** Whether its security group belongs to others, and so gets no rules. @default false */
-        readonly existing?: boolean;
-    };
-    /** The services that get a share of its requests, by name. @default none */
-    readonly sharesWith?: Readonly<Record<string, SharingService>>;
-    /** What a service that calls others, or is called, needs. @default - none: it has no part in Service Connect */
-    readonly calls?: {
-        /** The Service Connect namespace. */
-        readonly namespaceArn: pulumi.Input<string>;
-        /** The role by which ECS issues certificates, where calls are encrypted. @default - they are not */
-        readonly tlsRole?: TlsRole;
-        /** The security groups of the services that it calls, by name. */
-        readonly securityGroupIds: Readonly<Record<string, pulumi.Input<string>>>;
-        /** The services that must run before it: tasks know no other endpoints than those that were there before them. */
-        readonly startsAfter: readonly pulumi.Resource[];
-    };
-    /** The private DNS zone, as Cloud Map names it. @default - none: the service is not found by DNS */
-    readonly dnsNamespaceId?: pulumi.Input<string>;
-    /** The queues that it has to do with. @default none */
-    readonly queues?: QueueAccess;
-    /** The file systems of its own, by volume. @default none */
-    readonly fileSystems?: Readonly<Record<string, MountedFileSystem>>;
-    /** Changes to the children's arguments, for what the configuration does not name. @default none */
-    readonly transform?: ServiceTransforms;
-}
-
-/** Changes to the arguments of a service's children. */
-export interface ServiceTransforms {
-    readonly logGroup?: Transform<cloudwatch.LogGroupArgs>;
-    readonly securityGroup?: Transform<ec2.SecurityGroupArgs>;
-    readonly targetGroup?: Transform<lb.TargetGroupArgs>;
-    readonly listenerRule?: Transform<lb.ListenerRuleArgs>;
-    readonly taskDefinition?: Transform<ecs.TaskDefinitionArgs>;
-    /** Those of the alarms that make ECS go back. */
-    readonly alarm?: Transform<cloudwatch.MetricAlarmArgs>;
-    /** That of the role with which ECS moves requests. */
-    readonly infrastructureRole?: Transform<iam.RoleArgs>;
-    /** That of the role with which ECS makes volumes. */
-    readonly volumeRole?: Transform<iam.RoleArgs>;
-    readonly jobDefinition?: Transform<ecs.TaskDefinitionArgs>;
-    readonly service?: Transform<ecs.ServiceArgs>;
-    readonly registry?: Transform<servicediscovery.ServiceArgs>;
-    readonly jobs?: JobSchedulesArgs["transform"];
-    readonly roles?: ServiceRolesArgs["transform"];
-    readonly scaling?: ServiceScalingArgs["transform"];
-}
+import { declareExposure, type ServiceExposure } from "./service-exposure";
+import { declareScaling } from "./service-scaling";
+import { declareVolumeRules, mountedVolumes } from "./service-volumes";
+import { declareTask } from "./task-definition";
+import { capacityStrategy } from "./capacity-strategy";
+import { declareEcsService } from "./ecs-service";
+import type { ServiceArgs } from "./service-args";
 
 /** What names a service's target groups in metrics. */
 const dimensionsBehind =
@@ -160,7 +77,7 @@ export class Service extends pulumi.ComponentResource {
                 whereToRun(job, {
                     subnetIds: args.subnetIds,
                     securityGroupId: group.id,
-                    strategy: strategyOf(args),
+                    strategy: capacityStrategy(args),
                 }),
             transform,
         });
@@ -214,12 +131,19 @@ export class Service extends pulumi.ComponentResource {
         const service =
             plan.runs === "jobs"
                 ? undefined
-                : this.runTasks(name, args, task, group, logs, exposed, alarms, [
-                      ...ways,
-                      ...(exposed?.rules ?? []),
-                      ...(args.calls?.startsAfter ?? []),
-                      ...(args.calls?.tlsRole?.rights ?? []),
-                  ]);
+                : declareEcsService(this, name, args, {
+                      task,
+                      securityGroupId: group.id,
+                      logGroupName: logs.name,
+                      exposed,
+                      alarms,
+                      dependsOn: [
+                          ...ways,
+                          ...(exposed?.rules ?? []),
+                          ...(args.calls?.startsAfter ?? []),
+                          ...(args.calls?.tlsRole?.rights ?? []),
+                      ],
+                  });
         const schedules =
             plan.scheduleDeadLetterName === undefined
                 ? undefined
@@ -235,7 +159,7 @@ export class Service extends pulumi.ComponentResource {
                           definitions: task.jobs,
                           executionRoleArn: task.executionRoleArn,
                           taskRoleArn: task.taskRoleArn,
-                          strategy: strategyOf(args),
+                          strategy: capacityStrategy(args),
                           subnetIds: args.subnetIds,
                           securityGroupId: group.id,
                           dependsOn: ways,
@@ -274,107 +198,4 @@ export class Service extends pulumi.ComponentResource {
             ...(this.scheduleDeadLetterQueueName && { scheduleDeadLetterQueueName: this.scheduleDeadLetterQueueName }),
         });
     }
-
-    private runTasks(
-        name: string,
-        args: ServiceArgs,
-        task: DeclaredTask,
-        group: ec2.SecurityGroup,
-        logs: cloudwatch.LogGroup,
-        exposed: ServiceExposure | undefined,
-        alarms: readonly cloudwatch.MetricAlarm[],
-        dependsOn: pulumi.Resource[],
-    ): ecs.Service {
-        const { plan, transform = {} } = args;
-        const { deployment } = plan;
-        const alarmNames = [...alarms.map((alarm) => alarm.name), ...deployment.alarmNames];
-        const connected =
-            args.calls &&
-            serviceConnect(plan, {
-                namespaceArn: args.calls.namespaceArn,
-                ...(args.calls.tlsRole && { tlsRoleArn: args.calls.tlsRole.arn }),
-                logGroup: logs.name,
-                region: args.region,
-            });
-        const registry = declareDns(this, plan, args.dnsNamespaceId, transform.registry);
-        const blockVolume =
-            plan.blockVolume &&
-            declareBlockVolume(this, name, {
-                plan: plan.blockVolume,
-                region: args.region,
-                tags: plan.tags,
-                ...(transform.volumeRole && { transform: transform.volumeRole }),
-            });
-        return new ecs.Service(
-            name,
-            transformed(transform.service, {
-                cluster: args.clusterArn,
-                taskDefinition: task.taskDefinition.arn,
-                ...scheduling(plan, strategyOf(args)),
-                networkConfiguration: { subnets: args.subnetIds, securityGroups: [group.id], assignPublicIp: false },
-                ...(connected && { serviceConnectConfiguration: connected }),
-                ...(registry && { serviceRegistries: registry }),
-                ...(blockVolume && { volumeConfiguration: blockVolume.configuration }),
-                ...(exposed &&
-                    plan.exposure && {
-                        loadBalancers: [
-                            {
-                                targetGroupArn: exposed.targetGroup.arn,
-                                containerName: plan.name,
-                                containerPort: plan.exposure.port,
-                                ...(exposed.alternate && {
-                                    advancedConfiguration: {
-                                        alternateTargetGroupArn: exposed.alternate.targetGroup.arn,
-                                        productionListenerRule: exposed.alternate.productionRuleArn,
-                                        ...(exposed.alternate.testRuleArn && {
-                                            testListenerRule: exposed.alternate.testRuleArn,
-                                        }),
-                                        roleArn: exposed.alternate.roleArn,
-                                    },
-                                }),
-                            },
-                        ],
-                        healthCheckGracePeriodSeconds: plan.exposure.gracePeriodSeconds,
-                    }),
-                // A service that was never anything else than rolling has none of it, as before there was a choice.
-                ...(exposed?.alternate && { deploymentConfiguration: deploymentConfiguration(deployment) }),
-                ...(alarmNames.length > 0 && { alarms: { enable: true, rollback: true, alarmNames } }),
-                enableEcsManagedTags: true,
-                enableExecuteCommand: plan.exec,
-                propagateTags: "SERVICE",
-                waitForSteadyState: true,
-                tags: { ...plan.tags, ...jobTags(plan.jobs, task.jobs) },
-            }),
-            {
-                parent: this,
-                dependsOn: [...dependsOn, ...(blockVolume ? [blockVolume.rights] : [])],
-                ignoreChanges: isAutoscaled(plan.scaling) ? ["desiredCount"] : [],
-                ...(deployment.timeoutMinutes !== undefined && {
-                    customTimeouts: {
-                        create: `${deployment.timeoutMinutes}m`,
-                        update: `${deployment.timeoutMinutes}m`,
-                    },
-                }),
-                ...(callsHooks() && {
-                    hooks: {
-                        ...outcomeHooks(name, { region: args.region, logGroup: plan.logGroup }),
-                        ...beforeDeployment(name, {
-                            jobs: plan.jobs,
-                            region: args.region,
-                            logGroup: plan.logGroup,
-                            family: plan.family,
-                        }),
-                    },
-                }),
-            },
-        );
-    }
 }
-
-/** The capacity providers that the service's tasks run on, and what each has of them. */
-const strategyOf = ({ plan, capacityProviderNames }: ServiceArgs) =>
-    plan.capacity.map(({ provider, base, weight }) => ({
-        capacityProvider: providerNameOf(provider, capacityProviderNames),
-        weight,
-        base,
-    }));

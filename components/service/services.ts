@@ -6,7 +6,8 @@ import { fileSystemName } from "../data/file-systems";
 import type { FileSystem } from "../data/file-system";
 import type { UsedImage } from "../images/service-images";
 import type { QueueAccess, QueueAddress } from "./queue-access";
-import { Service, type ServiceArgs, type ServiceTransforms } from "./service";
+import { Service } from "./service";
+import type { ServiceArgs, ServiceTransforms } from "./service-args";
 
 /** What {@link declareServices} takes. */
 export interface ServicesArgs {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { Platform, type PlatformTransforms } from "../../components";
-import type { ServiceTransforms } from "../../components/service/service";
+import type { ServiceTransforms } from "../../components/service/service-args";
 import { domain } from "../support/domains";
 import { planWith, webService } from "../support/plans";
 import { memoized } from "../support/memoized";
