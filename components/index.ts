@@ -8,6 +8,8 @@ export { Ec2Capacity, type Ec2CapacityArgs } from "./compute/ec2-capacity";
 export { ManagedInstances, type ManagedInstancesArgs } from "./compute/managed-instances";
 export { FileSystem, type FileSystemArgs } from "./data/file-system";
 export type { FileSystemTransforms } from "./data/file-systems";
+export { Table, type TableArgs } from "./data/table";
+export type { TableTransforms } from "./data/tables";
 export { ImageRepository, type ImageRepositoryArgs } from "./images/image-repository";
 export { ServiceImage, type RegistryLogin, type ServiceImageArgs } from "./images/service-image";
 export type { ImageTransforms } from "./images/service-images";

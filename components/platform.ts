@@ -9,6 +9,7 @@ import { defaultLoadBalancer } from "../model/plan/routes/written-route";
 import { Cluster, type ClusterArgs } from "./compute/cluster";
 import { declareCapacity, type CapacityTransforms } from "./compute/capacity";
 import { declareFileSystems, type FileSystemTransforms } from "./data/file-systems";
+import { declareTables, type TableTransforms } from "./data/tables";
 import { stepsChecked } from "./deployed";
 import { declareDnsNamespace } from "./discovery/dns-namespace";
 import { declareTlsRole } from "./discovery/tls-role";
@@ -40,6 +41,8 @@ export interface PlatformTransforms extends ImageTransforms, CapacityTransforms 
     readonly dnsNamespace?: Transform<servicediscovery.PrivateDnsNamespaceArgs>;
     /** By the service that a queue is of. */
     readonly queues?: QueueTransforms;
+    /** By the service that a table is of. */
+    readonly tables?: TableTransforms;
     /** By the service and volume that a file system is of: `order.uploads`. */
     readonly fileSystems?: FileSystemTransforms;
     readonly alerts?: AlertsArgs["transform"];
@@ -165,6 +168,7 @@ export class Platform extends pulumi.ComponentResource {
             loadBalancers,
             queues,
             fileSystems: declareFileSystems(this, plan, network, transform.fileSystems),
+            tables: declareTables(this, plan, transform.tables),
             ...(transform.services && { transform: transform.services }),
         });
         const spot =

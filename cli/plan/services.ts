@@ -5,6 +5,7 @@ import type { ScalingTarget } from "../../model/plan/scaling";
 import type { JobPlan } from "../../model/plan/job";
 import { stepsText, trackedText } from "../../model/plan/scaling-text";
 import type { ServicePlan } from "../../model/plan/service";
+import { tableText } from "../../model/plan/table-text";
 import type { LogDestination } from "../../model/plan/logging";
 import type { VolumePlan } from "../../model/plan/volume";
 import type { Context } from "../context";
@@ -53,6 +54,7 @@ function links({
     eventBuses,
     calls,
     sends,
+    table,
     secrets,
     volumes,
     blockVolume,
@@ -66,6 +68,7 @@ function links({
         ...(eventBuses.length > 0 ? [`event buses ${eventBuses.map(({ name }) => name).join(", ")}`] : []),
         ...(calls.length > 0 ? [`calls ${calls.map(({ service }) => service).join(", ")}`] : []),
         ...(sends.length > 0 ? [`sends to ${sends.map(({ service }) => service).join(", ")}`] : []),
+        ...(table === undefined ? [] : [`table ${tableText(table)}`]),
         ...(secretNames.length > 0 ? [`secrets ${secretNames.join(", ")}`] : []),
         ...volumes.map(volumeText),
         ...(blockVolume

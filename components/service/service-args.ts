@@ -14,6 +14,7 @@ import type { QueueAccess } from "./queue-access";
 import type { ServiceRolesArgs } from "./service-roles";
 import type { ServiceScalingArgs } from "./service-scaling";
 import type { MountedFileSystem } from "./service-volumes";
+import type { TableAddress } from "./table-access";
 
 /** The arguments of a {@link Service}. */
 export interface ServiceArgs {
@@ -60,6 +61,8 @@ export interface ServiceArgs {
     readonly dnsNamespaceId?: pulumi.Input<string>;
     /** The queues that it has to do with. @default none */
     readonly queues?: QueueAccess;
+    /** Where its table is. @default - none: it has none */
+    readonly table?: TableAddress;
     /** The file systems of its own, by volume. @default none */
     readonly fileSystems?: Readonly<Record<string, MountedFileSystem>>;
     /** Changes to the children's arguments, for what the configuration does not name. @default none */

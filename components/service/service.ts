@@ -72,6 +72,7 @@ export class Service extends pulumi.ComponentResource {
             logGroup: logs,
             execLogGroupArn: args.execLogGroupArn,
             ...(args.queues && { queues: args.queues }),
+            ...(args.table && { table: args.table }),
             volumes,
             jobTags: (job) =>
                 whereToRun(job, {

@@ -4,6 +4,7 @@ import type { ServicePlan } from "../../model/plan/service";
 import type { TlsRole } from "../discovery/tls-role";
 import { fileSystemName } from "../data/file-systems";
 import type { FileSystem } from "../data/file-system";
+import type { Table } from "../data/table";
 import type { UsedImage } from "../images/service-images";
 import type { QueueAccess, QueueAddress } from "./queue-access";
 import { Service } from "./service";
@@ -37,6 +38,8 @@ export interface ServicesArgs {
     readonly queues: ReadonlyMap<string, QueueAddress>;
     /** The file systems of volumes, by service and volume. */
     readonly fileSystems: ReadonlyMap<string, FileSystem>;
+    /** The tables of services, by the service that they are of. */
+    readonly tables: ReadonlyMap<string, Table>;
     /** By service. @default none */
     readonly transform?: Readonly<Record<string, ServiceTransforms>>;
 }
@@ -97,7 +100,18 @@ class SecurityGroupIds {
 type Sharing = readonly [name: string, service: Service];
 
 function serviceArgs(
-    { plan, shared, namespaceArn, tlsRole, images, loadBalancers, queues, fileSystems, transform }: ServicesArgs,
+    {
+        plan,
+        shared,
+        namespaceArn,
+        tlsRole,
+        images,
+        loadBalancers,
+        queues,
+        fileSystems,
+        tables,
+        transform,
+    }: ServicesArgs,
     service: ServicePlan,
     { before, sharing }: { readonly before: readonly Service[]; readonly sharing: readonly Sharing[] },
     groups: SecurityGroupIds,
@@ -108,6 +122,7 @@ function serviceArgs(
     const loadBalancer = exposure && loadBalancers.get(exposure.loadBalancer);
     const transforms = transform?.[name];
     const access = queueAccess(service, queues);
+    const table = tables.get(name);
     const connected = calls.length > 0 || calledBy.length > 0;
     return {
         ...shared,
@@ -127,6 +142,7 @@ function serviceArgs(
             },
         }),
         ...(access && { queues: access }),
+        ...(table && { table }),
         fileSystems: Object.fromEntries(
             service.volumes.flatMap(({ name: volume }) => {
                 const fileSystem = fileSystems.get(fileSystemName(name, volume));

@@ -8,6 +8,7 @@ import { containerDefinitions, jobContainerDefinitions, type ContainerSurroundin
 import { queueStatements, queueVariables, type QueueAccess } from "./queue-access";
 import { eventBusStatements } from "./existing-links";
 import { routingStatements } from "./log-routing";
+import { tableStatements, tableVariablesOf, type TableAddress } from "./table-access";
 import { taskVolumes, volumeStatements, type MountedVolume } from "./service-volumes";
 import { declareRoles, type ServiceRolesArgs } from "./service-roles";
 
@@ -23,6 +24,8 @@ export interface TaskDefinitionArgs {
     readonly execLogGroupArn: pulumi.Input<string>;
     /** The queues that the service has to do with. @default none */
     readonly queues?: QueueAccess;
+    /** Where the table of the service is. @default - none: it has none */
+    readonly table?: TableAddress;
     /** The volumes that its tasks and those of its jobs mount. @default none */
     readonly volumes?: readonly MountedVolume[];
     /** What tells `flotilla run` where a job is run. A change of a tag makes no new revision, so it runs no migration again. */
@@ -61,6 +64,7 @@ export function declareTask(parent: pulumi.Resource, name: string, args: TaskDef
         ...(plan.exec && { execLogGroupArn: args.execLogGroupArn }),
         taskStatements: [
             ...queueStatements(queues),
+            ...tableStatements(plan.table, args.table, region),
             ...eventBusStatements(plan.eventBuses),
             ...volumeStatements(volumes),
             ...routingStatements(plan.logDestination, region, args.accountId),
@@ -81,7 +85,7 @@ export function declareTask(parent: pulumi.Resource, name: string, args: TaskDef
             args.imageUri,
             logGroup.name,
             pulumi.all(Object.fromEntries(located.map(([of, all]) => [of, pulumi.all(all)]))),
-            pulumi.all(queueVariables(plan.sends, queues)),
+            pulumi.all({ ...queueVariables(plan.sends, queues), ...tableVariablesOf(plan.table, args.table) }),
         ])
         .apply(([imageUri, logGroupName, secrets, variables]) => ({
             imageUri,

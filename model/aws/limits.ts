@@ -3,8 +3,8 @@
  * Sources: the CreateLoadBalancer, CreateTargetGroup (ELBv2), CreateRole (IAM), CreateCluster, CreateService,
  * RegisterTaskDefinition, CreateCapacityProvider (ECS), CreateAutoScalingGroup, CreateLaunchTemplate, CreateSecurityGroup
  * (EC2), CreateRepository (ECR), CreateLogGroup (CloudWatch Logs), PutMetricAlarm, PutCompositeAlarm (CloudWatch), PutRule
- * (EventBridge), CreateTopic (SNS), CreateQueue (SQS), CreateSchedule (EventBridge Scheduler), CreateHttpNamespace (Cloud Map)
- * and PutScheduledAction (Application Auto Scaling) API references.
+ * (EventBridge), CreateTopic (SNS), CreateQueue (SQS), CreateSchedule (EventBridge Scheduler), CreateHttpNamespace (Cloud Map),
+ * CreateTable (DynamoDB) and PutScheduledAction (Application Auto Scaling) API references.
  */
 export const nameLengths = {
     "aws:lb/loadBalancer:LoadBalancer": 32,
@@ -39,6 +39,7 @@ export const nameLengths = {
     "aws:apigatewayv2/vpcLink:VpcLink": 128,
     "aws:scheduler/schedule:Schedule": 64,
     "aws:sqs/queue:Queue": 80,
+    "aws:dynamodb/table:Table": 255,
 } as const;
 
 /** What Pulumi appends to a logical name to make a physical one: a hyphen and seven hexadecimal digits. */
@@ -117,6 +118,12 @@ export const longestApiGatewayTimeoutSeconds = 30;
 
 /** Instances of one cluster (not adjustable). Source: Amazon ECS service quotas, ECS developer guide. */
 export const instancesPerCluster = 5000;
+
+/** The global secondary indexes of a table (adjustable). Source: Quotas in Amazon DynamoDB, DynamoDB developer guide. */
+export const indexesPerTable = 20;
+
+/** The attributes that all indexes of a table list together. Source: Quotas in Amazon DynamoDB, DynamoDB developer guide. */
+export const projectedAttributesPerTable = 100;
 
 /** The longest that SQS hides a message which was received: 12 hours. Source: SetQueueAttributes, SQS API reference. */
 export const longestVisibilityTimeoutSeconds = 43_200;

@@ -178,6 +178,15 @@ import { servicesTasks } from "./services/tasks";
 import { sloBurnRate } from "./slo/burn-rate";
 import { sloEmpty } from "./slo/empty";
 import { sloNoRoutes } from "./slo/no-routes";
+import { tableAttributeType } from "./table/attribute-type";
+import { tableIndexes } from "./table/indexes";
+import { tableKeys } from "./table/keys";
+import { tableProjection } from "./table/projection";
+import { tableRecovery } from "./table/recovery";
+import { tableSameIndex } from "./table/same-index";
+import { tableStream } from "./table/stream";
+import { tableTtl } from "./table/ttl";
+import { tableVariableRule } from "./table/variable";
 import { taskCapabilities } from "./task/capabilities";
 import { taskEnvironmentFiles } from "./task/environment-files";
 import { taskRoot } from "./task/root";
@@ -386,6 +395,15 @@ export const catalogue: readonly Rule[] = [
     sloBurnRate,
     sloEmpty,
     sloNoRoutes,
+    tableAttributeType,
+    tableIndexes,
+    tableKeys,
+    tableProjection,
+    tableRecovery,
+    tableSameIndex,
+    tableStream,
+    tableTtl,
+    tableVariableRule,
     taskCapabilities,
     taskEnvironmentFiles,
     taskRoot,

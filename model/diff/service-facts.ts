@@ -15,6 +15,7 @@ import { logDestinationFacts } from "./logging-facts";
 import { queueFacts } from "./queue-facts";
 import { scalingFacts } from "./scaling-facts";
 import { sidecarFacts } from "./sidecar-facts";
+import { tableFacts } from "./table-facts";
 import { tagFacts } from "./tag-facts";
 import { blockVolumeFacts, volumeFacts } from "./volume-facts";
 import { inBytesText, inCpuText, inDaysText, inPercentText, inSecondsText, listText } from "./values";
@@ -127,6 +128,7 @@ const service: Tellers<ServicePlan, Plan> = {
     scheduleDeadLetterName: nothing, // named by the stack
     queue: ({ queue }) => (queue === undefined ? {} : under("queue", queueFacts(queue))),
     sends: ({ sends }) => Object.fromEntries(sends.map((each) => [`sends.${each.service}`, each.variable])),
+    table: ({ table }) => (table === undefined ? {} : under("table", tableFacts(table))),
     exposure: (of) => (of.exposure === undefined ? {} : factsOf(exposure, of.exposure, undefined)),
     // The load balancer's check is configured with the same options, but for the command.
     containerHealthCheck: (of) =>

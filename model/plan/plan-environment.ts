@@ -130,6 +130,7 @@ export function planEnvironment(configuration: Configuration, surroundings: Plan
                 ...(tls && { tls }),
                 existing: configuration.existing,
                 files: { backup: production, tier: fileSystemTier(network) },
+                pointInTimeRecovery: production,
                 exec: environment.exec,
                 logGroup: logGroup(service.name),
                 logRetentionDays,

@@ -23,6 +23,7 @@ import { planProxy } from "./proxy";
 import { planQueue, planSends, type QueuePlan, type SendPlan } from "./queue";
 import { noTasks, planScaling, type ScalingPlan } from "./scaling";
 import { planSidecar, type SidecarPlan } from "./sidecar";
+import { planTable, type TablePlan } from "./table";
 import { tlsPort, type TlsPlan } from "./tls";
 import { planTaskSize, type TaskSize } from "./task-size";
 import { planVolumes, type VolumePlan, type VolumeSurroundings } from "./volume";
@@ -71,6 +72,8 @@ export interface ServicePlan extends ContainerOptionsPlan {
     readonly queue?: QueuePlan;
     /** The queues that it sends to, in the order of their services' names. */
     readonly sends: readonly SendPlan[];
+    /** The DynamoDB table that is its own, if it has one. */
+    readonly table?: TablePlan;
     /** How the ALB reaches it, or undefined for a service without routes. */
     readonly exposure?: ExposurePlan;
     readonly containerHealthCheck?: ContainerHealthCheckPlan;
@@ -143,6 +146,8 @@ export interface ServiceSurroundings extends ExposureSurroundings {
     /** What is already there. */
     readonly existing: ExistingSpec;
     readonly files: VolumeSurroundings;
+    /** Whether tables can be restored where the configuration does not say. */
+    readonly pointInTimeRecovery: boolean;
     readonly exec: boolean;
     readonly logGroup: string;
     readonly logRetentionDays: number;
@@ -183,6 +188,10 @@ export function planService(spec: ServiceSpec, surroundings: ServiceSurroundings
     const containerHealthCheck = planContainerHealthCheck(spec);
     const jobs = planJobs(spec);
     const queue = planQueue(spec, surroundings.environmentName);
+    const table = planTable(spec, {
+        name: surroundings.environmentName,
+        pointInTimeRecovery: surroundings.pointInTimeRecovery,
+    });
     const dns = planDns(spec, surroundings.dnsNamespace);
     const blockVolume = planBlockVolume(spec);
     const logDestination = planLogDestination(spec);
@@ -212,6 +221,7 @@ export function planService(spec: ServiceSpec, surroundings: ServiceSurroundings
         startsAfter: startsAfter(graph, spec.name).filter((callee) => calls.some(({ service }) => service === callee)),
         ...(queue && { queue }),
         sends: planSends(spec, surroundings.others),
+        ...(table && { table }),
         ...(exposure && { exposure }),
         ...(containerHealthCheck && { containerHealthCheck }),
         startupSeconds: inSeconds(spec.health.startup),

@@ -25,6 +25,7 @@ import {
 } from "./sidecar";
 import { sloSchema } from "./slo";
 import { stickinessSchema } from "./stickiness";
+import { tableSchema } from "./table";
 import { bytes, cpu, days, duration } from "./units";
 import { volumesSchema } from "./volume";
 
@@ -108,6 +109,11 @@ export const serviceSchema = z.strictObject({
         .default([])
         .describe(
             "The services to whose queues this one sends messages. For each it gets `<NAME>_QUEUE_URL`, and may send to it. @default none",
+        ),
+    table: tableSchema
+        .optional()
+        .describe(
+            "A DynamoDB table of the service's own: its tasks find it in `TABLE_NAME`, and may read and write its items. @default - none",
         ),
     discoveryName: z
         .string()

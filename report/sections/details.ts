@@ -3,6 +3,7 @@ import type { BlockVolumePlan } from "../../model/plan/block-volume";
 import type { JobPlan } from "../../model/plan/job";
 import type { LogDestination } from "../../model/plan/logging";
 import type { QueuePlan } from "../../model/plan/queue";
+import { tableText } from "../../model/plan/table-text";
 import type { RulePlan } from "../../model/plan/routes/rules";
 import { stepsText, trackedText } from "../../model/plan/scaling-text";
 import type { ServicePlan } from "../../model/plan/service";
@@ -68,7 +69,7 @@ function costOf({ cost }: Plan, service: string): Content {
 }
 
 function details(plan: Plan, service: ServicePlan): Markup {
-    const { name, exposure, calls, scaling, placement, capacity, sidecars, queue } = service;
+    const { name, exposure, calls, scaling, placement, capacity, sidecars, queue, table } = service;
     const rollout = plan.rollouts.find((each) => each.service === name);
     return markup`
         <article class="details" id="details-${name}" hidden>
@@ -91,6 +92,7 @@ function details(plan: Plan, service: ServicePlan): Markup {
                 ["Called by", service.calledBy.join(", ")],
                 ["Jobs", join(service.jobs.map(jobText), "; ")],
                 ["Queue", queue && queueText(queue)],
+                ["Table", table && tableText(table)],
                 ["Sends to", service.sends.map((send) => send.service).join(", ")],
                 ["Update", rollout && (rollout.possible ? `about ${duration(rollout.seconds)}` : "can’t finish")],
                 ["Cost", costOf(plan, name)],

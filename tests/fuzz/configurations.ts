@@ -97,6 +97,15 @@ export const everything = (): ConfigurationSources => ({
                 migrate: { command: ["migrate"], before: "deployment", timeout: "15 min" },
                 nightly: { command: ["report"], schedule: "cron(30 2 ? * * *)", timezone: "UTC", retries: 3 },
             },
+            table: {
+                partitionKey: "orderId",
+                sortKey: { name: "version", type: "number" },
+                indexes: { "by-customer": { partitionKey: "customerId", sortKey: "placedAt", projection: ["total"] } },
+                ttl: "expiresAt",
+                stream: "new-and-old-images",
+                scan: false,
+                pointInTimeRecovery: true,
+            },
             queue: { visibilityTimeout: "2 min", maxReceives: 5, retention: "4 days", fifo: false },
             sidecars: {
                 proxy: {

@@ -86,6 +86,7 @@ describe("model: names with what Pulumi appends", () => {
         "aws:cloudwatch/metricAlarm:MetricAlarm": `${service}-${metricKey({ namespace: "Shop", name: letters(255), dimensions: {}, statistic: "Sum" })}-out`,
         "aws:s3/bucket:Bucket": `${environment}-logs`,
         "aws:scheduler/schedule:Schedule": `${service}-${service}`,
+        "aws:dynamodb/table:Table": `${environment}-${service}`,
         "aws:sqs/queue:Queue": `${environment}-${service}-dead-letters.fifo`,
         "aws:wafv2/webAcl:WebAcl": environment,
         "aws:apigatewayv2/api:Api": environment,

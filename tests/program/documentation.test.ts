@@ -96,6 +96,7 @@ describe("the pages with a complete example", () => {
             "several-load-balancers",
             "sidecars",
             "slo",
+            "tables",
             "workers",
             "task-options",
             "volumes",

@@ -76,6 +76,7 @@ const accepted: Readonly<Record<string, RegExp>> = {
     "aws:servicediscovery/privateDnsNamespace:PrivateDnsNamespace": /^[a-z0-9-]+(\.[a-z0-9-]+)*$/,
     "aws:servicediscovery/service:Service": /^[A-Za-z0-9_-]+$/,
     "aws:sqs/queue:Queue": /^[\w-]+(\.fifo)?$/,
+    "aws:dynamodb/table:Table": /^[\w.-]+$/,
 };
 
 const fixedName = ({ inputs }: Registration): string | undefined =>
@@ -109,7 +110,11 @@ const extreme = memoized(async (): Promise<Recording> => {
                 scaling: { min: 1, max: 3 },
                 routes: ["/r/*"],
             }),
-            worker({ name: "recommendations-maile", queue: { fifo: true } }),
+            worker({
+                name: "recommendations-maile",
+                queue: { fifo: true },
+                table: { partitionKey: "orderId" },
+            }),
         ],
     });
     return (await deploy(() => new Platform(plan.name, { plan }))).recording;

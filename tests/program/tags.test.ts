@@ -15,6 +15,7 @@ const ofOneService = [
     "flotilla:service:Service",
     "flotilla:images:ImageRepository",
     "flotilla:data:FileSystem",
+    "flotilla:data:Table",
     "flotilla:messaging:WorkQueue",
     "flotilla:observability:ServiceAlarms",
 ];

@@ -112,6 +112,7 @@ const platformCases: CaseForEach<Omit<PlatformTransforms, "services">> = {
             deadLetterQueue: { type: "sqs/queue:Queue", names: ["order-dead-letters"] },
         },
     },
+    tables: { order: { table: { type: "dynamodb/table:Table", names: ["order"] } } },
     fileSystems: {
         "order.uploads": {
             fileSystem: { type: "efs/fileSystem:FileSystem", names: ["order.uploads"] },
@@ -215,6 +216,7 @@ const marked = memoized(async (): Promise<Recording> => {
             webService({
                 scaling,
                 queue: {},
+                table: { partitionKey: "orderId" },
                 volumes: { uploads: { path: "/uploads", efs: {} }, index: { path: "/index", ebs: { size: "20 GiB" } } },
                 discovery: { dns: "A" },
                 jobs: { nightly: { command: ["nightly"], schedule: "rate(1 day)" } },
@@ -226,6 +228,7 @@ const marked = memoized(async (): Promise<Recording> => {
                 routes: ["/other"],
                 scaling,
                 queue: {},
+                table: { partitionKey: "orderId" },
                 volumes: { uploads: { path: "/uploads", efs: {} } },
             }),
         ],

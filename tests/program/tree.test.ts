@@ -8,6 +8,7 @@ const tokens = [
     "flotilla:compute:Ec2Capacity",
     "flotilla:compute:ManagedInstances",
     "flotilla:data:FileSystem",
+    "flotilla:data:Table",
     "flotilla:images:ImageRepository",
     "flotilla:images:ServiceImage",
     "flotilla:index:Platform",

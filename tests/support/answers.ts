@@ -76,6 +76,13 @@ export const answers = {
         }),
         "aws:cloudwatch/logGroup:LogGroup": (of) => ({ arn: arn("logs", `log-group:${physical(of)}`) }),
         "aws:cloudwatch/logResourcePolicy:LogResourcePolicy": nothing,
+        "aws:dynamodb/table:Table": (of) => ({
+            name: physical(of),
+            arn: arn("dynamodb", `table/${physical(of)}`),
+            streamArn: of.inputs["streamEnabled"]
+                ? arn("dynamodb", `table/${physical(of)}/stream/2026-11-26T00:00:00.000`)
+                : "",
+        }),
         "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup": nothing,
         "aws:ec2/flowLog:FlowLog": nothing,
         "aws:ec2/launchTemplate:LaunchTemplate": () => ({ latestVersion: 7 }),

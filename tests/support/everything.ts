@@ -78,6 +78,18 @@ export const everythingPlan = (): Plan =>
                 databases: ["shop"],
                 eventBuses: ["orders"],
                 sends: ["mailer"],
+                table: {
+                    partitionKey: "orderId",
+                    sortKey: { name: "version", type: "number" },
+                    indexes: {
+                        "by-customer": { partitionKey: "customerId", sortKey: "placedAt", projection: ["total"] },
+                        "by-status": { partitionKey: "status", projection: "keys-only" },
+                    },
+                    ttl: "expiresAt",
+                    stream: "new-and-old-images",
+                    scan: true,
+                    key: "arn:aws:kms:eu-west-1:123456789012:key/0a1b2c3d",
+                },
                 secrets: { SESSION_KEY: "/shop/session-key" },
                 secretKeys: ["arn:aws:kms:eu-west-1:123456789012:key/0a1b2c3d"],
                 environmentFiles: ["arn:aws:s3:::shop-settings/shop.env"],
@@ -141,6 +153,7 @@ export const everythingPlan = (): Plan =>
                 },
                 routes: ["/basket/*"],
                 loadBalancer: "internal",
+                table: { partitionKey: "basketId" },
                 calls: ["shop"],
                 version: "2.1.0",
                 deployment: {

@@ -1,32 +1,38 @@
 import { eachService, finding, type Check, type Rule } from "../rule";
 
-const check: Check = eachService(({ roles, queue, sends, eventBuses, volumes, logging }, at, { configuration }) => {
-    if (roles?.task === undefined) return [];
-    const needs = [
-        ...(queue === undefined ? [] : ["receive and delete the messages of its queue"]),
-        ...sends.map((service) => `send messages to the queue of ${service}`),
-        ...eventBuses.map((bus) => `put events on ${bus} (events:PutEvents)`),
-        ...Object.entries(volumes).flatMap(([name, { efs, readOnly }]) =>
-            efs === undefined
+const check: Check = eachService(
+    ({ roles, queue, sends, table, eventBuses, volumes, logging }, at, { configuration }) => {
+        if (roles?.task === undefined) return [];
+        const needs = [
+            ...(queue === undefined ? [] : ["receive and delete the messages of its queue"]),
+            ...sends.map((service) => `send messages to the queue of ${service}`),
+            ...(table === undefined ? [] : ["read and write the items of its table (dynamodb:*Item, dynamodb:Query)"]),
+            ...(table?.stream === undefined ? [] : ["read the stream of its table (dynamodb:GetRecords)"]),
+            ...eventBuses.map((bus) => `put events on ${bus} (events:PutEvents)`),
+            ...Object.entries(volumes).flatMap(([name, { efs, readOnly }]) =>
+                efs === undefined
+                    ? []
+                    : [`mount the volume ${name} (elasticfilesystem:ClientMount${readOnly ? "" : " and ClientWrite"})`],
+            ),
+            ...(logging?.firelens.firehose === undefined
                 ? []
-                : [`mount the volume ${name} (elasticfilesystem:ClientMount${readOnly ? "" : " and ClientWrite"})`],
-        ),
-        ...(logging?.firelens.firehose === undefined
+                : [`put logs on ${logging.firelens.firehose} (firehose:PutRecordBatch)`]),
+            ...(logging?.firelens.s3 === undefined
+                ? []
+                : [`put logs into ${logging.firelens.s3.bucket} (s3:PutObject)`]),
+            ...(configuration.environment.exec ? ["open the channels of ECS Exec (ssmmessages:*Channel)"] : []),
+        ];
+        return needs.length === 0
             ? []
-            : [`put logs on ${logging.firelens.firehose} (firehose:PutRecordBatch)`]),
-        ...(logging?.firelens.s3 === undefined ? [] : [`put logs into ${logging.firelens.s3.bucket} (s3:PutObject)`]),
-        ...(configuration.environment.exec ? ["open the channels of ECS Exec (ssmmessages:*Channel)"] : []),
-    ];
-    return needs.length === 0
-        ? []
-        : [
-              finding(
-                  at("roles", "task"),
-                  `is not changed, so it must already be able to ${needs.join(", and to ")}`,
-                  "see to that where the role is made, or remove it for a role with just these rights",
-              ),
-          ];
-});
+            : [
+                  finding(
+                      at("roles", "task"),
+                      `is not changed, so it must already be able to ${needs.join(", and to ")}`,
+                      "see to that where the role is made, or remove it for a role with just these rights",
+                  ),
+              ];
+    },
+);
 
 /** The rule `roles/rights`. */
 export const rolesRights: Rule = {

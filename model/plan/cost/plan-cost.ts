@@ -18,6 +18,7 @@ import { networkItems } from "./network";
 import { priceItem, sourcesOf } from "./pricing";
 import { queueItems } from "./queues";
 import { imageItems, logItems } from "./storage";
+import { tableItems } from "./tables";
 import { warmPoolItems } from "./warm-pool";
 
 /** A plan, as far as its cost depends on it. */
@@ -39,6 +40,7 @@ function itemsOf(plan: PricedPlan, spec: CostSpec, imagesKept: number): CostItem
         ...logItems(plan, spec),
         ...metricItems(plan, spec),
         ...queueItems(plan.services),
+        ...tableItems(plan.services),
         ...alertItems(plan),
         ...fileItems(plan, spec),
         ...diskItems(plan),

@@ -37,6 +37,7 @@ const names = [
     /^services\.\d+\.dns\.namespace$/,
     /^services\.\d+\.(family|scheduleDeadLetterName)$/,
     /^services\.\d+\.queue\.(name|deadLetterName)$/,
+    /^services\.\d+\.table\.name$/,
 ];
 
 /** What follows from something that is told, or is part of it. */

@@ -139,6 +139,16 @@ export const richPlan = (over: Partial<Plan> = {}): Plan => {
                 eventBuses: ["orders"],
                 queue: { visibilityTimeout: "5 min" },
                 sends: ["order"],
+                table: {
+                    partitionKey: "orderId",
+                    sortKey: { name: "version", type: "number" },
+                    indexes: {
+                        "by-customer": { partitionKey: "customerId", sortKey: "placedAt", projection: ["total"] },
+                    },
+                    ttl: "expiresAt",
+                    stream: "new-and-old-images",
+                    key: "arn:aws:kms:eu-west-1:123456789012:key/0a1b2c3d",
+                },
                 version: "2.1.0",
                 requires: { stock: ">=1.4 <2" },
                 placement: {

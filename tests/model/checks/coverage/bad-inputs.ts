@@ -366,7 +366,22 @@ export const badInputs: readonly Covered[] = [
     { what: "5 GiB for a database", found: [noServiceOption("database", { storage: "5 GiB" })] },
     { what: "an engine that does not exist", found: [noServiceOption("database", { engine: "postgress" })] },
     { what: "failover with one cache node", found: [noServiceOption("cache", { nodes: 1, failover: true })] },
-    { what: "an attribute that no key of a table uses", found: [noServiceOption("table", { attributes: ["email"] })] },
+    {
+        what: "an attribute that no key of a table uses",
+        found: [
+            inService("schema", "table", { partitionKey: "orderId", attributes: ["email"] }, "table"),
+            inService("table/keys", "table", { partitionKey: "orderId", sortKey: "orderId" }, "table.sortKey"),
+            inService(
+                "table/attribute-type",
+                "table",
+                {
+                    partitionKey: "orderId",
+                    indexes: { "by-order": { partitionKey: { name: "orderId", type: "number" } } },
+                },
+                "table.indexes.by-order.partitionKey",
+            ),
+        ],
+    },
     { what: "a function that may take 1000 s", found: [noStackOption("functions", { resize: { timeout: "1000 s" } })] },
     {
         what: "an image that is empty, moves, or has a tag and a digest",

@@ -1,0 +1,23 @@
+import { tableVariables } from "../../plan/table";
+import { eachService, finding, type Check, type Rule } from "../rule";
+
+const check: Check = eachService((service, at) =>
+    (service.table === undefined ? [] : tableVariables(service.table)).flatMap((variable) =>
+        (["environment", "secrets"] as const)
+            .filter((section) => Object.hasOwn(service[section], variable))
+            .map((section) =>
+                finding(at(section, variable), "is a variable that table sets", "remove it, or remove table"),
+            ),
+    ),
+);
+
+/** The rule `table/variable`. */
+export const tableVariableRule: Rule = {
+    id: "table/variable",
+    severity: "error",
+    what: "A service with a table does not itself write `TABLE_NAME`, nor, where the table has a stream, `TABLE_STREAM_ARN`.",
+    why: "Only one of the two values can reach the container, and ECS refuses a secret with the name of another variable.",
+    remedy: "Remove the variable, which the table sets.",
+    source: "ContainerDefinition, ECS API reference: environment, secrets.",
+    check,
+};
