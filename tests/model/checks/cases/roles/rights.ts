@@ -20,6 +20,12 @@ export const cases: RuleCases = {
             reason: "is not changed, so it must already be able to receive and delete the messages of its queue, and to open the channels of ECS Exec (ssmmessages:*Channel)",
         },
         {
+            what: "a role of a service with a table that has a stream",
+            sources: withService("order", { roles, table: { partitionKey: "orderId", stream: "keys-only" } }),
+            path,
+            reason: "is not changed, so it must already be able to read and write the items of its table (dynamodb:*Item, dynamodb:Query), and to read the stream of its table (dynamodb:GetRecords)",
+        },
+        {
             what: "a role of a service with volumes",
             sources: withService("order", {
                 roles,
