@@ -166,8 +166,8 @@ export function cronRuns(text: string): number {
     });
     const daysOf = (year: number, month: number): number => {
         const all = Array.from({ length: daysIn(year, month) }, (_, index) => index + 1);
-        const byDay = all.filter((day) => days?.values.has(day)).length;
-        const byWeekday = all.filter((day) => weekdays?.values.has(weekdayOf(year, month, day))).length;
+        const byDay = all.filter((day) => days?.values.has(day) === true).length;
+        const byWeekday = all.filter((day) => weekdays?.values.has(weekdayOf(year, month, day)) === true).length;
         // L as a day of the week is each Saturday; the others are one day of a month.
         const special = [...(days?.special ?? []), ...(weekdays?.special ?? [])].map((entry) =>
             entry === "L" && parts[4] !== "?" ? all.filter((day) => weekdayOf(year, month, day) === 7).length : 1,
