@@ -14,6 +14,9 @@ export { ImageRepository, type ImageRepositoryArgs } from "./images/image-reposi
 export { ServiceImage, type RegistryLogin, type ServiceImageArgs } from "./images/service-image";
 export type { ImageTransforms } from "./images/service-images";
 export { JobSchedules, type JobSchedulesArgs } from "./jobs/job-schedules";
+export { EventBus, type EventBusArgs } from "./messaging/event-bus";
+export { EventSubscriptions, type EventSubscriptionsArgs } from "./messaging/event-subscriptions";
+export type { SubscriptionTransforms } from "./messaging/events";
 export { WorkQueue, type WorkQueueArgs } from "./messaging/work-queue";
 export type { QueueTransforms } from "./messaging/work-queues";
 export { Network, type NetworkArgs } from "./network/network";

@@ -14,6 +14,7 @@ import { stepsChecked } from "./deployed";
 import { declareDnsNamespace } from "./discovery/dns-namespace";
 import { declareTlsRole } from "./discovery/tls-role";
 import { declareImages, type ImageTransforms } from "./images/service-images";
+import { declareEventBus, declareSubscriptions, type SubscriptionTransforms } from "./messaging/events";
 import { declareQueues, type QueueTransforms } from "./messaging/work-queues";
 import { existingNetwork } from "./network/existing-network";
 import { Network, type NetworkArgs } from "./network/network";
@@ -43,6 +44,9 @@ export interface PlatformTransforms extends ImageTransforms, CapacityTransforms 
     readonly queues?: QueueTransforms;
     /** By the service that a table is of. */
     readonly tables?: TableTransforms;
+    readonly eventBus?: Transform<cloudwatch.EventBusArgs>;
+    /** By the service that subscribes. */
+    readonly subscriptions?: SubscriptionTransforms;
     /** By the service and volume that a file system is of: `order.uploads`. */
     readonly fileSystems?: FileSystemTransforms;
     readonly alerts?: AlertsArgs["transform"];
@@ -148,7 +152,9 @@ export class Platform extends pulumi.ComponentResource {
                 },
                 child,
             );
-        const queues = declareQueues(this, plan, transform.queues);
+        const eventBus = declareEventBus(this, plan, accountId, transform.eventBus);
+        const queues = declareQueues(this, plan, accountId, transform.queues);
+        const subscriptions = declareSubscriptions(this, plan, eventBus, queues, transform.subscriptions);
         const services = declareServices(this, {
             plan,
             shared: {
@@ -158,6 +164,7 @@ export class Platform extends pulumi.ComponentResource {
                 clusterArn: cluster.clusterArn,
                 clusterName: cluster.clusterName,
                 ...(dnsNamespaceId && { dnsNamespaceId }),
+                ...(eventBus && { eventBus }),
                 execLogGroupArn: cluster.execLogGroupArn,
                 subnetIds: network.appSubnetIds,
                 vpcId: network.vpcId,
@@ -188,6 +195,7 @@ export class Platform extends pulumi.ComponentResource {
             loadBalancers,
             services,
             queues,
+            subscriptions,
             ...(spot && { spotRules: spot.ruleNames }),
         });
         if (alerts !== undefined) {

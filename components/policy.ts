@@ -7,7 +7,9 @@ export interface Statement {
     readonly Action: string | readonly string[];
     readonly Resource?: pulumi.Input<string> | readonly pulumi.Input<string>[];
     readonly Principal?: Readonly<Record<string, pulumi.Input<string> | readonly pulumi.Input<string>[]>> | "*";
-    readonly Condition?: Readonly<Record<string, Readonly<Record<string, pulumi.Input<string>>>>>;
+    readonly Condition?: Readonly<
+        Record<string, Readonly<Record<string, pulumi.Input<string> | readonly pulumi.Input<string>[]>>>
+    >;
 }
 
 const isObject = (value: unknown): value is object => typeof value === "object" && value !== null;

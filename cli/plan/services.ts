@@ -3,6 +3,7 @@ import { strategyText } from "../../model/plan/capacity/strategy";
 import type { Plan } from "../../model/plan/plan";
 import type { ScalingTarget } from "../../model/plan/scaling";
 import type { JobPlan } from "../../model/plan/job";
+import { subscriptionText } from "../../model/plan/subscription-text";
 import { stepsText, trackedText } from "../../model/plan/scaling-text";
 import type { ServicePlan } from "../../model/plan/service";
 import { tableText } from "../../model/plan/table-text";
@@ -55,6 +56,8 @@ function links({
     calls,
     sends,
     table,
+    publishes,
+    subscribes,
     secrets,
     volumes,
     blockVolume,
@@ -69,6 +72,8 @@ function links({
         ...(calls.length > 0 ? [`calls ${calls.map(({ service }) => service).join(", ")}`] : []),
         ...(sends.length > 0 ? [`sends to ${sends.map(({ service }) => service).join(", ")}`] : []),
         ...(table === undefined ? [] : [`table ${tableText(table)}`]),
+        ...(publishes.length > 0 ? [`publishes ${publishes.join(", ")}`] : []),
+        ...(subscribes.length > 0 ? [`subscribes to ${subscribes.map(subscriptionText).join(", ")}`] : []),
         ...(secretNames.length > 0 ? [`secrets ${secretNames.join(", ")}`] : []),
         ...volumes.map(volumeText),
         ...(blockVolume

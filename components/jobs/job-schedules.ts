@@ -7,7 +7,7 @@ import { longestMessageRetentionDays } from "../../model/aws/limits";
 import { partitionOf } from "../../model/aws/partition";
 import { jobFamily } from "../../model/plan/job";
 import type { ServicePlan } from "../../model/plan/service";
-import { tlsOnly } from "../messaging/work-queue";
+import { tlsOnly } from "../messaging/queue-policy";
 import type { ProviderShare } from "./where-to-run";
 import { policy, trust, type Statement } from "../policy";
 import { transformed, type Transform } from "../transform";
@@ -59,7 +59,11 @@ export class JobSchedules extends pulumi.ComponentResource {
             }),
             child,
         );
-        new sqs.QueuePolicy(`${name}-schedules`, { queueUrl: deadLetters.id, policy: tlsOnly(deadLetters.arn) }, child);
+        new sqs.QueuePolicy(
+            `${name}-schedules`,
+            { queueUrl: deadLetters.id, policy: policy(...tlsOnly(deadLetters.arn)) },
+            child,
+        );
         const role = new iam.Role(
             `${name}-schedules`,
             transformed(transform.role, {

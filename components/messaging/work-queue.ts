@@ -3,6 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { longestMessageRetentionDays } from "../../model/aws/limits";
 import type { QueuePlan } from "../../model/plan/queue";
 import { policy } from "../policy";
+import { fromRules, tlsOnly } from "./queue-policy";
 import type { Tags } from "../tags";
 import { transformed, type Transform } from "../transform";
 
@@ -12,6 +13,8 @@ export interface WorkQueueArgs {
     /** Whether the queues, and with them the messages, refuse to be deleted. */
     readonly protect: boolean;
     readonly tags: Tags;
+    /** The ARNs of the EventBridge rules that send to it. @default none */
+    readonly rules?: readonly pulumi.Input<string>[];
     /** Changes to the children's arguments. @default none */
     readonly transform?: {
         readonly queue?: Transform<sqs.QueueArgs>;
@@ -30,10 +33,12 @@ export class WorkQueue extends pulumi.ComponentResource {
     readonly queueArn: pulumi.Output<string>;
     readonly queueName: pulumi.Output<string>;
     readonly deadLetterQueueName: pulumi.Output<string>;
+    /** What lets others send to it. */
+    readonly policy: sqs.QueuePolicy;
 
     constructor(name: string, args: WorkQueueArgs, opts?: pulumi.ComponentResourceOptions) {
         super("flotilla:messaging:WorkQueue", name, {}, opts);
-        const { plan, protect, tags, transform = {} } = args;
+        const { plan, protect, tags, rules = [], transform = {} } = args;
         const common: sqs.QueueArgs = {
             sqsManagedSseEnabled: true,
             // A message without an id of its own can be sent too; one that has an id is told apart by that.
@@ -76,11 +81,16 @@ export class WorkQueue extends pulumi.ComponentResource {
             },
             { parent: this },
         );
-        for (const [policyName, of] of [
-            [name, queue],
-            [`${name}-dead-letters`, deadLetters],
-        ] as const)
-            new sqs.QueuePolicy(policyName, { queueUrl: of.id, policy: tlsOnly(of.arn) }, { parent: this });
+        this.policy = new sqs.QueuePolicy(
+            name,
+            { queueUrl: queue.id, policy: policy(...tlsOnly(queue.arn), ...fromRules(queue.arn, rules)) },
+            { parent: this },
+        );
+        new sqs.QueuePolicy(
+            `${name}-dead-letters`,
+            { queueUrl: deadLetters.id, policy: policy(...tlsOnly(deadLetters.arn)) },
+            { parent: this },
+        );
         this.queueUrl = queue.url;
         this.queueArn = queue.arn;
         this.queueName = queue.name;
@@ -93,14 +103,3 @@ export class WorkQueue extends pulumi.ComponentResource {
         });
     }
 }
-
-/** Denies what is not encrypted on its way; who may do what is said by the roles. */
-export const tlsOnly = (queueArn: pulumi.Input<string>) =>
-    policy({
-        Sid: "TlsOnly",
-        Effect: "Deny",
-        Principal: "*",
-        Action: "sqs:*",
-        Resource: queueArn,
-        Condition: { Bool: { "aws:SecureTransport": "false" } },
-    });

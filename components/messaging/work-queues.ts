@@ -1,5 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { Plan } from "../../model/plan/plan";
+import { ruleArns } from "./events";
 import { WorkQueue, type WorkQueueArgs } from "./work-queue";
 
 /** Changes to the arguments of queues, by the service that they are of. */
@@ -11,14 +12,22 @@ export type QueueTransforms = Readonly<Record<string, NonNullable<WorkQueueArgs[
  */
 export function declareQueues(
     parent: pulumi.Resource,
-    { services, protect }: Plan,
+    plan: Plan,
+    accountId: pulumi.Input<string>,
     transform: QueueTransforms = {},
 ): ReadonlyMap<string, WorkQueue> {
     return new Map(
-        services.flatMap(({ name, queue, tags }) => {
+        plan.services.flatMap((service) => {
+            const { name, queue, tags } = service;
             if (queue === undefined) return [];
             const changes = transform[name];
-            const args = { plan: queue, protect, tags, ...(changes && { transform: changes }) };
+            const args = {
+                plan: queue,
+                protect: plan.protect,
+                tags,
+                rules: ruleArns(plan, service, accountId),
+                ...(changes && { transform: changes }),
+            };
             return [[name, new WorkQueue(name, args, { parent })] as const];
         }),
     );

@@ -27,6 +27,8 @@ export interface ServiceMetricSources {
     readonly queue?: { readonly queueName: pulumi.Input<string>; readonly deadLetterQueueName: pulumi.Input<string> };
     /** The queue for what was not started of its jobs, if one has a schedule. */
     readonly scheduleDeadLetterQueueName?: pulumi.Input<string>;
+    /** The queue for events that could not be delivered to its own, if it subscribes to any. */
+    readonly eventDeadLetterQueueName?: pulumi.Input<string>;
 }
 
 function present<Value>(value: Value | undefined, what: string): Value {
@@ -73,6 +75,13 @@ export function dimensionsIn(
         }
         case "spot-interruptions":
             return { RuleName: present(spotRules?.[subject.of], `rule that counts Spot ${subject.of}`) };
+        case "event-dead-letters":
+            return {
+                QueueName: present(
+                    services.get(subject.service)?.eventDeadLetterQueueName,
+                    `event of another service for ${subject.service}`,
+                ),
+            };
         case "schedule-dead-letters":
             return {
                 QueueName: present(

@@ -16,6 +16,9 @@ export interface ServicesAlarmsArgs {
 /** What names the queues of services, by the service that they are of. */
 type QueueNames = ReadonlyMap<string, NonNullable<ServiceMetricSources["queue"]>>;
 
+/** What names the queues of undelivered events, by the service that they were for. */
+type SubscriptionQueues = ReadonlyMap<string, { readonly deadLetterQueueName: pulumi.Input<string> }>;
+
 function sourcesOf(
     {
         plan: { name, exposure },
@@ -23,8 +26,10 @@ function sourcesOf(
     }: DeclaredService,
     loadBalancers: MetricSources["loadBalancers"],
     queues: QueueNames,
+    subscriptions: SubscriptionQueues,
 ): ServiceMetricSources {
     const queue = queues.get(name);
+    const events = subscriptions.get(name);
     const loadBalancer = exposure && loadBalancers.get(exposure.loadBalancer);
     return {
         serviceName,
@@ -38,6 +43,7 @@ function sourcesOf(
             }),
         ...(queue && { queue }),
         ...(scheduleDeadLetterQueueName && { scheduleDeadLetterQueueName }),
+        ...(events && { eventDeadLetterQueueName: events.deadLetterQueueName }),
     };
 }
 
@@ -47,13 +53,19 @@ export const metricSources = ({
     loadBalancers,
     services,
     queues,
+    subscriptions,
     spotRules,
 }: Omit<MetricSources, "services"> &
-    Pick<ServicesAlarmsArgs, "services"> & { readonly queues: QueueNames }): MetricSources => ({
+    Pick<ServicesAlarmsArgs, "services"> & {
+        readonly queues: QueueNames;
+        readonly subscriptions: SubscriptionQueues;
+    }): MetricSources => ({
     clusterName,
     loadBalancers,
     ...(spotRules && { spotRules }),
-    services: new Map([...services].map(([name, service]) => [name, sourcesOf(service, loadBalancers, queues)])),
+    services: new Map(
+        [...services].map(([name, service]) => [name, sourcesOf(service, loadBalancers, queues, subscriptions)]),
+    ),
 });
 
 /** Declares what those who are named in `alerts` are told of each service. */

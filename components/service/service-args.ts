@@ -10,6 +10,7 @@ import type { TlsRole } from "../discovery/tls-role";
 import type { JobSchedulesArgs } from "../jobs/job-schedules";
 import type { Transform } from "../transform";
 import type { SharingService } from "./service-exposure";
+import type { EventBusAddress } from "./event-access";
 import type { QueueAccess } from "./queue-access";
 import type { ServiceRolesArgs } from "./service-roles";
 import type { ServiceScalingArgs } from "./service-scaling";
@@ -63,6 +64,8 @@ export interface ServiceArgs {
     readonly queues?: QueueAccess;
     /** Where its table is. @default - none: it has none */
     readonly table?: TableAddress;
+    /** The environment's event bus. @default - there is none */
+    readonly eventBus?: EventBusAddress;
     /** The file systems of its own, by volume. @default none */
     readonly fileSystems?: Readonly<Record<string, MountedFileSystem>>;
     /** Changes to the children's arguments, for what the configuration does not name. @default none */

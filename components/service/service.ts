@@ -73,6 +73,7 @@ export class Service extends pulumi.ComponentResource {
             execLogGroupArn: args.execLogGroupArn,
             ...(args.queues && { queues: args.queues }),
             ...(args.table && { table: args.table }),
+            ...(args.eventBus && { eventBus: args.eventBus }),
             volumes,
             jobTags: (job) =>
                 whereToRun(job, {

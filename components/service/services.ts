@@ -22,6 +22,7 @@ export interface ServicesArgs {
         | "clusterArn"
         | "clusterName"
         | "dnsNamespaceId"
+        | "eventBus"
         | "execLogGroupArn"
         | "subnetIds"
         | "vpcId"

@@ -6,6 +6,7 @@ import type { ServicePlan } from "../../model/plan/service";
 import { transformed, type Transform } from "../transform";
 import { containerDefinitions, jobContainerDefinitions, type ContainerSurroundings } from "./container-definition";
 import { queueStatements, queueVariables, type QueueAccess } from "./queue-access";
+import { eventVariables, publishStatements, type EventBusAddress } from "./event-access";
 import { eventBusStatements } from "./existing-links";
 import { routingStatements } from "./log-routing";
 import { tableStatements, tableVariablesOf, type TableAddress } from "./table-access";
@@ -26,6 +27,8 @@ export interface TaskDefinitionArgs {
     readonly queues?: QueueAccess;
     /** Where the table of the service is. @default - none: it has none */
     readonly table?: TableAddress;
+    /** The environment's event bus, where there is one. */
+    readonly eventBus?: EventBusAddress;
     /** The volumes that its tasks and those of its jobs mount. @default none */
     readonly volumes?: readonly MountedVolume[];
     /** What tells `flotilla run` where a job is run. A change of a tag makes no new revision, so it runs no migration again. */
@@ -65,6 +68,7 @@ export function declareTask(parent: pulumi.Resource, name: string, args: TaskDef
         taskStatements: [
             ...queueStatements(queues),
             ...tableStatements(plan.table, args.table, region),
+            ...publishStatements(plan, args.eventBus),
             ...eventBusStatements(plan.eventBuses),
             ...volumeStatements(volumes),
             ...routingStatements(plan.logDestination, region, args.accountId),
@@ -85,7 +89,11 @@ export function declareTask(parent: pulumi.Resource, name: string, args: TaskDef
             args.imageUri,
             logGroup.name,
             pulumi.all(Object.fromEntries(located.map(([of, all]) => [of, pulumi.all(all)]))),
-            pulumi.all({ ...queueVariables(plan.sends, queues), ...tableVariablesOf(plan.table, args.table) }),
+            pulumi.all({
+                ...queueVariables(plan.sends, queues),
+                ...tableVariablesOf(plan.table, args.table),
+                ...eventVariables(plan, args.eventBus),
+            }),
         ])
         .apply(([imageUri, logGroupName, secrets, variables]) => ({
             imageUri,

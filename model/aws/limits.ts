@@ -3,7 +3,7 @@
  * Sources: the CreateLoadBalancer, CreateTargetGroup (ELBv2), CreateRole (IAM), CreateCluster, CreateService,
  * RegisterTaskDefinition, CreateCapacityProvider (ECS), CreateAutoScalingGroup, CreateLaunchTemplate, CreateSecurityGroup
  * (EC2), CreateRepository (ECR), CreateLogGroup (CloudWatch Logs), PutMetricAlarm, PutCompositeAlarm (CloudWatch), PutRule
- * (EventBridge), CreateTopic (SNS), CreateQueue (SQS), CreateSchedule (EventBridge Scheduler), CreateHttpNamespace (Cloud Map),
+ * and CreateEventBus (EventBridge), CreateTopic (SNS), CreateQueue (SQS), CreateSchedule (EventBridge Scheduler), CreateHttpNamespace (Cloud Map),
  * CreateTable (DynamoDB) and PutScheduledAction (Application Auto Scaling) API references.
  */
 export const nameLengths = {
@@ -23,6 +23,7 @@ export const nameLengths = {
     "aws:cloudwatch/logGroup:LogGroup": 512,
     "aws:cloudwatch/metricAlarm:MetricAlarm": 255,
     "aws:cloudwatch/compositeAlarm:CompositeAlarm": 255,
+    "aws:cloudwatch/eventBus:EventBus": 256,
     "aws:cloudwatch/eventRule:EventRule": 64,
     "aws:cloudwatch/dashboard:Dashboard": 255,
     "aws:cloudwatch/logResourcePolicy:LogResourcePolicy": 255,
@@ -127,6 +128,25 @@ export const projectedAttributesPerTable = 100;
 
 /** The longest that SQS hides a message which was received: 12 hours. Source: SetQueueAttributes, SQS API reference. */
 export const longestVisibilityTimeoutSeconds = 43_200;
+
+/**
+ * The longest name of an event here: the rule of a subscription is named by the service, of up to 21 characters, and the
+ * event. Source: PutRule, EventBridge API reference.
+ */
+export const longestEventName =
+    nameLengths["aws:cloudwatch/eventRule:EventRule"] - autonameSuffixLength - 21 - ".".length;
+
+/** Rules of one event bus (adjustable; in some regions 100). Source: Amazon EventBridge quotas, EventBridge user guide. */
+export const rulesPerEventBus = 300;
+
+/** Rules of one event bus whose patterns have wildcards (not adjustable). Source: Amazon EventBridge quotas, EventBridge user guide. */
+export const wildcardRulesPerEventBus = 30;
+
+/** The longest pattern of a rule, in characters (adjustable to 4,096). Source: Amazon EventBridge quotas, EventBridge user guide. */
+export const longestEventPattern = 2048;
+
+/** The longest policy of a queue, in bytes. Source: Quotas related to policies, Amazon SQS developer guide. */
+export const longestQueuePolicy = 8192;
 
 /** The longest that SQS keeps a message, in days. Source: SetQueueAttributes, SQS API reference. */
 export const longestMessageRetentionDays = 14;

@@ -3,6 +3,7 @@ import { alarmsMessageAge } from "./alarms/message-age";
 import { alarmsNoQueue } from "./alarms/no-queue";
 import { alarmsNoRoutes } from "./alarms/no-routes";
 import { alarmsNoSchedule } from "./alarms/no-schedule";
+import { alarmsNoSubscription } from "./alarms/no-subscription";
 import { alertsChatWebhook } from "./alerts/chat-webhook";
 import { alertsMissing } from "./alerts/missing";
 import { alertsNoRecipient } from "./alerts/no-recipient";
@@ -67,6 +68,15 @@ import { environmentReserved } from "./environment/reserved";
 import { environmentSecret } from "./environment/secret";
 import { environmentTags } from "./environment/tags";
 import { environmentUnknownRegion } from "./environment/unknown-region";
+import { eventsFifo } from "./events/fifo";
+import { eventsFilter } from "./events/filter";
+import { eventsPatternSize } from "./events/pattern-size";
+import { eventsQueuePolicy } from "./events/queue-policy";
+import { eventsQuota } from "./events/quota";
+import { eventsTwice } from "./events/twice";
+import { eventsUnpublished } from "./events/unpublished";
+import { eventsUnsubscribed } from "./events/unsubscribed";
+import { eventsVariable } from "./events/variable";
 import { existingPlace } from "./existing/place";
 import { existingUnknown } from "./existing/unknown";
 import { existingVariable } from "./existing/variable";
@@ -220,6 +230,7 @@ export const catalogue: readonly Rule[] = [
     alarmsNoQueue,
     alarmsNoRoutes,
     alarmsNoSchedule,
+    alarmsNoSubscription,
     alertsChatWebhook,
     alertsMissing,
     alertsNoRecipient,
@@ -284,6 +295,15 @@ export const catalogue: readonly Rule[] = [
     environmentSecret,
     environmentTags,
     environmentUnknownRegion,
+    eventsFifo,
+    eventsFilter,
+    eventsPatternSize,
+    eventsQueuePolicy,
+    eventsQuota,
+    eventsTwice,
+    eventsUnpublished,
+    eventsUnsubscribed,
+    eventsVariable,
     existingPlace,
     existingUnknown,
     existingVariable,

@@ -129,6 +129,10 @@ const service: Tellers<ServicePlan, Plan> = {
     queue: ({ queue }) => (queue === undefined ? {} : under("queue", queueFacts(queue))),
     sends: ({ sends }) => Object.fromEntries(sends.map((each) => [`sends.${each.service}`, each.variable])),
     table: ({ table }) => (table === undefined ? {} : under("table", tableFacts(table))),
+    publishes: ({ publishes }) => optionalList("publishes", publishes),
+    subscribes: ({ subscribes }) =>
+        Object.fromEntries(subscribes.map(({ event, pattern }) => [`subscribes.${event}`, pattern])),
+    eventDeadLetterName: nothing, // named by the stack
     exposure: (of) => (of.exposure === undefined ? {} : factsOf(exposure, of.exposure, undefined)),
     // The load balancer's check is configured with the same options, but for the command.
     containerHealthCheck: (of) =>

@@ -1,6 +1,7 @@
 import { overlay } from "../overlay";
 import { errorAt, type Problem } from "../problem";
 import { proposal } from "../schema/explain";
+import { queueSchema } from "../schema/queue";
 import { serviceSchema, type ServiceSpec } from "../schema/service";
 import { isSection, show } from "../schema/show";
 import { readValue, type Reading } from "./read-value";
@@ -74,6 +75,12 @@ function obstacle(
         : undefined;
 }
 
+/** A service that gets events has a queue to get them in, also where none is written. */
+const withQueue = (service: ServiceSpec): ServiceSpec =>
+    service.subscribes.length === 0 || service.queue !== undefined
+        ? service
+        : { ...service, queue: queueSchema.parse({}) };
+
 /** Reads a service: its own file, and over it what the stack file says. */
 function readService(file: ServiceFile, over: unknown, at: string, where: Where): Reading<ServiceSpec> {
     const problem = obstacle(file, over, at);
@@ -102,7 +109,7 @@ export function readServices(
         const over = overlayOf(stack, file.folder);
         const reading = readService(file, over, `${namespace}:services.${file.folder}`, where);
         problems.push(...reading.problems);
-        if (reading.value !== undefined) services[file.folder] = reading.value;
+        if (reading.value !== undefined) services[file.folder] = withQueue(reading.value);
     }
     return { services, problems };
 }

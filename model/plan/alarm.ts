@@ -15,6 +15,8 @@ export type MetricSubject =
     | { readonly kind: "queue" | "dead-letters"; readonly service: string }
     /** The queue for what EventBridge Scheduler could not start of a service's jobs. */
     | { readonly kind: "schedule-dead-letters"; readonly service: string }
+    /** The queue for events that could not be delivered to a service's own. */
+    | { readonly kind: "event-dead-letters"; readonly service: string }
     /** The rule that counts what Spot takes back. */
     | { readonly kind: "spot-interruptions"; readonly of: "instances" | "tasks" };
 

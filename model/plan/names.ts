@@ -23,6 +23,9 @@ export function slug(name: string): string {
     return text === "" ? "stack" : text;
 }
 
+/** The longest name of an environment: a load balancer named by it keeps to its 32 characters. */
+export const environmentNameLength = nameLengths["aws:lb/loadBalancer:LoadBalancer"] - autonameSuffixLength;
+
 /**
  * The name that an environment's shared resources begin with: project and stack, at most 24 characters,
  * so that a load balancer named by it keeps to its 32. It can't begin with `internal-`, `aws`, `ecs` or `fargate`,
@@ -31,5 +34,5 @@ export function slug(name: string): string {
 export function environmentName(project: string, stack: string): string {
     const name = `${slug(project)}-${slug(stack)}`;
     const reserved = /^(internal-|aws|ecs|fargate)/.test(name);
-    return fit(reserved ? `x-${name}` : name, nameLengths["aws:lb/loadBalancer:LoadBalancer"] - autonameSuffixLength);
+    return fit(reserved ? `x-${name}` : name, environmentNameLength);
 }

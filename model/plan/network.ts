@@ -36,6 +36,9 @@ const endpointsWithoutNat = [
 /** The endpoint of SQS, where a service has to do with a queue. */
 const queueEndpoint = "sqs";
 
+/** The endpoint of EventBridge, where a service publishes events. */
+const eventsEndpoint = "events";
+
 /** The endpoint of Amazon Data Firehose, where a service's logs go there. */
 const firehoseEndpoint = "kinesis-firehose";
 
@@ -56,6 +59,7 @@ export function planNetwork(
         readonly production: boolean;
         readonly logRetentionDays: number;
         readonly queues: boolean;
+        readonly events: boolean;
         readonly firehose: boolean;
     },
 ): NetworkPlan {
@@ -82,6 +86,7 @@ export function planNetwork(
                 ? [
                       ...endpointsWithoutNat,
                       ...(environment.queues ? [queueEndpoint] : []),
+                      ...(environment.events ? [eventsEndpoint] : []),
                       ...(environment.firehose ? [firehoseEndpoint] : []),
                   ].sort()
                 : [],

@@ -11,6 +11,7 @@ import { planFits } from "./capacity/plan-fits";
 import { daemonPlace } from "./daemon";
 import { withHosts } from "./daemon-hosts";
 import { planCost } from "./cost/plan-cost";
+import { planEvents } from "./events";
 import { prioritiesTaken } from "./existing-load-balancer";
 import { isBuilt, planImage, type BuildContext } from "./image";
 import { planLoadBalancer } from "./load-balancer";
@@ -76,6 +77,7 @@ export function planEnvironment(configuration: Configuration, surroundings: Plan
         queues: Object.values(configuration.services).some(
             ({ queue, sends }) => queue !== undefined || sends.length > 0,
         ),
+        events: Object.values(configuration.services).some(({ publishes }) => publishes.length > 0),
         firehose: Object.values(configuration.services).some(({ logging }) => logging?.firelens.firehose !== undefined),
     });
     const loadBalancers = Object.entries({
@@ -103,6 +105,7 @@ export function planEnvironment(configuration: Configuration, surroundings: Plan
     );
     const capacity = planCapacity(configuration, { name, production, protect });
     const tls = planTls(configuration.discovery);
+    const events = planEvents(name, configuration.services);
     const dnsNamespace = configuration.discovery.dnsNamespace ?? `${name}.internal`;
     // Container Insights is what counts a service's running tasks.
     const countsTasks = Object.values(configuration.services).some(({ scaling }) =>
@@ -162,6 +165,7 @@ export function planEnvironment(configuration: Configuration, surroundings: Plan
         loadBalancers,
         ...(apiGateway && { apiGateway }),
         ...(services.some(({ dns }) => dns !== undefined) && { dnsNamespace }),
+        ...(events && { events }),
         ...(tls && { tls }),
         services,
         ...(alerts && { alerts }),

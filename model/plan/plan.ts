@@ -4,6 +4,7 @@ import type { ApiGatewayPlan } from "./api-gateway";
 import type { CapacityPlan } from "./capacity/capacity";
 import type { CapacityFit } from "./capacity/fit";
 import type { CostPlan } from "./cost/cost";
+import type { EventsPlan } from "./events";
 import type { LoadBalancerPlan } from "./load-balancer";
 import type { NetworkPlan } from "./network";
 import type { QueryPlan } from "./queries";
@@ -35,6 +36,8 @@ export interface Plan {
     readonly apiGateway?: ApiGatewayPlan;
     /** The private DNS zone of the services that are found by DNS, where there are any. */
     readonly dnsNamespace?: string;
+    /** The event bus, where a service publishes or subscribes. */
+    readonly events?: EventsPlan;
     /** How calls through Service Connect are encrypted, if they are. */
     readonly tls?: TlsPlan;
     /** In the order of their names. */

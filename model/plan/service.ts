@@ -13,6 +13,7 @@ import type { ContainerDependencies, ContainerHealthCheckPlan } from "./containe
 import { planBlockVolume, type BlockVolumePlan } from "./block-volume";
 import { planContainerOptions, type ContainerOptionsPlan } from "./container-options";
 import { inServiceConnect, planDns, type DnsPlan } from "./dns";
+import { eventDeadLetterName, planPublishes, planSubscriptions, type SubscriptionPlan } from "./events";
 import { planExistingLinks, type DatabaseLinkPlan, type EventBusLinkPlan } from "./existing-links";
 import { planExposure, type ExposurePlan, type ExposureSurroundings } from "./exposure";
 import type { ImagePlan } from "./image";
@@ -74,6 +75,12 @@ export interface ServicePlan extends ContainerOptionsPlan {
     readonly sends: readonly SendPlan[];
     /** The DynamoDB table that is its own, if it has one. */
     readonly table?: TablePlan;
+    /** The events that it puts on the environment's bus, in the order of their names. */
+    readonly publishes: readonly string[];
+    /** The events that it gets in its queue, in the order of their names. */
+    readonly subscribes: readonly SubscriptionPlan[];
+    /** The queue for events that could not be delivered to its own, where it gets any. */
+    readonly eventDeadLetterName?: string;
     /** How the ALB reaches it, or undefined for a service without routes. */
     readonly exposure?: ExposurePlan;
     readonly containerHealthCheck?: ContainerHealthCheckPlan;
@@ -192,6 +199,7 @@ export function planService(spec: ServiceSpec, surroundings: ServiceSurroundings
         name: surroundings.environmentName,
         pointInTimeRecovery: surroundings.pointInTimeRecovery,
     });
+    const subscribes = planSubscriptions(spec, surroundings.others);
     const dns = planDns(spec, surroundings.dnsNamespace);
     const blockVolume = planBlockVolume(spec);
     const logDestination = planLogDestination(spec);
@@ -222,6 +230,11 @@ export function planService(spec: ServiceSpec, surroundings: ServiceSurroundings
         ...(queue && { queue }),
         sends: planSends(spec, surroundings.others),
         ...(table && { table }),
+        publishes: planPublishes(spec),
+        subscribes,
+        ...(subscribes.length > 0 && {
+            eventDeadLetterName: eventDeadLetterName(surroundings.environmentName, spec.name),
+        }),
         ...(exposure && { exposure }),
         ...(containerHealthCheck && { containerHealthCheck }),
         startupSeconds: inSeconds(spec.health.startup),

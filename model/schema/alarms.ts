@@ -62,6 +62,11 @@ export const alarmsSchema = z.strictObject({
         .describe(
             "How many messages may wait in the dead-letter queue of the service's queue: with more, there is an alarm until they are taken out. For a service with a queue. @default 0",
         ),
+    undeliveredEvents: count
+        .optional()
+        .describe(
+            "How many events may wait in their dead-letter queue because EventBridge could not deliver them to the service's queue: with more, there is an alarm until they are taken out. For a service that subscribes to events. @default 0",
+        ),
     missedJobs: count
         .optional()
         .describe(

@@ -34,6 +34,12 @@ export const costSchema = z.strictObject({
         .max(1_000_000)
         .default(10)
         .describe("How many million requests a month each web ACL looks at, and an API takes. @default 10"),
+    millionEvents: z
+        .number()
+        .min(0)
+        .max(1_000_000)
+        .default(1)
+        .describe("How many million events a month all services publish. @default 1"),
     logsPerTask: bytes("1 GiB")
         .default("1 GiB")
         .describe("What a running task writes to its log in a month. @default 1 GiB"),

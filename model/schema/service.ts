@@ -3,6 +3,7 @@ import { alarmsSchema } from "./alarms";
 import { containerOptions } from "./container";
 import { deploymentSchema } from "./deployment";
 import { serviceDiscoverySchema } from "./discovery";
+import { eventNameSchema, subscriptionSchema } from "./event";
 import { healthSchema } from "./health";
 import { imageSchema } from "./image";
 import { jobsSchema } from "./job";
@@ -114,6 +115,18 @@ export const serviceSchema = z.strictObject({
         .optional()
         .describe(
             "A DynamoDB table of the service's own: its tasks find it in `TABLE_NAME`, and may read and write its items. @default - none",
+        ),
+    publishes: z
+        .array(eventNameSchema)
+        .default([])
+        .describe(
+            "The events that the service puts on the environment's event bus, which it finds in `EVENT_BUS_NAME`: each with its name as `detail-type` and the service's as `source`. @default none",
+        ),
+    subscribes: z
+        .array(subscriptionSchema)
+        .default([])
+        .describe(
+            "The events of other services that it gets, in its own queue; the queue is there without `queue` too. @default none",
         ),
     discoveryName: z
         .string()

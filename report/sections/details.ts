@@ -8,6 +8,7 @@ import type { RulePlan } from "../../model/plan/routes/rules";
 import { stepsText, trackedText } from "../../model/plan/scaling-text";
 import type { ServicePlan } from "../../model/plan/service";
 import type { VolumePlan } from "../../model/plan/volume";
+import { subscriptionText } from "../../model/plan/subscription-text";
 import type { TaskSize } from "../../model/plan/task-size";
 import { counted, dollars, duration, memory, processors, range } from "../amounts";
 import { join, markup, type Content, type Markup } from "../markup";
@@ -94,6 +95,8 @@ function details(plan: Plan, service: ServicePlan): Markup {
                 ["Queue", queue && queueText(queue)],
                 ["Table", table && tableText(table)],
                 ["Sends to", service.sends.map((send) => send.service).join(", ")],
+                ["Publishes", service.publishes.join(", ")],
+                ["Subscribes to", service.subscribes.map(subscriptionText).join(", ")],
                 ["Update", rollout && (rollout.possible ? `about ${duration(rollout.seconds)}` : "can’t finish")],
                 ["Cost", costOf(plan, name)],
             ])}

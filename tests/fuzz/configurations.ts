@@ -93,6 +93,8 @@ export const everything = (): ConfigurationSources => ({
             loadBalancer: "admin",
             calls: ["order", "user"],
             sends: ["gateway"],
+            publishes: ["gateway.called"],
+            subscribes: [{ event: "gateway.called", filter: { path: [{ prefix: "/admin" }] } }],
             jobs: {
                 migrate: { command: ["migrate"], before: "deployment", timeout: "15 min" },
                 nightly: { command: ["report"], schedule: "cron(30 2 ? * * *)", timezone: "UTC", retries: 3 },
@@ -121,7 +123,14 @@ export const everything = (): ConfigurationSources => ({
                 },
             },
             dependsOn: { proxy: "HEALTHY", init: "SUCCESS" },
-            alarms: { serverErrors: 2, cpu: false, messageAge: "15 min", deadLetters: 0, missedJobs: 1 },
+            alarms: {
+                serverErrors: 2,
+                cpu: false,
+                messageAge: "15 min",
+                deadLetters: 0,
+                missedJobs: 1,
+                undeliveredEvents: 0,
+            },
             slo: { availability: 99.9, latency: { within: "500 ms", percent: 99 } },
             scaling: {
                 min: 1,

@@ -72,6 +72,7 @@ describe("model: names with what Pulumi appends", () => {
         "aws:ec2/securityGroup:SecurityGroup": `${environment}-endpoints`,
         "aws:ecr/repository:Repository": `${environment}/${service}`,
         "aws:cloudwatch/logGroup:LogGroup": `/${slug(letters(100))}/${slug(letters(100))}/${service}`,
+        "aws:cloudwatch/eventBus:EventBus": environment,
         "aws:cloudwatch/compositeAlarm:CompositeAlarm": `${environment}-${service}-availability-ticket`,
         "aws:cloudwatch/eventRule:EventRule": `${environment}-spot-instances`,
         "aws:cloudwatch/dashboard:Dashboard": environment,

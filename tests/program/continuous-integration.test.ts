@@ -100,6 +100,15 @@ const needed: Readonly<Record<string, readonly string[]>> = {
         "iam:PassRole",
         "iam:CreateServiceLinkedRole",
     ],
+    "cloudwatch/eventBus": [
+        "events:CreateEventBus",
+        "events:UpdateEventBus",
+        "events:DeleteEventBus",
+        "events:TagResource",
+    ],
+    "cloudwatch/eventBusPolicy": ["events:PutPermission", "events:RemovePermission"],
+    "cloudwatch/eventRule": ["events:PutRule", "events:DeleteRule", "events:TagResource"],
+    "cloudwatch/eventTarget": ["events:PutTargets", "events:RemoveTargets"],
     "cloudwatch/logGroup": [
         "logs:CreateLogGroup",
         "logs:DeleteLogGroup",

@@ -79,6 +79,7 @@ describe("the pages with a complete example", () => {
             "weighted-and-sticky",
             "capacity-providers",
             "deployments",
+            "events",
             "rollback",
             "versions",
             "fargate",

@@ -20,6 +20,7 @@ const withoutName = new Set([
     // Its name is $default.
     "aws:apigatewayv2/stage:Stage",
     "aws:appautoscaling/target:Target",
+    "aws:cloudwatch/eventBusPolicy:EventBusPolicy",
     "aws:cloudwatch/eventTarget:EventTarget",
     // Its name is that of the setting.
     "aws:ecs/accountSettingDefault:AccountSettingDefault",
@@ -63,6 +64,8 @@ const withoutName = new Set([
 /** What AWS accepts in the names that the program fixes. Sources: the API references that limits.ts names. */
 const accepted: Readonly<Record<string, RegExp>> = {
     "aws:cloudwatch/compositeAlarm:CompositeAlarm": /^[ -~]+$/,
+    "aws:cloudwatch/eventBus:EventBus": /^[\w.-]+$/,
+    "aws:cloudwatch/eventRule:EventRule": /^[\w.-]+$/,
     "aws:cloudwatch/dashboard:Dashboard": /^[\w-]+$/,
     "aws:cloudwatch/queryDefinition:QueryDefinition": /^[ -~]+$/,
     "aws:cloudwatch/metricAlarm:MetricAlarm": /^[ -~]+$/,
@@ -109,6 +112,8 @@ const extreme = memoized(async (): Promise<Recording> => {
                 slo: { availability: 99.9 },
                 scaling: { min: 1, max: 3 },
                 routes: ["/r/*"],
+                publishes: ["recommendation.computed-at-last.v1"],
+                subscribes: ["recommendation.computed-at-last.v1"],
             }),
             worker({
                 name: "recommendations-maile",

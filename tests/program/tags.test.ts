@@ -16,6 +16,7 @@ const ofOneService = [
     "flotilla:images:ImageRepository",
     "flotilla:data:FileSystem",
     "flotilla:data:Table",
+    "flotilla:messaging:EventSubscriptions",
     "flotilla:messaging:WorkQueue",
     "flotilla:observability:ServiceAlarms",
 ];

@@ -113,6 +113,14 @@ const platformCases: CaseForEach<Omit<PlatformTransforms, "services">> = {
         },
     },
     tables: { order: { table: { type: "dynamodb/table:Table", names: ["order"] } } },
+    eventBus: { type: "cloudwatch/eventBus:EventBus" },
+    subscriptions: {
+        order: {
+            rule: { type: "EventRule", names: ["order.user.left"] },
+            target: { type: "EventTarget", names: ["order.user.left"], property: "input" },
+            deadLetterQueue: { type: "sqs/queue:Queue", names: ["order-events"] },
+        },
+    },
     fileSystems: {
         "order.uploads": {
             fileSystem: { type: "efs/fileSystem:FileSystem", names: ["order.uploads"] },
@@ -217,6 +225,7 @@ const marked = memoized(async (): Promise<Recording> => {
                 scaling,
                 queue: {},
                 table: { partitionKey: "orderId" },
+                subscribes: ["user.left"],
                 volumes: { uploads: { path: "/uploads", efs: {} }, index: { path: "/index", ebs: { size: "20 GiB" } } },
                 discovery: { dns: "A" },
                 jobs: { nightly: { command: ["nightly"], schedule: "rate(1 day)" } },
@@ -225,6 +234,7 @@ const marked = memoized(async (): Promise<Recording> => {
             }),
             webService({
                 name: "other",
+                publishes: ["user.left"],
                 routes: ["/other"],
                 scaling,
                 queue: {},
@@ -279,6 +289,7 @@ describe("a transform", () => {
             "CertificateValidation shop-dev",
             "CertificateValidation shop-dev-api",
             "DefaultSecurityGroup shop-dev-default",
+            "EventBusPolicy shop-dev",
             "EventTarget shop-dev-spot-instances",
             "FileSystemPolicy order.uploads",
             "InstanceProfile shop-dev",
@@ -288,6 +299,7 @@ describe("a transform", () => {
             "LogResourcePolicy shop-dev-spot",
             "QueuePolicy order",
             "QueuePolicy order-dead-letters",
+            "QueuePolicy order-events",
             "QueuePolicy order-schedules",
             "Record shop-dev-api-validation-api.example.com",
             "Record shop-dev-api.example.com",

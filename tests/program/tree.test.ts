@@ -13,6 +13,8 @@ const tokens = [
     "flotilla:images:ServiceImage",
     "flotilla:index:Platform",
     "flotilla:jobs:JobSchedules",
+    "flotilla:messaging:EventBus",
+    "flotilla:messaging:EventSubscriptions",
     "flotilla:messaging:WorkQueue",
     "flotilla:network:Network",
     "flotilla:observability:Alerts",

@@ -68,7 +68,15 @@ export const answers = {
         "aws:cloudwatch/compositeAlarm:CompositeAlarm": nothing,
         "aws:cloudwatch/dashboard:Dashboard": nothing,
         "aws:cloudwatch/queryDefinition:QueryDefinition": nothing,
-        "aws:cloudwatch/eventRule:EventRule": (of) => ({ name: physical(of) }),
+        "aws:cloudwatch/eventBus:EventBus": (of) => ({
+            name: physical(of),
+            arn: arn("events", `event-bus/${physical(of)}`),
+        }),
+        "aws:cloudwatch/eventBusPolicy:EventBusPolicy": nothing,
+        "aws:cloudwatch/eventRule:EventRule": (of) => ({
+            name: physical(of),
+            arn: arn("events", `rule/${String(of.inputs["eventBusName"])}/${physical(of)}`),
+        }),
         "aws:cloudwatch/eventTarget:EventTarget": nothing,
         "aws:cloudwatch/metricAlarm:MetricAlarm": (of) => ({
             name: physical(of),

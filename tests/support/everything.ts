@@ -20,7 +20,7 @@ export const everythingStack = "everything";
 /**
  * A plan with every way to run a service at once: on instances with trunking, on two groups of them, on Fargate and on its
  * Spot capacity, behind either of two load balancers or none, with sidecars that wait for one another, calls in a circle,
- * schedules, and queues; deployed a few tasks at a time, or a share of the requests first.
+ * schedules, queues and events; deployed a few tasks at a time, or a share of the requests first.
  */
 export const everythingPlan = (): Plan =>
     planWith({
@@ -90,6 +90,7 @@ export const everythingPlan = (): Plan =>
                     scan: true,
                     key: "arn:aws:kms:eu-west-1:123456789012:key/0a1b2c3d",
                 },
+                publishes: ["order.placed", "order.cancelled"],
                 secrets: { SESSION_KEY: "/shop/session-key" },
                 secretKeys: ["arn:aws:kms:eu-west-1:123456789012:key/0a1b2c3d"],
                 environmentFiles: ["arn:aws:s3:::shop-settings/shop.env"],
@@ -188,6 +189,10 @@ export const everythingPlan = (): Plan =>
                 calls: ["search"],
                 queue: { visibilityTimeout: "5 min" },
                 sends: ["mailer", "ledger"],
+                subscribes: [
+                    "order.cancelled",
+                    { event: "order.placed", filter: { "customer.tier": ["gold"], total: [{ numeric: [">=", 100] }] } },
+                ],
                 scaling: { min: 1, schedule: [{ at: "rate(1 day)", max: 2 }] },
             }),
             worker({ name: "agent", image: image("agent"), runs: "daemon", memory: "128 MiB" }),

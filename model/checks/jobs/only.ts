@@ -3,12 +3,13 @@ import { eachService, finding, type Check, type Rule } from "../rule";
 /** The alarms on what ECS tells of a service. */
 const onTasks = ["cpu", "memory"] as const;
 
-const check: Check = eachService(({ runs, jobs, port, routes, queue, scaling, alarms }, at) => {
+const check: Check = eachService(({ runs, jobs, port, routes, queue, subscribes, scaling, alarms }, at) => {
     if (runs !== "jobs") return [];
     const served = [
         ...(port === undefined ? [] : ["port"]),
         ...(routes === undefined ? [] : ["routes"]),
-        ...(queue === undefined ? [] : ["queue"]),
+        // A service that subscribes has a queue also where none is written.
+        ...(subscribes.length > 0 ? ["subscribes"] : queue === undefined ? [] : ["queue"]),
         ...(scaling.max === undefined || scaling.max === 0 ? [] : ["scaling"]),
         ...onTasks.filter((key) => alarms[key] !== undefined && alarms[key] !== false).map((key) => `alarms.${key}`),
     ];
@@ -30,7 +31,7 @@ const check: Check = eachService(({ runs, jobs, port, routes, queue, scaling, al
 export const jobsOnly: Rule = {
     id: "jobs/only",
     severity: "error",
-    what: "A service with `runs: jobs` has jobs, and nothing that needs tasks which are kept running: port, routes, queue, scaling, alarms on their CPU and memory.",
+    what: "A service with `runs: jobs` has jobs, and nothing that needs tasks which are kept running: port, routes, queue, subscriptions, scaling, alarms on their CPU and memory.",
     why: "Nothing would answer at the port, take messages from the queue, be scaled, or be watched.",
     remedy: "Write `runs: service`, or remove what no task serves.",
     source: "Follows from what runs: jobs gives, which is no ECS service.",

@@ -1,13 +1,17 @@
+import { listed } from "../../words";
 import { eachService, finding, type Check, type Rule } from "../rule";
 
 const check: Check = eachService(
-    ({ roles, queue, sends, table, eventBuses, volumes, logging }, at, { configuration }) => {
+    ({ roles, queue, sends, table, publishes, eventBuses, volumes, logging }, at, { configuration }) => {
         if (roles?.task === undefined) return [];
         const needs = [
             ...(queue === undefined ? [] : ["receive and delete the messages of its queue"]),
             ...sends.map((service) => `send messages to the queue of ${service}`),
             ...(table === undefined ? [] : ["read and write the items of its table (dynamodb:*Item, dynamodb:Query)"]),
             ...(table?.stream === undefined ? [] : ["read the stream of its table (dynamodb:GetRecords)"]),
+            ...(publishes.length === 0
+                ? []
+                : [`put ${listed(publishes)} on the environment's event bus (events:PutEvents)`]),
             ...eventBuses.map((bus) => `put events on ${bus} (events:PutEvents)`),
             ...Object.entries(volumes).flatMap(([name, { efs, readOnly }]) =>
                 efs === undefined

@@ -27,7 +27,7 @@ const ageText = (seconds: number): string => (seconds % 60 === 0 ? `${seconds / 
 
 /** More messages than there may be in a dead-letter queue, from the first minute on: what is there was tried often enough. */
 const deadLetters = (
-    kind: Extract<MetricSubject["kind"], "dead-letters" | "schedule-dead-letters">,
+    kind: Extract<MetricSubject["kind"], "dead-letters" | "event-dead-letters" | "schedule-dead-letters">,
     service: string,
     most: number,
 ): Omit<AlarmPlan, "key" | "name" | "description"> => ({
@@ -45,9 +45,9 @@ export const hasSchedules = ({ jobs }: Pick<ServiceSpec, "jobs">): boolean =>
 
 /** The alarms on a service's queue, by the kind of each. */
 export function queueAlarms(spec: ServiceSpec): Record<string, AlarmDraft | false> {
-    const { name, queue, alarms } = spec;
+    const { name, queue, subscribes, alarms } = spec;
     const age = messageAgeSeconds(spec);
-    const { deadLetters: mostDead = 0 } = alarms;
+    const { deadLetters: mostDead = 0, undeliveredEvents = 0 } = alarms;
     return {
         "message-age": age !== false && {
             description: `A message waits in the queue of ${name} for more than ${ageText(age)}. Its tasks may be too few, or fail; its log tells.`,
@@ -67,6 +67,11 @@ export function queueAlarms(spec: ServiceSpec): Record<string, AlarmDraft | fals
             mostDead !== false && {
                 description: `Messages that ${name} could not work on are in its dead-letter queue${moreThan(mostDead)}. SQS drops them after 14 days.`,
                 ...deadLetters("dead-letters", name, mostDead),
+            },
+        "undelivered-events": subscribes.length > 0 &&
+            undeliveredEvents !== false && {
+                description: `EventBridge could not deliver events to the queue of ${name}. The messages in their dead-letter queue${moreThan(undeliveredEvents)} tell which, and why.`,
+                ...deadLetters("event-dead-letters", name, undeliveredEvents),
             },
     };
 }

@@ -1,7 +1,10 @@
 import type { MetricPlan, MetricSubject } from "../alarm";
 
 /** What has metrics of a queue. */
-type QueueSubject = Extract<MetricSubject, { kind: "queue" | "dead-letters" | "schedule-dead-letters" }>;
+type QueueSubject = Extract<
+    MetricSubject,
+    { kind: "queue" | "dead-letters" | "event-dead-letters" | "schedule-dead-letters" }
+>;
 
 /**
  * A metric that SQS reports of a queue each minute, while it is used and for six hours after that.

@@ -14,6 +14,7 @@ const sentences: { readonly [Key in keyof CostSpec]: (value: CostSpec[Key]) => s
     loadBalancerUnits: (units) => `each load balancer uses ${units} capacity units (LCU) on average`,
     millionRequests: (millions) =>
         `each web ACL looks at ${millions} million requests a month, and an API takes as many`,
+    millionEvents: (millions) => `the services publish ${millions} million events a month, of up to 64 KB`,
     logsPerTask: (amount) => `a running task writes ${amount} a month to its log`,
     flowLogs: (amount) => `the flow logs write ${amount} a month, at the price of other logs`,
     storedLogShare: (percent) => `${percent} % of what is written to a log is stored, as long as the log is kept`,
@@ -33,6 +34,7 @@ const optionsOf: readonly (readonly [key: string, option: keyof CostSpec])[] = [
     ["instances/spot", "spotDiscount"],
     ["load-balancer/", "loadBalancerUnits"],
     ["requests/", "millionRequests"],
+    ["events/", "millionEvents"],
     ["nat/traffic", "natTraffic"],
     ["endpoints/traffic", "endpointTraffic"],
     ["traffic/internet", "internetTraffic"],

@@ -7,6 +7,7 @@ import type { CostPlan } from "./cost";
 import { discoveryItems } from "./discovery";
 import { diskItems } from "./disks";
 import { apiGatewayItems, webAclItems } from "./edge";
+import { eventItems } from "./events";
 import { fargateItems } from "./fargate";
 import { fileItems } from "./files";
 import { instanceItems } from "./instances";
@@ -41,6 +42,7 @@ function itemsOf(plan: PricedPlan, spec: CostSpec, imagesKept: number): CostItem
         ...metricItems(plan, spec),
         ...queueItems(plan.services),
         ...tableItems(plan.services),
+        ...eventItems(plan, spec),
         ...alertItems(plan),
         ...fileItems(plan, spec),
         ...diskItems(plan),

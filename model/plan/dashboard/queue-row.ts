@@ -36,6 +36,13 @@ const missedJobs = (service: ServicePlan): Graph => ({
     ...thresholdOf(service, "missed-jobs"),
 });
 
+const undelivered = (service: ServicePlan): Graph => ({
+    title: "Events that could not be delivered",
+    upTo: 1,
+    lines: [{ label: "events", of: queueMetric({ kind: "event-dead-letters", service: service.name }, waiting) }],
+    ...thresholdOf(service, "undelivered-events"),
+});
+
 /** The row of a service's queue, and of its jobs that have a time; none where it has neither. */
 export function queueRow(service: ServicePlan): DashboardRow[] {
     const queued = service.queue !== undefined;
@@ -45,7 +52,11 @@ export function queueRow(service: ServicePlan): DashboardRow[] {
     return [
         {
             heading: `${service.name}: ${of.join(" and ")}`,
-            graphs: [...(queued ? queueGraphs(service) : []), ...(scheduled ? [missedJobs(service)] : [])],
+            graphs: [
+                ...(queued ? queueGraphs(service) : []),
+                ...(service.eventDeadLetterName === undefined ? [] : [undelivered(service)]),
+                ...(scheduled ? [missedJobs(service)] : []),
+            ],
         },
     ];
 }

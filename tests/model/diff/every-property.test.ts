@@ -33,9 +33,9 @@ const names = [
     /^queries\.\d+\.(name|logGroups\.\d+)$/,
     /^services\.\d+\.alarms\.(alarms|composites)\.\d+\.name$/,
     /^services\.\d+\.image\.context$/,
-    /^dnsNamespace$/,
+    /^(dnsNamespace|events\.busName)$/,
     /^services\.\d+\.dns\.namespace$/,
-    /^services\.\d+\.(family|scheduleDeadLetterName)$/,
+    /^services\.\d+\.(family|scheduleDeadLetterName|eventDeadLetterName)$/,
     /^services\.\d+\.queue\.(name|deadLetterName)$/,
     /^services\.\d+\.table\.name$/,
 ];
@@ -62,6 +62,7 @@ const implied = [
     /^services\.\d+\.logDestination\.kind$/, // from what it names
     /^services\.\d+\.volumes\.\d+\.fileSystem\.(kind|directory|tier)$/, // from the id, the name and the network
     /^services\.\d+\.sends\.\d+\.service$/, // in the variable
+    /^services\.\d+\.subscribes\.\d+\.(ruleName|filtered)$/, // from the event, and in the pattern
     /^services\.\d+\.(calledBy|startsAfter)\./, // from the calls
     /^services\.\d+\.exposure\.sharesWith\./, // from the routes
     /^services\.\d+\.scaling\.schedule\.\d+\.key$/, // from the time

@@ -149,6 +149,8 @@ export const richPlan = (over: Partial<Plan> = {}): Plan => {
                     stream: "new-and-old-images",
                     key: "arn:aws:kms:eu-west-1:123456789012:key/0a1b2c3d",
                 },
+                publishes: ["order.placed"],
+                subscribes: [{ event: "order.placed", filter: { total: [{ numeric: [">=", 100] }] } }],
                 version: "2.1.0",
                 requires: { stock: ">=1.4 <2" },
                 placement: {

@@ -343,11 +343,20 @@ export const badInputs: readonly Covered[] = [
     {
         what: "an event rule with neither a schedule nor a pattern",
         found: [noServiceOption("events", [{}]), noStackOption("events", {})],
-        never: "what runs at fixed times is a schedule of EventBridge Scheduler, which has no bus",
+        never: "the pattern of a subscription is planned, from its event; what runs at fixed times is a schedule of EventBridge Scheduler, which has no bus",
     },
     {
         what: "a FIFO queue or topic that can't deliver",
-        found: [noServiceOption("topic", { fifo: true })],
+        found: [
+            noServiceOption("topic", { fifo: true }),
+            inService(
+                "events/fifo",
+                "subscribes",
+                ["user.left"],
+                "queue.fifo",
+                withService("user", { publishes: ["user.left"] }, withService("order", { queue: { fifo: true } })),
+            ),
+        ],
         never: "the name of a queue is planned, and ends with .fifo where it is one",
     },
     {
@@ -359,7 +368,27 @@ export const badInputs: readonly Covered[] = [
             inService("schema", "queue.maxReceives", 0),
         ],
     },
-    { what: "a subscription to a topic that is not there", found: [noServiceOption("subscribes", ["order-created"])] },
+    {
+        what: "a subscription to an event that is not there, or a filter that nothing passes",
+        found: [
+            inService("events/unpublished", "subscribes", ["order.created"], "subscribes.0"),
+            inService("schema", "subscribes", ["order-created"], "subscribes.0"),
+            inService("schema", "subscribes", [{ event: "order.placed", filter: {} }], "subscribes.0.filter"),
+            inService(
+                "schema",
+                "subscribes",
+                [{ event: "order.placed", filter: { total: [] } }],
+                "subscribes.0.filter.total",
+            ),
+            inService(
+                "schema",
+                "subscribes",
+                [{ event: "order.placed", filter: { total: [{ above: 5 }] } }],
+                "subscribes.0.filter.total.0",
+            ),
+            inService("schema", "publishes", ["Order placed"], "publishes.0"),
+        ],
+    },
     { what: "logs for 10 days", found: [inService("logs/retention", "logRetention", "10 days")] },
     { what: "a user that the database reserves", found: [noServiceOption("database", { username: "admin" })] },
     { what: "backups for 40 days", found: [noServiceOption("database", { backupRetention: "40 days" })] },
@@ -410,6 +439,8 @@ export const badInputs: readonly Covered[] = [
             inService("schema", "alarms.messageAge", 900),
             inService("schema", "alarms.deadLetters", -1),
             inService("schema", "alarms.missedJobs", 0.5),
+            inService("schema", "alarms.undeliveredEvents", -1),
+            inService("alarms/no-subscription", "alarms.undeliveredEvents", 0),
         ],
     },
     { what: "an unknown key", found: [{ ...inService("schema", "desiredcount", 3), unknown: true }] },

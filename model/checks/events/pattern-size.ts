@@ -1,0 +1,30 @@
+import { longestEventPattern } from "../../aws/limits";
+import { eventOf, eventPattern, filterOf, publishersOf } from "../../plan/events";
+import { eachService, finding, type Check, type Rule } from "../rule";
+
+const check: Check = eachService(({ subscribes }, at, { configuration: { services } }) =>
+    subscribes.flatMap((subscription, index) => {
+        const event = eventOf(subscription);
+        const { length } = eventPattern(event, publishersOf(event, services), filterOf(subscription));
+        return length <= longestEventPattern
+            ? []
+            : [
+                  finding(
+                      at("subscribes", index),
+                      `makes a pattern of ${length} characters, and EventBridge takes ${longestEventPattern}`,
+                      "filter by fewer values, or in the service",
+                  ),
+              ];
+    }),
+);
+
+/** The rule `events/pattern-size`. */
+export const eventsPatternSize: Rule = {
+    id: "events/pattern-size",
+    severity: "error",
+    what: "The pattern of a subscription, its filter and its publishers together, has at most 2,048 characters.",
+    why: "EventBridge refuses a longer one when the rule is created.",
+    remedy: "Filter by fewer or shorter values, or let the publisher put into the event what they have in common.",
+    source: "Amazon EventBridge quotas, EventBridge user guide.",
+    check,
+};

@@ -1,0 +1,28 @@
+import { eventOf } from "../../plan/events";
+import { eachService, finding, type Check, type Rule } from "../rule";
+
+const check: Check = eachService(({ publishes }, at, { configuration: { services } }) => {
+    const wanted = new Set(Object.values(services).flatMap(({ subscribes }) => subscribes.map(eventOf)));
+    return publishes.flatMap((event, index) =>
+        wanted.has(event)
+            ? []
+            : [
+                  finding(
+                      at("publishes", index),
+                      `no service subscribes to "${event}"`,
+                      "subscribe to it, or remove it until someone does",
+                  ),
+              ],
+    );
+});
+
+/** The rule `events/unsubscribed`. */
+export const eventsUnsubscribed: Rule = {
+    id: "events/unsubscribed",
+    severity: "warning",
+    what: "Each event that a service publishes has a service that subscribes to it.",
+    why: "EventBridge drops an event that no rule matches and bills it all the same; often the subscriber has another name for it.",
+    remedy: "Let a service subscribe to it, or remove it until someone does.",
+    source: "Follows from what the services subscribe to.",
+    check,
+};

@@ -1,0 +1,27 @@
+import { eventBusNameVariable } from "../../plan/events";
+import { eachService, finding, type Check, type Rule } from "../rule";
+
+const check: Check = eachService((service, at) =>
+    service.publishes.length === 0
+        ? []
+        : (["environment", "secrets"] as const)
+              .filter((section) => Object.hasOwn(service[section], eventBusNameVariable))
+              .map((section) =>
+                  finding(
+                      at(section, eventBusNameVariable),
+                      "is the variable that publishes sets",
+                      "remove it, or remove publishes",
+                  ),
+              ),
+);
+
+/** The rule `events/variable`. */
+export const eventsVariable: Rule = {
+    id: "events/variable",
+    severity: "error",
+    what: "A service that publishes events does not itself write `EVENT_BUS_NAME`.",
+    why: "Only one of the two values can reach the container, and ECS refuses a secret with the name of another variable.",
+    remedy: "Remove the variable, which publishes sets.",
+    source: "ContainerDefinition, ECS API reference: environment, secrets.",
+    check,
+};

@@ -1,0 +1,20 @@
+import { fileOf, withService } from "../../../../support/fixtures";
+import type { RuleCases } from "../../rule-cases";
+
+const undelivered = (undeliveredEvents: unknown, subscribes: string[] = []) =>
+    withService(
+        "user",
+        { alarms: { undeliveredEvents }, subscribes },
+        withService("order", { publishes: ["order.placed"] }),
+    );
+const path = `${fileOf("user")}: alarms.undeliveredEvents`;
+
+export const cases: RuleCases = {
+    compliant: [
+        { what: "a threshold of a service that subscribes", sources: undelivered(2, ["order.placed"]) },
+        { what: "one that is off", sources: undelivered(false) },
+    ],
+    violating: [{ what: "no subscription", sources: undelivered(0), path, reason: '"user" subscribes to no events' }],
+    absent: [{ what: "no alarms" }],
+    boundary: "a service subscribes to events, or to none",
+};

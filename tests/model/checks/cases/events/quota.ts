@@ -1,0 +1,62 @@
+import { fileOf, serviceFile, withServices } from "../../../../support/fixtures";
+import { worker } from "../../../../support/plans";
+import type { RuleCases } from "../../rule-cases";
+
+/** Services with 50 subscriptions each, and one with the rest. */
+const subscriptions = (count: number, filter?: object) => {
+    const events = Array.from({ length: 50 }, (_, index) => `order.n${index}`);
+    const subscribers = Array.from({ length: Math.ceil(count / 50) }, (_, index) =>
+        serviceFile(
+            worker({
+                name: `svc-${index}`,
+                subscribes: events
+                    .slice(0, count - index * 50)
+                    .map((event) => (filter === undefined ? event : ({ event, filter } as { event: string }))),
+            }),
+        ),
+    );
+    return withServices(serviceFile(worker({ name: "order", publishes: events })), ...subscribers);
+};
+const wildcard = { sku: [{ wildcard: "a*b" }] };
+
+export const cases: RuleCases = {
+    compliant: [
+        { what: "a hundred", sources: subscriptions(100) },
+        { what: "a hundred with other filters", sources: subscriptions(100, { sku: [{ prefix: "a" }] }) },
+    ],
+    violating: [
+        {
+            what: "400 subscriptions",
+            sources: subscriptions(400),
+            path: `${fileOf("svc-6")}: subscribes[0]`,
+            reason: '"order.n0" is the first of 100 subscriptions more than the 300 of an event bus',
+        },
+        {
+            what: "50 filters with wildcards",
+            sources: subscriptions(50, wildcard),
+            path: `${fileOf("svc-0")}: subscribes[30]`,
+            reason: '"order.n30" is the first of 20 filters with a wildcard more than the 30 of an event bus',
+        },
+    ],
+    absent: [{ what: "no subscription" }],
+    boundary: {
+        inside: [
+            { what: "300 subscriptions", sources: subscriptions(300) },
+            { what: "30 filters with wildcards", sources: subscriptions(30, wildcard) },
+        ],
+        outside: [
+            {
+                what: "301 subscriptions",
+                sources: subscriptions(301),
+                path: `${fileOf("svc-6")}: subscribes[0]`,
+                reason: /first of 1 subscriptions/,
+            },
+            {
+                what: "31 filters with wildcards",
+                sources: subscriptions(31, wildcard),
+                path: `${fileOf("svc-0")}: subscribes[30]`,
+                reason: /first of 1 filters/,
+            },
+        ],
+    },
+};

@@ -1,0 +1,23 @@
+import { fileOf, withService } from "../../../../support/fixtures";
+import type { RuleCases } from "../../rule-cases";
+
+const publishes = (publishes: string[], subscribes: unknown[] = []) =>
+    withService("order", { publishes }, withService("user", { subscribes }));
+const filtered = { event: "order.placed", filter: { total: [1] } };
+
+export const cases: RuleCases = {
+    compliant: [
+        { what: "an event with a subscriber", sources: publishes(["order.placed"], ["order.placed"]) },
+        { what: "one whose subscriber filters", sources: publishes(["order.placed"], [filtered]) },
+    ],
+    violating: [
+        {
+            what: "an event that nobody subscribes to",
+            sources: publishes(["order.placed", "order.sent"], ["order.placed"]),
+            path: `${fileOf("order")}: publishes[1]`,
+            reason: 'no service subscribes to "order.sent"',
+        },
+    ],
+    absent: [{ what: "no events" }],
+    boundary: "an event has a subscriber, or none",
+};
