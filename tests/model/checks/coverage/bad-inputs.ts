@@ -398,7 +398,7 @@ export const badInputs: readonly Covered[] = [
     {
         what: "an attribute that no key of a table uses",
         found: [
-            inService("schema", "table", { partitionKey: "orderId", attributes: ["email"] }, "table"),
+            inService("schema", "table", { partitionKey: "orderId", attributes: ["email"] }, "table.attributes"),
             inService("table/keys", "table", { partitionKey: "orderId", sortKey: "orderId" }, "table.sortKey"),
             inService(
                 "table/attribute-type",
