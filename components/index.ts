@@ -6,6 +6,8 @@ export { Cluster, type ClusterArgs } from "./compute/cluster";
 export { declareCapacity, type CapacityArgs, type CapacityTransforms, type DeclaredCapacity } from "./compute/capacity";
 export { Ec2Capacity, type Ec2CapacityArgs } from "./compute/ec2-capacity";
 export { ManagedInstances, type ManagedInstancesArgs } from "./compute/managed-instances";
+export { Cache, type CacheArgs } from "./data/cache";
+export type { CacheTransforms } from "./data/caches";
 export { FileSystem, type FileSystemArgs } from "./data/file-system";
 export type { FileSystemTransforms } from "./data/file-systems";
 export { Table, type TableArgs } from "./data/table";

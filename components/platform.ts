@@ -8,6 +8,7 @@ import type { Plan } from "../model/plan/plan";
 import { defaultLoadBalancer } from "../model/plan/routes/written-route";
 import { Cluster, type ClusterArgs } from "./compute/cluster";
 import { declareCapacity, type CapacityTransforms } from "./compute/capacity";
+import { declareCaches, type CacheTransforms } from "./data/caches";
 import { declareFileSystems, type FileSystemTransforms } from "./data/file-systems";
 import { declareTables, type TableTransforms } from "./data/tables";
 import { stepsChecked } from "./deployed";
@@ -47,6 +48,8 @@ export interface PlatformTransforms extends ImageTransforms, CapacityTransforms 
     readonly eventBus?: Transform<cloudwatch.EventBusArgs>;
     /** By the service that subscribes. */
     readonly subscriptions?: SubscriptionTransforms;
+    /** By the service that a cache is of. */
+    readonly caches?: CacheTransforms;
     /** By the service and volume that a file system is of: `order.uploads`. */
     readonly fileSystems?: FileSystemTransforms;
     readonly alerts?: AlertsArgs["transform"];
@@ -174,6 +177,7 @@ export class Platform extends pulumi.ComponentResource {
             images: declareImages(this, plan, transform),
             loadBalancers,
             queues,
+            caches: declareCaches(this, plan, network, transform.caches),
             fileSystems: declareFileSystems(this, plan, network, transform.fileSystems),
             tables: declareTables(this, plan, transform.tables),
             ...(transform.services && { transform: transform.services }),

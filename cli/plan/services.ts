@@ -1,4 +1,5 @@
 import { defaultGroup } from "../../model/plan/capacity/group";
+import type { CachePlan } from "../../model/plan/cache";
 import { strategyText } from "../../model/plan/capacity/strategy";
 import type { Plan } from "../../model/plan/plan";
 import type { ScalingTarget } from "../../model/plan/scaling";
@@ -47,10 +48,14 @@ const jobText = ({ name, beforeDeployment, schedule }: JobPlan): string =>
 const volumeText = ({ name, path, readOnly, fileSystem }: VolumePlan): string =>
     `volume ${name} at ${path}: ${fileSystem.kind === "own" ? "EFS" : fileSystem.id}${readOnly ? ", read only" : ""}`;
 
+const cacheText = ({ nodeType, replicas }: CachePlan): string =>
+    `${nodeType}${replicas === 0 ? "" : `, ${counted(replicas, "replica")}`}`;
+
 const destinationText = (to: LogDestination): string =>
     to.kind === "firehose" ? `Firehose ${to.stream}` : to.kind === "s3" ? `S3 ${to.bucket}/${to.prefix}` : to.host;
 
 function links({
+    cache,
     databases,
     eventBuses,
     calls,
@@ -67,6 +72,7 @@ function links({
 }: ServicePlan): string {
     const secretNames = Object.keys(secrets);
     return [
+        ...(cache ? [`cache of ${cacheText(cache)}`] : []),
         ...(databases.length > 0 ? [`databases ${databases.map(({ name }) => name).join(", ")}`] : []),
         ...(eventBuses.length > 0 ? [`event buses ${eventBuses.map(({ name }) => name).join(", ")}`] : []),
         ...(calls.length > 0 ? [`calls ${calls.map(({ service }) => service).join(", ")}`] : []),

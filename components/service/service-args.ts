@@ -9,6 +9,7 @@ import type { ServicePlan } from "../../model/plan/service";
 import type { TlsRole } from "../discovery/tls-role";
 import type { JobSchedulesArgs } from "../jobs/job-schedules";
 import type { Transform } from "../transform";
+import type { ReachedCache } from "./service-cache";
 import type { SharingService } from "./service-exposure";
 import type { EventBusAddress } from "./event-access";
 import type { QueueAccess } from "./queue-access";
@@ -66,6 +67,8 @@ export interface ServiceArgs {
     readonly table?: TableAddress;
     /** The environment's event bus. @default - there is none */
     readonly eventBus?: EventBusAddress;
+    /** The cache of its own. @default none */
+    readonly cache?: ReachedCache;
     /** The file systems of its own, by volume. @default none */
     readonly fileSystems?: Readonly<Record<string, MountedFileSystem>>;
     /** Changes to the children's arguments, for what the configuration does not name. @default none */

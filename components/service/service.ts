@@ -12,6 +12,7 @@ import { JobSchedules } from "../jobs/job-schedules";
 import { transformed } from "../transform";
 import { declareCalls } from "./service-calls";
 import { declareDatabaseLinks } from "./existing-links";
+import { declareCacheRules } from "./service-cache";
 import { declareExposure, type ServiceExposure } from "./service-exposure";
 import { declareScaling } from "./service-scaling";
 import { declareVolumeRules, mountedVolumes } from "./service-volumes";
@@ -74,6 +75,7 @@ export class Service extends pulumi.ComponentResource {
             ...(args.queues && { queues: args.queues }),
             ...(args.table && { table: args.table }),
             ...(args.eventBus && { eventBus: args.eventBus }),
+            ...(args.cache && { cache: args.cache }),
             volumes,
             jobTags: (job) =>
                 whereToRun(job, {
@@ -115,6 +117,7 @@ export class Service extends pulumi.ComponentResource {
             tags,
         });
         const files = declareVolumeRules(this, name, { volumes, securityGroupId: group.id, tags });
+        const cache = declareCacheRules(this, name, { cache: args.cache, securityGroupId: group.id, tags });
         const calls = declareCalls(this, name, {
             calls: plan.calls,
             securityGroupId: group.id,
@@ -129,7 +132,7 @@ export class Service extends pulumi.ComponentResource {
                 ...(transform.alarm && { transform: transform.alarm }),
             }),
         );
-        const ways = [egress, args.association, ...databases, ...files, ...calls];
+        const ways = [egress, args.association, ...databases, ...files, ...cache, ...calls];
         const service =
             plan.runs === "jobs"
                 ? undefined

@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { Plan } from "../../model/plan/plan";
 import type { ServicePlan } from "../../model/plan/service";
 import type { TlsRole } from "../discovery/tls-role";
+import type { Cache } from "../data/cache";
 import { fileSystemName } from "../data/file-systems";
 import type { FileSystem } from "../data/file-system";
 import type { Table } from "../data/table";
@@ -37,6 +38,8 @@ export interface ServicesArgs {
     readonly loadBalancers: ReadonlyMap<string, NonNullable<ServiceArgs["loadBalancer"]>>;
     /** The queues of services, by the service that they are of. */
     readonly queues: ReadonlyMap<string, QueueAddress>;
+    /** The caches of services, by the service that they are of. */
+    readonly caches: ReadonlyMap<string, Cache>;
     /** The file systems of volumes, by service and volume. */
     readonly fileSystems: ReadonlyMap<string, FileSystem>;
     /** The tables of services, by the service that they are of. */
@@ -109,6 +112,7 @@ function serviceArgs(
         images,
         loadBalancers,
         queues,
+        caches,
         fileSystems,
         tables,
         transform,
@@ -124,6 +128,7 @@ function serviceArgs(
     const transforms = transform?.[name];
     const access = queueAccess(service, queues);
     const table = tables.get(name);
+    const cache = caches.get(name);
     const connected = calls.length > 0 || calledBy.length > 0;
     return {
         ...shared,
@@ -144,6 +149,7 @@ function serviceArgs(
         }),
         ...(access && { queues: access }),
         ...(table && { table }),
+        ...(cache && { cache }),
         fileSystems: Object.fromEntries(
             service.volumes.flatMap(({ name: volume }) => {
                 const fileSystem = fileSystems.get(fileSystemName(name, volume));

@@ -5,6 +5,7 @@ import { jobFamily } from "../../model/plan/job";
 import type { ServicePlan } from "../../model/plan/service";
 import { transformed, type Transform } from "../transform";
 import { containerDefinitions, jobContainerDefinitions, type ContainerSurroundings } from "./container-definition";
+import { cacheEnvironment, cacheSecrets, type ReachedCache } from "./service-cache";
 import { queueStatements, queueVariables, type QueueAccess } from "./queue-access";
 import { eventVariables, publishStatements, type EventBusAddress } from "./event-access";
 import { eventBusStatements } from "./existing-links";
@@ -29,6 +30,8 @@ export interface TaskDefinitionArgs {
     readonly table?: TableAddress;
     /** The environment's event bus, where there is one. */
     readonly eventBus?: EventBusAddress;
+    /** The service's own cache. @default none */
+    readonly cache?: ReachedCache;
     /** The volumes that its tasks and those of its jobs mount. @default none */
     readonly volumes?: readonly MountedVolume[];
     /** What tells `flotilla run` where a job is run. A change of a tag makes no new revision, so it runs no migration again. */
@@ -61,7 +64,7 @@ export function declareTask(parent: pulumi.Resource, name: string, args: TaskDef
         accountId: args.accountId,
         repositoryArns: [...(args.repositoryArn === undefined ? [] : [args.repositoryArn]), ...new Set(repositoryArns)],
         logGroupArn: logGroup.arn,
-        secretArns: [...wanted].map(locate),
+        secretArns: [...[...wanted].map(locate), ...(args.cache ? [args.cache.secretArn] : [])],
         secretKeyArns: plan.secretKeys,
         environmentFileArns: [...new Set([plan, ...plan.sidecars].flatMap(({ environmentFiles }) => environmentFiles))],
         ...(plan.exec && { execLogGroupArn: args.execLogGroupArn }),
@@ -81,7 +84,10 @@ export function declareTask(parent: pulumi.Resource, name: string, args: TaskDef
         ([container, secrets]) =>
             [
                 container,
-                Object.fromEntries(Object.entries(secrets).map(([key, value]) => [key, locate(value)])),
+                {
+                    ...Object.fromEntries(Object.entries(secrets).map(([key, value]) => [key, locate(value)])),
+                    ...(container === plan.name && cacheSecrets(args.cache)),
+                },
             ] as const,
     );
     const surroundings = pulumi
@@ -93,6 +99,7 @@ export function declareTask(parent: pulumi.Resource, name: string, args: TaskDef
                 ...queueVariables(plan.sends, queues),
                 ...tableVariablesOf(plan.table, args.table),
                 ...eventVariables(plan, args.eventBus),
+                ...cacheEnvironment(args.cache),
             }),
         ])
         .apply(([imageUri, logGroupName, secrets, variables]) => ({

@@ -41,6 +41,9 @@ export const nameLengths = {
     "aws:scheduler/schedule:Schedule": 64,
     "aws:sqs/queue:Queue": 80,
     "aws:dynamodb/table:Table": 255,
+    "aws:elasticache/parameterGroup:ParameterGroup": 255,
+    "aws:elasticache/subnetGroup:SubnetGroup": 255,
+    "aws:secretsmanager/secret:Secret": 512,
 } as const;
 
 /** What Pulumi appends to a logical name to make a physical one: a hyphen and seven hexadecimal digits. */
@@ -150,6 +153,12 @@ export const longestQueuePolicy = 8192;
 
 /** The longest that SQS keeps a message, in days. Source: SetQueueAttributes, SQS API reference. */
 export const longestMessageRetentionDays = 14;
+
+/** The length of a replication group's id, which Pulumi does not make. Source: CreateReplicationGroup, ElastiCache API reference. */
+export const replicationGroupIdLength = 40;
+
+/** The longest that ElastiCache keeps a daily snapshot, in days. Source: Scheduling automatic backups, ElastiCache user guide. */
+export const longestCacheSnapshotRetentionDays = 35;
 
 /** Rules of a security group in one direction (adjustable). Source: Amazon VPC quotas, Amazon VPC user guide. */
 export const rulesPerSecurityGroup = 60;

@@ -12,6 +12,12 @@ import { apiGatewayCertificate } from "./api-gateway/certificate";
 import { apiGatewayLoadBalancer } from "./api-gateway/load-balancer";
 import { apiGatewayQuota } from "./api-gateway/quota";
 import { apiGatewayTimeout } from "./api-gateway/timeout";
+import { cacheKey } from "./cache/key";
+import { cacheName } from "./cache/name";
+import { cacheNode } from "./cache/node";
+import { cacheReplicas } from "./cache/replicas";
+import { cacheSnapshotRetention } from "./cache/snapshot-retention";
+import { cacheVariableRule } from "./cache/variable";
 import { capacityArchitecture } from "./capacity/architecture";
 import { capacityDesiredFits } from "./capacity/desired-fits";
 import { capacityGpuTypes } from "./capacity/gpu-types";
@@ -239,6 +245,12 @@ export const catalogue: readonly Rule[] = [
     apiGatewayLoadBalancer,
     apiGatewayQuota,
     apiGatewayTimeout,
+    cacheKey,
+    cacheName,
+    cacheNode,
+    cacheReplicas,
+    cacheSnapshotRetention,
+    cacheVariableRule,
     capacityArchitecture,
     capacityDesiredFits,
     capacityGpuTypes,

@@ -7,6 +7,7 @@ import type { ExposurePlan } from "../plan/exposure";
 import type { ServicePlan } from "../plan/service";
 import type { PlacementSpec } from "../schema/placement";
 import { serviceAlarmFacts } from "./alarm-facts";
+import { cacheFacts } from "./cache-facts";
 import { containerOptionTellers } from "./container-facts";
 import { deploymentFacts } from "./deployment-facts";
 import { factsOf, nothing, optional, optionalList, under, type Facts, type Tellers } from "./facts";
@@ -127,6 +128,7 @@ const service: Tellers<ServicePlan, Plan> = {
     jobs: ({ jobs }) => under("jobs", jobFacts(jobs)),
     scheduleDeadLetterName: nothing, // named by the stack
     queue: ({ queue }) => (queue === undefined ? {} : under("queue", queueFacts(queue))),
+    cache: ({ cache }) => (cache === undefined ? {} : under("cache", cacheFacts(cache))),
     sends: ({ sends }) => Object.fromEntries(sends.map((each) => [`sends.${each.service}`, each.variable])),
     table: ({ table }) => (table === undefined ? {} : under("table", tableFacts(table))),
     publishes: ({ publishes }) => optionalList("publishes", publishes),

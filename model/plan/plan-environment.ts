@@ -132,6 +132,7 @@ export function planEnvironment(configuration: Configuration, surroundings: Plan
                 dnsNamespace,
                 ...(tls && { tls }),
                 existing: configuration.existing,
+                production,
                 files: { backup: production, tier: fileSystemTier(network) },
                 pointInTimeRecovery: production,
                 exec: environment.exec,

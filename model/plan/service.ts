@@ -6,6 +6,7 @@ import { planServiceAlarms, type AlarmSurroundings, type ServiceAlarmsPlan } fro
 import { hasSchedules } from "./alarms/queue-alarms";
 import { runsOnFargate, strategyOf, type Strategy } from "./capacity/strategy";
 import { startsAfter } from "./call-graph";
+import { planCache, type CachePlan } from "./cache";
 import { calledBy, discoveryNameOf, planCalls, startGraph, type CallPlan } from "./calls";
 import { leastPercent, mostPercent, planDeployment, type DeploymentPlan } from "./deployment";
 import { daemonPlacement, type DaemonPlace } from "./daemon";
@@ -71,6 +72,8 @@ export interface ServicePlan extends ContainerOptionsPlan {
     readonly startsAfter: readonly string[];
     /** The queue that its tasks take work from, if it has one. */
     readonly queue?: QueuePlan;
+    /** The cache that it has to itself, if it has one. */
+    readonly cache?: CachePlan;
     /** The queues that it sends to, in the order of their services' names. */
     readonly sends: readonly SendPlan[];
     /** The DynamoDB table that is its own, if it has one. */
@@ -155,6 +158,8 @@ export interface ServiceSurroundings extends ExposureSurroundings {
     readonly files: VolumeSurroundings;
     /** Whether tables can be restored where the configuration does not say. */
     readonly pointInTimeRecovery: boolean;
+    /** Whether the environment is of class production. */
+    readonly production: boolean;
     readonly exec: boolean;
     readonly logGroup: string;
     readonly logRetentionDays: number;
@@ -200,6 +205,11 @@ export function planService(spec: ServiceSpec, surroundings: ServiceSurroundings
         pointInTimeRecovery: surroundings.pointInTimeRecovery,
     });
     const subscribes = planSubscriptions(spec, surroundings.others);
+    const cache = planCache(spec, {
+        production: surroundings.production,
+        environmentName: surroundings.environmentName,
+        tier: surroundings.files.tier,
+    });
     const dns = planDns(spec, surroundings.dnsNamespace);
     const blockVolume = planBlockVolume(spec);
     const logDestination = planLogDestination(spec);
@@ -228,6 +238,7 @@ export function planService(spec: ServiceSpec, surroundings: ServiceSurroundings
         calledBy: calledBy(spec, surroundings.others),
         startsAfter: startsAfter(graph, spec.name).filter((callee) => calls.some(({ service }) => service === callee)),
         ...(queue && { queue }),
+        ...(cache && { cache }),
         sends: planSends(spec, surroundings.others),
         ...(table && { table }),
         publishes: planPublishes(spec),

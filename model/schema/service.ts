@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { alarmsSchema } from "./alarms";
+import { cacheSchema } from "./cache";
 import { containerOptions } from "./container";
 import { deploymentSchema } from "./deployment";
 import { serviceDiscoverySchema } from "./discovery";
@@ -104,6 +105,11 @@ export const serviceSchema = z.strictObject({
         .optional()
         .describe(
             "An SQS queue of the service's own, with a dead-letter queue: its tasks find it in `QUEUE_URL`, and may receive from it. @default - none",
+        ),
+    cache: cacheSchema
+        .optional()
+        .describe(
+            "A cache of the service's own, a replication group of Valkey in ElastiCache: its tasks find it at `CACHE_HOST` and `CACHE_PORT`, over TLS, with the secret `CACHE_PASSWORD`. @default - none",
         ),
     sends: z
         .array(z.string())

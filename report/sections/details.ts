@@ -1,5 +1,6 @@
 import type { Plan } from "../../model/plan/plan";
 import type { BlockVolumePlan } from "../../model/plan/block-volume";
+import type { CachePlan } from "../../model/plan/cache";
 import type { JobPlan } from "../../model/plan/job";
 import type { LogDestination } from "../../model/plan/logging";
 import type { QueuePlan } from "../../model/plan/queue";
@@ -40,6 +41,10 @@ const volumeText = ({ name, path, readOnly, fileSystem }: VolumePlan): Markup =>
 /** The disk that each task has. */
 const diskText = ({ path, sizeGiB, type }: BlockVolumePlan): Markup =>
     markup`${sizeGiB} GiB of ${type} at ${code(path)}`;
+
+/** A cache's nodes. */
+const cacheText = ({ nodeType, replicas, engineVersion }: CachePlan): Markup =>
+    markup`Valkey ${engineVersion} on ${code(nodeType)}, ${replicas === 0 ? "one node" : counted(replicas, "replica")}`;
 
 /** Where logs go on to. */
 const destinationText = (to: LogDestination): Markup =>
@@ -94,6 +99,7 @@ function details(plan: Plan, service: ServicePlan): Markup {
                 ["Jobs", join(service.jobs.map(jobText), "; ")],
                 ["Queue", queue && queueText(queue)],
                 ["Table", table && tableText(table)],
+                ["Cache", service.cache && cacheText(service.cache)],
                 ["Sends to", service.sends.map((send) => send.service).join(", ")],
                 ["Publishes", service.publishes.join(", ")],
                 ["Subscribes to", service.subscribes.map(subscriptionText).join(", ")],

@@ -146,6 +146,7 @@ export const everything = (): ConfigurationSources => ({
             proxy: { cpu: "0.5 vCPU", memory: "128 MiB" },
             environmentFiles: ["arn:aws:s3:::shop-settings/gateway.env"],
             user: "1000:1000",
+            cache: { node: "cache.m7g.large", replicas: 1, eviction: "noeviction", snapshotRetention: "7 days" },
             volumes: {
                 uploads: { path: "/uploads", readOnly: true, efs: { owner: "1000:1000", backup: true } },
                 index: { path: "/index", ebs: { size: "20 GiB", iops: 3000 } },

@@ -360,6 +360,11 @@ const validValues: Readonly<Record<string, readonly unknown[]>> = {
         { uploads: { path: "/var/run/a", efs: { fileSystemId: "fs-0a1b", securityGroupId: "sg-0a1b" } } },
         {},
     ],
+    cache: [{}, { replicas: 0 }, { node: "cache.r6gd.xlarge", snapshotRetention: "40 days" }],
+    node: ["cache.t4g.micro", "cache.m7g.micro", "m7g.large"],
+    replicas: [0, 1, 6],
+    eviction: ["noeviction", "allkeys-lru"],
+    snapshotRetention: ["1 day", "40 days", false],
     logging: [
         { firelens: { firehose: "shop-logs" } },
         { firelens: { s3: { bucket: "shop-logs" }, memory: "0.5 GiB" } },

@@ -101,6 +101,7 @@ describe("the pages with a complete example", () => {
             "workers",
             "task-options",
             "volumes",
+            "cache",
         ])
             assert.ok(names.includes(`${task}.md`), task);
     });

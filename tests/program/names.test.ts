@@ -37,6 +37,8 @@ const withoutName = new Set([
     "aws:efs/fileSystem:FileSystem",
     "aws:efs/fileSystemPolicy:FileSystemPolicy",
     "aws:efs/mountTarget:MountTarget",
+    // It has an id, which is the plan's to make: see tests/components/data/cache.test.ts.
+    "aws:elasticache/replicationGroup:ReplicationGroup",
     "aws:iam/rolePolicyAttachment:RolePolicyAttachment",
     "aws:kms/key:Key",
     "aws:lb/listener:Listener",
@@ -49,6 +51,7 @@ const withoutName = new Set([
     "aws:s3/bucketPolicy:BucketPolicy",
     "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock",
     "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration",
+    "aws:secretsmanager/secretVersion:SecretVersion",
     "aws:sns/topicPolicy:TopicPolicy",
     "aws:sns/topicSubscription:TopicSubscription",
     "aws:sqs/queuePolicy:QueuePolicy",
@@ -82,8 +85,9 @@ const accepted: Readonly<Record<string, RegExp>> = {
     "aws:dynamodb/table:Table": /^[\w.-]+$/,
 };
 
-const fixedName = ({ inputs }: Registration): string | undefined =>
-    ["name", "family", "bucket", "alarmName", "dashboardName"]
+const fixedName = ({ type, inputs }: Registration): string | undefined =>
+    // That of a parameter group is one of AWS's.
+    ["name", ...(type.startsWith("aws:ecs/") ? ["family"] : []), "bucket", "alarmName", "dashboardName"]
         .map((key) => inputs[key])
         .find((value) => typeof value === "string");
 

@@ -19,7 +19,7 @@ for (const program of programs) {
             }
         });
 
-        it("are marked: the registry's login, the secret of a client of OpenID Connect, and addresses that messages go to", async () => {
+        it("are marked: the registry's login, the secret of a client of OpenID Connect, passwords of caches, and addresses that messages go to", async () => {
             const recording = await recorded(program);
             const { registrations } = recording;
             const marked = registrations.flatMap(({ type, secrets }) => secrets.map((path) => `${type} ${path}`));
@@ -28,15 +28,26 @@ for (const program of programs) {
             const client = "aws:lb/listenerRule:ListenerRule actions[0].authenticateOidc.clientSecret";
             const told = recording.all("TopicSubscription").some(({ inputs }) => inputs["protocol"] === "https");
             const address = "aws:sns/topicSubscription:TopicSubscription endpoint";
+            const cached = recording.all("ReplicationGroup").length > 0;
+            const passwords = [
+                "aws:elasticache/replicationGroup:ReplicationGroup authToken",
+                "aws:secretsmanager/secretVersion:SecretVersion secretString",
+            ];
             assert.deepEqual(
                 [...new Set(marked)].sort(),
-                [...registry, ...(signIn ? [client] : []), ...(told ? [address] : [])].sort(),
+                [
+                    ...registry,
+                    ...(signIn ? [client] : []),
+                    ...(told ? [address] : []),
+                    ...(cached ? passwords : []),
+                ].sort(),
             );
         });
 
         it("are not in the stack's outputs", async () => {
             const { stackOutputs } = await recorded(program);
-            assert.ok(!JSON.stringify(stackOutputs).includes("a registry password"));
+            for (const secret of ["a registry password", "a random password"])
+                assert.ok(!JSON.stringify(stackOutputs).includes(secret));
         });
     });
 }

@@ -14,6 +14,7 @@ function tagsOf(recording: Recording, registration: Registration): Record<string
 const ofOneService = [
     "flotilla:service:Service",
     "flotilla:images:ImageRepository",
+    "flotilla:data:Cache",
     "flotilla:data:FileSystem",
     "flotilla:data:Table",
     "flotilla:messaging:EventSubscriptions",

@@ -7,6 +7,7 @@ const tokens = [
     "flotilla:compute:Cluster",
     "flotilla:compute:Ec2Capacity",
     "flotilla:compute:ManagedInstances",
+    "flotilla:data:Cache",
     "flotilla:data:FileSystem",
     "flotilla:data:Table",
     "flotilla:images:ImageRepository",

@@ -120,6 +120,11 @@ export const answers = {
         "aws:efs/fileSystem:FileSystem": ({ name }) => ({ arn: arn("elasticfilesystem", `file-system/fs-${name}`) }),
         "aws:efs/fileSystemPolicy:FileSystemPolicy": nothing,
         "aws:efs/mountTarget:MountTarget": nothing,
+        "aws:elasticache/parameterGroup:ParameterGroup": (of) => ({ name: physical(of) }),
+        "aws:elasticache/replicationGroup:ReplicationGroup": ({ name }) => ({
+            primaryEndpointAddress: `master.${name}.0a1b2c.euw1.cache.amazonaws.com`,
+        }),
+        "aws:elasticache/subnetGroup:SubnetGroup": (of) => ({ name: physical(of) }),
         "aws:iam/instanceProfile:InstanceProfile": (of) => ({
             arn: `arn:aws:iam::${account}:instance-profile/${physical(of)}`,
         }),
@@ -149,6 +154,8 @@ export const answers = {
         "aws:s3/bucketPolicy:BucketPolicy": nothing,
         "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock": nothing,
         "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration": nothing,
+        "aws:secretsmanager/secret:Secret": (of) => ({ arn: arn("secretsmanager", `secret:${physical(of)}-AbCdEf`) }),
+        "aws:secretsmanager/secretVersion:SecretVersion": ({ name }) => ({ versionId: `version-of-${name}` }),
         "aws:servicediscovery/httpNamespace:HttpNamespace": (of) => ({
             arn: arn("servicediscovery", `namespace/ns-${physical(of)}`),
         }),
@@ -184,6 +191,7 @@ export const answers = {
             password: "a registry password",
         }),
         "aws:ecr/getImages:getImages": () => ({ imageIds: [] }),
+        "aws:secretsmanager/getRandomPassword:getRandomPassword": () => ({ randomPassword: "a random password" }),
         "aws:secretsmanager/getSecretVersion:getSecretVersion": ({ secretId }) => ({
             secretString: String(secretId).includes("json")
                 ? JSON.stringify({ client: "the client's secret" })

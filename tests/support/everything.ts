@@ -138,6 +138,7 @@ export const everythingPlan = (): Plan =>
                 image: image("season"),
                 routes: [{ path: "/season/*", headers: { "x-version": "next" } }],
                 calls: ["shop"],
+                cache: { replicas: 1, snapshotRetention: "7 days" },
             }),
             webService({
                 name: "basket",

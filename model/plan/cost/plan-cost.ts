@@ -3,6 +3,7 @@ import type { CostSpec } from "../../schema/cost";
 import type { Plan } from "../plan";
 import { alertItems } from "./alerts";
 import { assumptionsOf } from "./assumptions";
+import { cacheItems } from "./caches";
 import type { CostPlan } from "./cost";
 import { discoveryItems } from "./discovery";
 import { diskItems } from "./disks";
@@ -44,6 +45,7 @@ function itemsOf(plan: PricedPlan, spec: CostSpec, imagesKept: number): CostItem
         ...tableItems(plan.services),
         ...eventItems(plan, spec),
         ...alertItems(plan),
+        ...cacheItems(plan.services),
         ...fileItems(plan, spec),
         ...diskItems(plan),
         ...imageItems(plan, spec, imagesKept),

@@ -38,6 +38,7 @@ const names = [
     /^services\.\d+\.(family|scheduleDeadLetterName|eventDeadLetterName)$/,
     /^services\.\d+\.queue\.(name|deadLetterName)$/,
     /^services\.\d+\.table\.name$/,
+    /^services\.\d+\.cache\.(name|finalSnapshotName)$/,
 ];
 
 /** What follows from something that is told, or is part of it. */
@@ -61,6 +62,7 @@ const implied = [
     /^services\.\d+\.(volumes\.\d+|blockVolume)\.name$/, // in the path
     /^services\.\d+\.logDestination\.kind$/, // from what it names
     /^services\.\d+\.volumes\.\d+\.fileSystem\.(kind|directory|tier)$/, // from the id, the name and the network
+    /^services\.\d+\.cache\.(parameterFamily|tier)$/, // from the version and the network
     /^services\.\d+\.sends\.\d+\.service$/, // in the variable
     /^services\.\d+\.subscribes\.\d+\.(ruleName|filtered)$/, // from the event, and in the pattern
     /^services\.\d+\.(calledBy|startsAfter)\./, // from the calls

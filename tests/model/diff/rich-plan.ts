@@ -193,6 +193,7 @@ export const richPlan = (over: Partial<Plan> = {}): Plan => {
                 ulimits: { nofile: { soft: 1024, hard: 4096 } },
                 capabilities: { drop: ["ALL"], add: ["NET_BIND_SERVICE"] },
                 user: "1000:1000",
+                cache: { replicas: 1, key: "arn:aws:kms:eu-west-1:123456789012:key/0a1b2c3d" },
                 volumes: {
                     uploads: {
                         path: "/uploads",

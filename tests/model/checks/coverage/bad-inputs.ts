@@ -394,7 +394,16 @@ export const badInputs: readonly Covered[] = [
     { what: "backups for 40 days", found: [noServiceOption("database", { backupRetention: "40 days" })] },
     { what: "5 GiB for a database", found: [noServiceOption("database", { storage: "5 GiB" })] },
     { what: "an engine that does not exist", found: [noServiceOption("database", { engine: "postgress" })] },
-    { what: "failover with one cache node", found: [noServiceOption("cache", { nodes: 1, failover: true })] },
+    {
+        what: "failover with one cache node",
+        found: [
+            inService("cache/replicas", "cache", { replicas: 0 }, "cache.replicas", productionFixture()),
+            inService("schema", "cache.replicas", 6),
+            inService("cache/node", "cache", { node: "cache.t4g.large" }, "cache.node"),
+            inService("cache/snapshot-retention", "cache", { snapshotRetention: "40 days" }, "cache.snapshotRetention"),
+        ],
+        never: "failover is on where there is a replica, and off where there is none",
+    },
     {
         what: "an attribute that no key of a table uses",
         found: [

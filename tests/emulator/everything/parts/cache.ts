@@ -1,0 +1,133 @@
+import assert from "node:assert/strict";
+import { DescribeSecurityGroupRulesCommand } from "@aws-sdk/client-ec2";
+import { DescribeTasksCommand, ListTasksCommand } from "@aws-sdk/client-ecs";
+import type { Clients } from "../../support/clients";
+import { docker } from "../../support/docker";
+import { givenImage } from "../../support/given-images";
+import { subnetsOf, vpcOf } from "../../support/read-back";
+import { callJson, callXml } from "../../support/request-aws";
+import type { Everything, Part } from "../part";
+
+const service = "till";
+
+/** An action of ElastiCache, whose answers are XML. */
+const describe = (aws: Clients, action: string): Promise<string> =>
+    callXml(aws, "elasticache", `/?Action=Describe${action}&Version=2015-02-02`);
+
+/** The texts of all elements of a name. */
+const textsOf = (xml: string, element: string): string[] =>
+    [...xml.matchAll(new RegExp(`<${element}>([^<]*)</${element}>`, "g"))].map(([, text = ""]) => text);
+
+const textOf = (xml: string, element: string): string => {
+    const [text, ...others] = [...new Set(textsOf(xml, element))];
+    assert.ok(text !== undefined && others.length === 0, `${element}: ${xml}`);
+    return text;
+};
+
+const secretsManager = (aws: Clients, action: string, input: object) =>
+    callJson(aws, "secretsmanager", `secretsmanager.${action}`, input);
+
+async function secretsOf(aws: Clients): Promise<{ ARN: string; Name: string }[]> {
+    const { SecretList } = await secretsManager(aws, "ListSecrets", {});
+    return (SecretList as { ARN: string; Name: string }[]).filter(({ Name }) => Name.startsWith(`${service}-cache`));
+}
+
+/** The variables of the container of the service, as Docker knows them. */
+async function variablesOf(everything: Everything): Promise<ReadonlyMap<string, string>> {
+    const { aws, prefix } = everything;
+    const { serviceName } = everything.serviceOf(service);
+    const { taskArns } = await aws.ecs.send(
+        new ListTasksCommand({ cluster: prefix, serviceName, desiredStatus: "RUNNING" }),
+    );
+    const { tasks = [] } = await aws.ecs.send(new DescribeTasksCommand({ cluster: prefix, tasks: taskArns }));
+    const id = tasks[0]?.containers?.[0]?.runtimeId;
+    assert.ok(id !== undefined);
+    const written = JSON.parse(await docker("inspect", "--format", "{{json .Config.Env}}", id)) as string[];
+    return new Map(written.map((each) => [each.slice(0, each.indexOf("=")), each.slice(each.indexOf("=") + 1)]));
+}
+
+/** A service's cache. */
+export const part: Part = {
+    title: "caches",
+    services: [
+        {
+            name: service,
+            image: { uri: givenImage("user") },
+            port: 8080,
+            routes: ["/till", "/till/*"],
+            cache: { replicas: 1, eviction: "noeviction", snapshotRetention: "7 days" },
+        },
+    ],
+    checks: (everything) => {
+        it("makes a replication group of Valkey that is encrypted, asks for a password, and fails over", async () => {
+            const xml = await describe(everything.aws, "ReplicationGroups");
+            for (const [element, text] of [
+                ["Status", "available"],
+                ["CacheNodeType", "cache.t4g.micro"],
+                ["AtRestEncryptionEnabled", "true"],
+                ["TransitEncryptionEnabled", "true"],
+                ["AuthTokenEnabled", "true"],
+                ["AutomaticFailover", "enabled"],
+                ["MultiAZ", "enabled"],
+                ["SnapshotRetentionLimit", "7"],
+            ] as const)
+                assert.equal(textOf(xml, element), text, element);
+            const nodes = await describe(everything.aws, "CacheClusters");
+            assert.deepEqual(textsOf(nodes, "Engine"), ["valkey", "valkey"]);
+        });
+
+        it("has nodes in the data subnet of each zone", async () => {
+            const { aws, prefix } = everything;
+            const xml = await describe(aws, "CacheSubnetGroups");
+            const subnets = await subnetsOf(aws, await vpcOf(aws, prefix.replace(/^flotilla-/, "")), "data");
+            assert.deepEqual(textsOf(xml, "SubnetIdentifier").sort(), subnets.map(({ SubnetId }) => SubnetId).sort());
+        });
+
+        it("lets in its own service, and nobody else", async () => {
+            const { aws } = everything;
+            const group = textOf(await describe(aws, "CacheClusters"), "SecurityGroupId");
+            const { SecurityGroupRules = [] } = await aws.ec2.send(
+                new DescribeSecurityGroupRulesCommand({ Filters: [{ Name: "group-id", Values: [group] }] }),
+            );
+            const tasks = everything.serviceOf(service).networkConfiguration?.awsvpcConfiguration?.securityGroups?.[0];
+            assert.deepEqual(
+                SecurityGroupRules.map(({ IsEgress, ReferencedGroupInfo, FromPort, ToPort }) => [
+                    IsEgress,
+                    ReferencedGroupInfo?.GroupId,
+                    FromPort,
+                    ToPort,
+                ]),
+                [[false, tasks, 6379, 6379]],
+            );
+        });
+
+        it("gives the tasks its address, and the password that is in Secrets Manager", async () => {
+            const { aws } = everything;
+            const [secret, ...others] = await secretsOf(aws);
+            assert.ok(secret !== undefined && others.length === 0);
+            const { SecretString, VersionId } = await secretsManager(aws, "GetSecretValue", { SecretId: secret.ARN });
+            assert.match(String(SecretString), /^[A-Za-z0-9]{64}$/);
+            const variables = await variablesOf(everything);
+            assert.equal(variables.get("CACHE_PASSWORD"), SecretString);
+            assert.equal(variables.get("CACHE_PORT"), "6379");
+            assert.ok(
+                textsOf(await describe(aws, "ReplicationGroups"), "Address").includes(
+                    variables.get("CACHE_HOST") ?? "",
+                ),
+            );
+            const { containerDefinitions = [] } = await everything.taskOf(service);
+            assert.deepEqual(containerDefinitions[0]?.secrets, [
+                { name: "CACHE_PASSWORD", valueFrom: `${secret.ARN}:::${String(VersionId)}` },
+            ]);
+        });
+
+        it("answers who has the password, over TLS");
+    },
+    checksAfterwards: (everything) => {
+        it("leaves no cache and no secret of one", async () => {
+            const { aws } = everything;
+            assert.deepEqual(textsOf(await describe(aws, "ReplicationGroups"), "ReplicationGroupId"), []);
+            assert.deepEqual(await secretsOf(aws), []);
+        });
+    },
+};
