@@ -34,7 +34,7 @@ export const filterOf = (subscription: SubscriptionSpec): FilterSpec | undefined
 
 /** The services that publish an event, in the order of their names. */
 export const publishersOf = (event: string, services: EventServices): string[] =>
-    Object.keys(byKey(services)).filter((name) => services[name]?.publishes.includes(event));
+    Object.keys(byKey(services)).filter((name) => services[name]?.publishes.includes(event) === true);
 
 /** The rule's name, of which there is one a service and event on the bus. */
 export const ruleNameOf = (service: string, event: string): string => `${service}.${event}`;

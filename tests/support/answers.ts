@@ -87,9 +87,10 @@ export const answers = {
         "aws:dynamodb/table:Table": (of) => ({
             name: physical(of),
             arn: arn("dynamodb", `table/${physical(of)}`),
-            streamArn: of.inputs["streamEnabled"]
-                ? arn("dynamodb", `table/${physical(of)}/stream/2026-11-26T00:00:00.000`)
-                : "",
+            streamArn:
+                of.inputs["streamEnabled"] === true
+                    ? arn("dynamodb", `table/${physical(of)}/stream/2026-11-26T00:00:00.000`)
+                    : "",
         }),
         "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup": nothing,
         "aws:ec2/flowLog:FlowLog": nothing,
