@@ -9,6 +9,7 @@ import { defaultLoadBalancer } from "../model/plan/routes/written-route";
 import { Cluster, type ClusterArgs } from "./compute/cluster";
 import { declareCapacity, type CapacityTransforms } from "./compute/capacity";
 import { declareCaches, type CacheTransforms } from "./data/caches";
+import { declareDatabases, type DatabaseTransforms } from "./data/databases";
 import { declareFileSystems, type FileSystemTransforms } from "./data/file-systems";
 import { declareTables, type TableTransforms } from "./data/tables";
 import { stepsChecked } from "./deployed";
@@ -50,6 +51,8 @@ export interface PlatformTransforms extends ImageTransforms, CapacityTransforms 
     readonly subscriptions?: SubscriptionTransforms;
     /** By the service that a cache is of. */
     readonly caches?: CacheTransforms;
+    /** By the service that a database is of. */
+    readonly databases?: DatabaseTransforms;
     /** By the service and volume that a file system is of: `order.uploads`. */
     readonly fileSystems?: FileSystemTransforms;
     readonly alerts?: AlertsArgs["transform"];
@@ -178,6 +181,7 @@ export class Platform extends pulumi.ComponentResource {
             loadBalancers,
             queues,
             caches: declareCaches(this, plan, network, transform.caches),
+            databases: declareDatabases(this, plan, network, accountId, transform.databases),
             fileSystems: declareFileSystems(this, plan, network, transform.fileSystems),
             tables: declareTables(this, plan, transform.tables),
             ...(transform.services && { transform: transform.services }),

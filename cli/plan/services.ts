@@ -8,6 +8,7 @@ import { subscriptionText } from "../../model/plan/subscription-text";
 import { stepsText, trackedText } from "../../model/plan/scaling-text";
 import type { ServicePlan } from "../../model/plan/service";
 import { tableText } from "../../model/plan/table-text";
+import type { DatabasePlan } from "../../model/plan/database";
 import type { LogDestination } from "../../model/plan/logging";
 import type { VolumePlan } from "../../model/plan/volume";
 import type { Context } from "../context";
@@ -51,11 +52,15 @@ const volumeText = ({ name, path, readOnly, fileSystem }: VolumePlan): string =>
 const cacheText = ({ nodeType, replicas }: CachePlan): string =>
     `${nodeType}${replicas === 0 ? "" : `, ${counted(replicas, "replica")}`}`;
 
+const databaseText = ({ version, instanceClass, storageGiB, multiZone }: DatabasePlan): string =>
+    `PostgreSQL ${version} on ${instanceClass}, ${storageGiB} GiB${multiZone ? ", and a standby" : ""}`;
+
 const destinationText = (to: LogDestination): string =>
     to.kind === "firehose" ? `Firehose ${to.stream}` : to.kind === "s3" ? `S3 ${to.bucket}/${to.prefix}` : to.host;
 
 function links({
     cache,
+    database,
     databases,
     eventBuses,
     calls,
@@ -73,6 +78,7 @@ function links({
     const secretNames = Object.keys(secrets);
     return [
         ...(cache ? [`cache of ${cacheText(cache)}`] : []),
+        ...(database ? [databaseText(database)] : []),
         ...(databases.length > 0 ? [`databases ${databases.map(({ name }) => name).join(", ")}`] : []),
         ...(eventBuses.length > 0 ? [`event buses ${eventBuses.map(({ name }) => name).join(", ")}`] : []),
         ...(calls.length > 0 ? [`calls ${calls.map(({ service }) => service).join(", ")}`] : []),

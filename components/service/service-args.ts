@@ -13,6 +13,7 @@ import type { ReachedCache } from "./service-cache";
 import type { SharingService } from "./service-exposure";
 import type { EventBusAddress } from "./event-access";
 import type { QueueAccess } from "./queue-access";
+import type { DatabaseAccess } from "./service-database";
 import type { ServiceRolesArgs } from "./service-roles";
 import type { ServiceScalingArgs } from "./service-scaling";
 import type { MountedFileSystem } from "./service-volumes";
@@ -69,6 +70,8 @@ export interface ServiceArgs {
     readonly eventBus?: EventBusAddress;
     /** The cache of its own. @default none */
     readonly cache?: ReachedCache;
+    /** The database of its own. @default - none */
+    readonly database?: DatabaseAccess;
     /** The file systems of its own, by volume. @default none */
     readonly fileSystems?: Readonly<Record<string, MountedFileSystem>>;
     /** Changes to the children's arguments, for what the configuration does not name. @default none */

@@ -11,6 +11,7 @@ import { whereToRun } from "../jobs/where-to-run";
 import { JobSchedules } from "../jobs/job-schedules";
 import { transformed } from "../transform";
 import { declareCalls } from "./service-calls";
+import { declareDatabaseRules } from "./service-database";
 import { declareDatabaseLinks } from "./existing-links";
 import { declareCacheRules } from "./service-cache";
 import { declareExposure, type ServiceExposure } from "./service-exposure";
@@ -76,6 +77,7 @@ export class Service extends pulumi.ComponentResource {
             ...(args.table && { table: args.table }),
             ...(args.eventBus && { eventBus: args.eventBus }),
             ...(args.cache && { cache: args.cache }),
+            ...(args.database && { database: args.database }),
             volumes,
             jobTags: (job) =>
                 whereToRun(job, {
@@ -116,6 +118,11 @@ export class Service extends pulumi.ComponentResource {
             securityGroupId: group.id,
             tags,
         });
+        const database = declareDatabaseRules(this, name, {
+            database: args.database,
+            securityGroupId: group.id,
+            tags,
+        });
         const files = declareVolumeRules(this, name, { volumes, securityGroupId: group.id, tags });
         const cache = declareCacheRules(this, name, { cache: args.cache, securityGroupId: group.id, tags });
         const calls = declareCalls(this, name, {
@@ -132,7 +139,7 @@ export class Service extends pulumi.ComponentResource {
                 ...(transform.alarm && { transform: transform.alarm }),
             }),
         );
-        const ways = [egress, args.association, ...databases, ...files, ...cache, ...calls];
+        const ways = [egress, args.association, ...databases, ...database, ...files, ...cache, ...calls];
         const service =
             plan.runs === "jobs"
                 ? undefined

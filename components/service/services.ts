@@ -1,13 +1,16 @@
 import * as pulumi from "@pulumi/pulumi";
+import type { DatabasePlan } from "../../model/plan/database";
 import type { Plan } from "../../model/plan/plan";
 import type { ServicePlan } from "../../model/plan/service";
 import type { TlsRole } from "../discovery/tls-role";
 import type { Cache } from "../data/cache";
 import { fileSystemName } from "../data/file-systems";
+import type { Database } from "../data/database";
 import type { FileSystem } from "../data/file-system";
 import type { Table } from "../data/table";
 import type { UsedImage } from "../images/service-images";
 import type { QueueAccess, QueueAddress } from "./queue-access";
+import type { DatabaseAccess } from "./service-database";
 import { Service } from "./service";
 import type { ServiceArgs, ServiceTransforms } from "./service-args";
 
@@ -40,6 +43,8 @@ export interface ServicesArgs {
     readonly queues: ReadonlyMap<string, QueueAddress>;
     /** The caches of services, by the service that they are of. */
     readonly caches: ReadonlyMap<string, Cache>;
+    /** The databases of services, by the service that they are of. */
+    readonly databases: ReadonlyMap<string, Database>;
     /** The file systems of volumes, by service and volume. */
     readonly fileSystems: ReadonlyMap<string, FileSystem>;
     /** The tables of services, by the service that they are of. */
@@ -113,6 +118,7 @@ function serviceArgs(
         loadBalancers,
         queues,
         caches,
+        databases,
         fileSystems,
         tables,
         transform,
@@ -126,6 +132,7 @@ function serviceArgs(
     if (image === undefined) throw new RangeError(`service ${name} has no image`);
     const loadBalancer = exposure && loadBalancers.get(exposure.loadBalancer);
     const transforms = transform?.[name];
+    const database = databases.get(name);
     const access = queueAccess(service, queues);
     const table = tables.get(name);
     const cache = caches.get(name);
@@ -150,6 +157,7 @@ function serviceArgs(
         ...(access && { queues: access }),
         ...(table && { table }),
         ...(cache && { cache }),
+        ...(service.database && database && { database: databaseAccess(service.database, database) }),
         fileSystems: Object.fromEntries(
             service.volumes.flatMap(({ name: volume }) => {
                 const fileSystem = fileSystems.get(fileSystemName(name, volume));
@@ -159,6 +167,11 @@ function serviceArgs(
         ...(transforms && { transform: transforms }),
     };
 }
+
+const databaseAccess = (
+    plan: DatabasePlan,
+    { host, secretArn, securityGroupId, usable }: Database,
+): DatabaseAccess => ({ plan, host, secretArn, securityGroupId, usable });
 
 /** The services that get a share of another's requests, by name. */
 const sharesWith = (services: readonly Sharing[]): NonNullable<ServiceArgs["sharesWith"]> =>

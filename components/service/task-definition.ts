@@ -8,6 +8,7 @@ import { containerDefinitions, jobContainerDefinitions, type ContainerSurroundin
 import { cacheEnvironment, cacheSecrets, type ReachedCache } from "./service-cache";
 import { queueStatements, queueVariables, type QueueAccess } from "./queue-access";
 import { eventVariables, publishStatements, type EventBusAddress } from "./event-access";
+import { databaseSecrets, databaseStatements, databaseVariables, type DatabaseAccess } from "./service-database";
 import { eventBusStatements } from "./existing-links";
 import { routingStatements } from "./log-routing";
 import { tableStatements, tableVariablesOf, type TableAddress } from "./table-access";
@@ -32,6 +33,8 @@ export interface TaskDefinitionArgs {
     readonly eventBus?: EventBusAddress;
     /** The service's own cache. @default none */
     readonly cache?: ReachedCache;
+    /** The database of its own. @default - none */
+    readonly database?: DatabaseAccess;
     /** The volumes that its tasks and those of its jobs mount. @default none */
     readonly volumes?: readonly MountedVolume[];
     /** What tells `flotilla run` where a job is run. A change of a tag makes no new revision, so it runs no migration again. */
@@ -64,7 +67,7 @@ export function declareTask(parent: pulumi.Resource, name: string, args: TaskDef
         accountId: args.accountId,
         repositoryArns: [...(args.repositoryArn === undefined ? [] : [args.repositoryArn]), ...new Set(repositoryArns)],
         logGroupArn: logGroup.arn,
-        secretArns: [...[...wanted].map(locate), ...(args.cache ? [args.cache.secretArn] : [])],
+        secretArns: [...[...wanted].map(locate), ...[args.cache, args.database].flatMap((of) => of?.secretArn ?? [])],
         secretKeyArns: plan.secretKeys,
         environmentFileArns: [...new Set([plan, ...plan.sidecars].flatMap(({ environmentFiles }) => environmentFiles))],
         ...(plan.exec && { execLogGroupArn: args.execLogGroupArn }),
@@ -72,6 +75,7 @@ export function declareTask(parent: pulumi.Resource, name: string, args: TaskDef
             ...queueStatements(queues),
             ...tableStatements(plan.table, args.table, region),
             ...publishStatements(plan, args.eventBus),
+            ...databaseStatements(args.database),
             ...eventBusStatements(plan.eventBuses),
             ...volumeStatements(volumes),
             ...routingStatements(plan.logDestination, region, args.accountId),
@@ -87,6 +91,7 @@ export function declareTask(parent: pulumi.Resource, name: string, args: TaskDef
                 {
                     ...Object.fromEntries(Object.entries(secrets).map(([key, value]) => [key, locate(value)])),
                     ...(container === plan.name && cacheSecrets(args.cache)),
+                    ...(container === plan.name && databaseSecrets(args.database)),
                 },
             ] as const,
     );
@@ -100,6 +105,7 @@ export function declareTask(parent: pulumi.Resource, name: string, args: TaskDef
                 ...tableVariablesOf(plan.table, args.table),
                 ...eventVariables(plan, args.eventBus),
                 ...cacheEnvironment(args.cache),
+                ...databaseVariables(args.database),
             }),
         ])
         .apply(([imageUri, logGroupName, secrets, variables]) => ({

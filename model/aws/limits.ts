@@ -43,6 +43,9 @@ export const nameLengths = {
     "aws:dynamodb/table:Table": 255,
     "aws:elasticache/parameterGroup:ParameterGroup": 255,
     "aws:elasticache/subnetGroup:SubnetGroup": 255,
+    "aws:lambda/function:Function": 64,
+    "aws:rds/parameterGroup:ParameterGroup": 255,
+    "aws:rds/subnetGroup:SubnetGroup": 255,
     "aws:secretsmanager/secret:Secret": 512,
 } as const;
 

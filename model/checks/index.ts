@@ -56,6 +56,10 @@ import { daemonArchitecture } from "./daemon/architecture";
 import { daemonHosts } from "./daemon/hosts";
 import { daemonOptions } from "./daemon/options";
 import { daemonRoom } from "./daemon/room";
+import { databaseName } from "./database/name";
+import { databaseProduction } from "./database/production";
+import { databaseStorage } from "./database/storage";
+import { databaseVariable } from "./database/variable";
 import { deploymentAlarms } from "./deployment/alarms";
 import { deploymentAuthentication } from "./deployment/authentication";
 import { deploymentBakeTime } from "./deployment/bake-time";
@@ -289,6 +293,10 @@ export const catalogue: readonly Rule[] = [
     daemonHosts,
     daemonOptions,
     daemonRoom,
+    databaseName,
+    databaseProduction,
+    databaseStorage,
+    databaseVariable,
     deploymentAlarms,
     deploymentAuthentication,
     deploymentBakeTime,

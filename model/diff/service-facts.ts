@@ -9,6 +9,7 @@ import type { PlacementSpec } from "../schema/placement";
 import { serviceAlarmFacts } from "./alarm-facts";
 import { cacheFacts } from "./cache-facts";
 import { containerOptionTellers } from "./container-facts";
+import { databaseFacts } from "./database-facts";
 import { deploymentFacts } from "./deployment-facts";
 import { factsOf, nothing, optional, optionalList, under, type Facts, type Tellers } from "./facts";
 import { jobFacts } from "./job-facts";
@@ -158,6 +159,7 @@ const service: Tellers<ServicePlan, Plan> = {
     secrets: ({ secrets }) => under("secrets", secrets),
     secretKeys: ({ secretKeys }) => optionalList("secretKeys", secretKeys),
     user: ({ user }) => optional("user", user, String),
+    database: ({ database }) => (database === undefined ? {} : under("database", databaseFacts(database))),
     databases: ({ databases }) =>
         Object.fromEntries(
             databases.map(({ name, host, port, securityGroupId }) => [

@@ -9,6 +9,7 @@ import { planApiGateway } from "./api-gateway";
 import { planCapacity, runsOnManaged, serviceArchitecture } from "./capacity/capacity";
 import { planFits } from "./capacity/plan-fits";
 import { daemonPlace } from "./daemon";
+import { databaseTier } from "./database";
 import { withHosts } from "./daemon-hosts";
 import { planCost } from "./cost/plan-cost";
 import { planEvents } from "./events";
@@ -135,6 +136,7 @@ export function planEnvironment(configuration: Configuration, surroundings: Plan
                 production,
                 files: { backup: production, tier: fileSystemTier(network) },
                 pointInTimeRecovery: production,
+                database: { production, tier: databaseTier(network) },
                 exec: environment.exec,
                 logGroup: logGroup(service.name),
                 logRetentionDays,

@@ -11,6 +11,7 @@ import { calledBy, discoveryNameOf, planCalls, startGraph, type CallPlan } from 
 import { leastPercent, mostPercent, planDeployment, type DeploymentPlan } from "./deployment";
 import { daemonPlacement, type DaemonPlace } from "./daemon";
 import type { ContainerDependencies, ContainerHealthCheckPlan } from "./container";
+import { planDatabase, type DatabasePlan, type DatabaseSurroundings } from "./database";
 import { planBlockVolume, type BlockVolumePlan } from "./block-volume";
 import { planContainerOptions, type ContainerOptionsPlan } from "./container-options";
 import { inServiceConnect, planDns, type DnsPlan } from "./dns";
@@ -108,6 +109,8 @@ export interface ServicePlan extends ContainerOptionsPlan {
     readonly secretKeys: readonly string[];
     readonly user?: string;
     readonly readonlyRootFilesystem: boolean;
+    /** The database of its own, if it has one. */
+    readonly database?: DatabasePlan;
     /** The databases that are already there and that it reaches, in the order of their names. */
     readonly databases: readonly DatabaseLinkPlan[];
     /** The event buses that are already there and that it puts events on, in the order of their names. */
@@ -160,6 +163,7 @@ export interface ServiceSurroundings extends ExposureSurroundings {
     readonly pointInTimeRecovery: boolean;
     /** Whether the environment is of class production. */
     readonly production: boolean;
+    readonly database: Pick<DatabaseSurroundings, "production" | "tier">;
     readonly exec: boolean;
     readonly logGroup: string;
     readonly logRetentionDays: number;
@@ -210,6 +214,9 @@ export function planService(spec: ServiceSpec, surroundings: ServiceSurroundings
         environmentName: surroundings.environmentName,
         tier: surroundings.files.tier,
     });
+    const logRetentionDays =
+        spec.logRetention === undefined ? surroundings.logRetentionDays : inDays(spec.logRetention);
+    const database = planDatabase(spec, { ...surroundings, ...surroundings.database, logRetentionDays });
     const dns = planDns(spec, surroundings.dnsNamespace);
     const blockVolume = planBlockVolume(spec);
     const logDestination = planLogDestination(spec);
@@ -262,6 +269,7 @@ export function planService(spec: ServiceSpec, surroundings: ServiceSurroundings
         secretKeys: spec.secretKeys,
         ...(spec.user !== undefined && { user: spec.user }),
         readonlyRootFilesystem: spec.readonlyRootFilesystem,
+        ...(database && { database }),
         databases: links.databases,
         eventBuses: links.eventBuses,
         ...(spec.roles && { roles: spec.roles }),
@@ -278,7 +286,7 @@ export function planService(spec: ServiceSpec, surroundings: ServiceSurroundings
         exec: surroundings.exec,
         logGroup: surroundings.logGroup,
         ...(logDestination && { logDestination }),
-        logRetentionDays: spec.logRetention === undefined ? surroundings.logRetentionDays : inDays(spec.logRetention),
+        logRetentionDays,
         ...(surroundings.alarms &&
             (spec.runs !== "jobs" || hasSchedules(spec)) && {
                 alarms: planServiceAlarms(spec, exposure !== undefined, surroundings.alarms),

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { alarmsSchema } from "./alarms";
 import { cacheSchema } from "./cache";
 import { containerOptions } from "./container";
+import { databaseSchema } from "./database";
 import { deploymentSchema } from "./deployment";
 import { serviceDiscoverySchema } from "./discovery";
 import { eventNameSchema, subscriptionSchema } from "./event";
@@ -200,6 +201,11 @@ export const serviceSchema = z.strictObject({
         .boolean()
         .default(true)
         .describe("Whether the container's file system is read-only, but for /tmp and `scratch`. @default true"),
+    database: databaseSchema
+        .optional()
+        .describe(
+            "A PostgreSQL database of the service's own, on RDS: its tasks find it in `DB_HOST`, `DB_PORT` and `DB_NAME`, and their user in `DB_USER` and `DB_PASSWORD`. @default - none",
+        ),
     databases: z
         .array(z.string())
         .default([])

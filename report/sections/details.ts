@@ -3,6 +3,7 @@ import type { BlockVolumePlan } from "../../model/plan/block-volume";
 import type { CachePlan } from "../../model/plan/cache";
 import type { JobPlan } from "../../model/plan/job";
 import type { LogDestination } from "../../model/plan/logging";
+import type { DatabasePlan } from "../../model/plan/database";
 import type { QueuePlan } from "../../model/plan/queue";
 import { tableText } from "../../model/plan/table-text";
 import type { RulePlan } from "../../model/plan/routes/rules";
@@ -46,6 +47,10 @@ const diskText = ({ path, sizeGiB, type }: BlockVolumePlan): Markup =>
 const cacheText = ({ nodeType, replicas, engineVersion }: CachePlan): Markup =>
     markup`Valkey ${engineVersion} on ${code(nodeType)}, ${replicas === 0 ? "one node" : counted(replicas, "replica")}`;
 
+/** The database of a service, how large it is and how far back it can be restored. */
+const databaseText = (of: DatabasePlan): Markup =>
+    markup`PostgreSQL ${of.version}, ${code(of.instanceClass)}, ${of.storageGiB} GiB${of.multiZone ? ", with a standby in another zone" : ""}, backups of ${counted(of.backupRetentionDays, "day")}`;
+
 /** Where logs go on to. */
 const destinationText = (to: LogDestination): Markup =>
     to.kind === "firehose"
@@ -75,7 +80,7 @@ function costOf({ cost }: Plan, service: string): Content {
 }
 
 function details(plan: Plan, service: ServicePlan): Markup {
-    const { name, exposure, calls, scaling, placement, capacity, sidecars, queue, table } = service;
+    const { name, exposure, calls, scaling, placement, capacity, sidecars, queue, table, database } = service;
     const rollout = plan.rollouts.find((each) => each.service === name);
     return markup`
         <article class="details" id="details-${name}" hidden>
@@ -97,6 +102,7 @@ function details(plan: Plan, service: ServicePlan): Markup {
                 ["Calls", calls.map((call) => call.service).join(", ")],
                 ["Called by", service.calledBy.join(", ")],
                 ["Jobs", join(service.jobs.map(jobText), "; ")],
+                ["Database", database && databaseText(database)],
                 ["Queue", queue && queueText(queue)],
                 ["Table", table && tableText(table)],
                 ["Cache", service.cache && cacheText(service.cache)],

@@ -151,6 +151,7 @@ export const everything = (): ConfigurationSources => ({
                 uploads: { path: "/uploads", readOnly: true, efs: { owner: "1000:1000", backup: true } },
                 index: { path: "/index", ebs: { size: "20 GiB", iops: 3000 } },
             },
+            database: { storage: "20 GiB", maxStorage: "100 GiB", multiZone: false, backupRetention: "7 days" },
             scratch: ["/var/run", { path: "/cache", size: "128 MiB" }],
             logging: { firelens: { firehose: "shop-logs", memory: "64 MiB" } },
             ulimits: { nofile: 65_536 },

@@ -365,6 +365,11 @@ const validValues: Readonly<Record<string, readonly unknown[]>> = {
     replicas: [0, 1, 6],
     eviction: ["noeviction", "allkeys-lru"],
     snapshotRetention: ["1 day", "40 days", false],
+    database: [{}, { name: "user" }, { version: "14", storage: "20 GiB", maxStorage: "21 GiB", multiZone: false }],
+    instance: ["db.t4g.micro", "db.r7g.16xlarge", "t4g.micro"],
+    maxStorage: ["22 GiB", "20.5 GiB", "65536 GiB"],
+    backupRetention: ["1 day", "35 days", "36 days"],
+    multiZone: [true, false],
     logging: [
         { firelens: { firehose: "shop-logs" } },
         { firelens: { s3: { bucket: "shop-logs" }, memory: "0.5 GiB" } },

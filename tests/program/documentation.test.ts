@@ -71,6 +71,7 @@ describe("the pages with a complete example", () => {
             "alarms",
             "call-another-service",
             "dashboard",
+            "databases",
             "api-gateway",
             "discovery-by-dns",
             "domain-and-certificate",

@@ -39,6 +39,13 @@ const withoutName = new Set([
     "aws:efs/mountTarget:MountTarget",
     // It has an id, which is the plan's to make: see tests/components/data/cache.test.ts.
     "aws:elasticache/replicationGroup:ReplicationGroup",
+    "aws:lambda/invocation:Invocation",
+    "aws:lambda/permission:Permission",
+    // Its name is the identifier, which the plan fits to what RDS takes.
+    "aws:rds/instance:Instance",
+    // Its family is not its name, which is left to Pulumi.
+    "aws:rds/parameterGroup:ParameterGroup",
+    "aws:secretsmanager/secretRotation:SecretRotation",
     "aws:iam/rolePolicyAttachment:RolePolicyAttachment",
     "aws:kms/key:Key",
     "aws:lb/listener:Listener",

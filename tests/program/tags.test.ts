@@ -15,6 +15,8 @@ const ofOneService = [
     "flotilla:service:Service",
     "flotilla:images:ImageRepository",
     "flotilla:data:Cache",
+    "flotilla:data:CredentialRotation",
+    "flotilla:data:Database",
     "flotilla:data:FileSystem",
     "flotilla:data:Table",
     "flotilla:messaging:EventSubscriptions",

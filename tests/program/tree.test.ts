@@ -8,6 +8,8 @@ const tokens = [
     "flotilla:compute:Ec2Capacity",
     "flotilla:compute:ManagedInstances",
     "flotilla:data:Cache",
+    "flotilla:data:CredentialRotation",
+    "flotilla:data:Database",
     "flotilla:data:FileSystem",
     "flotilla:data:Table",
     "flotilla:images:ImageRepository",

@@ -75,6 +75,7 @@ export const everythingPlan = (): Plan =>
                 stickiness: "60 min",
                 slowStart: "60 s",
                 calls: ["basket", "ledger", "search", "tills"],
+                database: {},
                 databases: ["shop"],
                 eventBuses: ["orders"],
                 sends: ["mailer"],

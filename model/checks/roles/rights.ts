@@ -2,7 +2,7 @@ import { listed } from "../../words";
 import { eachService, finding, type Check, type Rule } from "../rule";
 
 const check: Check = eachService(
-    ({ roles, queue, sends, table, publishes, eventBuses, volumes, logging }, at, { configuration }) => {
+    ({ roles, queue, sends, table, publishes, database, eventBuses, volumes, logging }, at, { configuration }) => {
         if (roles?.task === undefined) return [];
         const needs = [
             ...(queue === undefined ? [] : ["receive and delete the messages of its queue"]),
@@ -12,6 +12,9 @@ const check: Check = eachService(
             ...(publishes.length === 0
                 ? []
                 : [`put ${listed(publishes)} on the environment's event bus (events:PutEvents)`]),
+            ...(database === undefined
+                ? []
+                : ["read the user and password of its database again (secretsmanager:GetSecretValue)"]),
             ...eventBuses.map((bus) => `put events on ${bus} (events:PutEvents)`),
             ...Object.entries(volumes).flatMap(([name, { efs, readOnly }]) =>
                 efs === undefined

@@ -5,6 +5,7 @@ import { alertItems } from "./alerts";
 import { assumptionsOf } from "./assumptions";
 import { cacheItems } from "./caches";
 import type { CostPlan } from "./cost";
+import { databaseItems } from "./databases";
 import { discoveryItems } from "./discovery";
 import { diskItems } from "./disks";
 import { apiGatewayItems, webAclItems } from "./edge";
@@ -44,6 +45,7 @@ function itemsOf(plan: PricedPlan, spec: CostSpec, imagesKept: number): CostItem
         ...queueItems(plan.services),
         ...tableItems(plan.services),
         ...eventItems(plan, spec),
+        ...databaseItems(plan.services),
         ...alertItems(plan),
         ...cacheItems(plan.services),
         ...fileItems(plan, spec),

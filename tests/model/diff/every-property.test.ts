@@ -39,6 +39,7 @@ const names = [
     /^services\.\d+\.queue\.(name|deadLetterName)$/,
     /^services\.\d+\.table\.name$/,
     /^services\.\d+\.cache\.(name|finalSnapshotName)$/,
+    /^services\.\d+\.database\.(identifier|rotationLogGroup)$/,
 ];
 
 /** What follows from something that is told, or is part of it. */
@@ -60,6 +61,7 @@ const implied = [
     /^services\.\d+\.tls\./, // told of the environment
     /^services\.\d+\.jobs\.\d+\.name$/, // in the path
     /^services\.\d+\.(volumes\.\d+|blockVolume)\.name$/, // in the path
+    /^services\.\d+\.database\.(port|family|retained|tier|logRetentionDays)$/, // from the version, the class, the network and the service
     /^services\.\d+\.logDestination\.kind$/, // from what it names
     /^services\.\d+\.volumes\.\d+\.fileSystem\.(kind|directory|tier)$/, // from the id, the name and the network
     /^services\.\d+\.cache\.(parameterFamily|tier)$/, // from the version and the network

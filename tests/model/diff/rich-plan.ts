@@ -204,6 +204,16 @@ export const richPlan = (over: Partial<Plan> = {}): Plan => {
                         ebs: { size: "20 GiB", iops: 4000, throughput: 250, snapshotId: "snap-0a1b" },
                     },
                 },
+                database: {
+                    version: "16",
+                    instance: "db.m7g.large",
+                    storage: "100 GiB",
+                    maxStorage: "500 GiB",
+                    name: "orders",
+                    multiZone: true,
+                    backupRetention: "30 days",
+                    key: "arn:aws:kms:eu-west-1:123456789012:key/0a1b2c3d",
+                },
                 roles: {
                     task: "arn:aws:iam::123456789012:role/order-task",
                     execution: "arn:aws:iam::123456789012:role/order-execution",

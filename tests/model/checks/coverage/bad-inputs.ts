@@ -390,10 +390,42 @@ export const badInputs: readonly Covered[] = [
         ],
     },
     { what: "logs for 10 days", found: [inService("logs/retention", "logRetention", "10 days")] },
-    { what: "a user that the database reserves", found: [noServiceOption("database", { username: "admin" })] },
-    { what: "backups for 40 days", found: [noServiceOption("database", { backupRetention: "40 days" })] },
-    { what: "5 GiB for a database", found: [noServiceOption("database", { storage: "5 GiB" })] },
-    { what: "an engine that does not exist", found: [noServiceOption("database", { engine: "postgress" })] },
+    {
+        what: "a user that the database reserves",
+        found: [
+            noServiceOption("database.username", "admin"),
+            inService("database/name", "database", { name: "postgres" }, "database.name"),
+        ],
+        never: "users are made by Flotilla, with names that are free",
+    },
+    {
+        what: "backups for 40 days",
+        found: [
+            inService("schema", "database.backupRetention", "40 days"),
+            inService("schema", "database.backupRetention", "0 days"),
+        ],
+    },
+    {
+        what: "5 GiB for a database",
+        found: [
+            inService("schema", "database.storage", "5 GiB"),
+            inService(
+                "database/storage",
+                "database",
+                { storage: "20 GiB", maxStorage: "20 GiB" },
+                "database.maxStorage",
+            ),
+        ],
+    },
+    {
+        what: "an engine that does not exist",
+        found: [
+            noServiceOption("database.engine", "postgress"),
+            inService("schema", "database.version", "9.6"),
+            inService("schema", "database.instance", "m7g.large"),
+        ],
+        never: "a database is PostgreSQL, at PostgreSQL's port",
+    },
     {
         what: "failover with one cache node",
         found: [
