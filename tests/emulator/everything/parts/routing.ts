@@ -84,7 +84,7 @@ const services: readonly ServiceConfiguration[] = [
         loadBalancer: outside,
         routes: [{ path: "/bazaar/*", headers: { "x-version": "next" } }],
     },
-    { ...common("ledger"), loadBalancer: inside, routes: ["/ledger/*"] },
+    { ...common("accounts"), loadBalancer: inside, routes: ["/accounts/*"] },
 ];
 
 async function loadBalancerOf({ aws, prefix }: Everything, key: string): Promise<LoadBalancer> {
@@ -271,9 +271,9 @@ export const part: Part = {
         it("has a load balancer that only the VPC reaches, in the app tier", async () => {
             const { Scheme, AvailabilityZones = [] } = await loadBalancerOf(everything, inside);
             assert.equal(Scheme, "internal");
-            const tasks = everything.serviceOf("ledger").networkConfiguration?.awsvpcConfiguration?.subnets ?? [];
+            const tasks = everything.serviceOf("accounts").networkConfiguration?.awsvpcConfiguration?.subnets ?? [];
             assert.deepEqual(AvailabilityZones.map(({ SubnetId }) => SubnetId).sort(), [...tasks].sort());
-            assert.match((await request(inside, 80, "/ledger/1")).body, /"version":"ledger"/);
+            assert.match((await request(inside, 80, "/accounts/1")).body, /"version":"accounts"/);
         });
     },
 };
