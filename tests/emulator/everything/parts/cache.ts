@@ -8,7 +8,7 @@ import { subnetsOf, vpcOf } from "../../support/read-back";
 import { callJson, callXml } from "../../support/request-aws";
 import type { Everything, Part } from "../part";
 
-const service = "till";
+const service = "cash-desk";
 
 /** An action of ElastiCache, whose answers are XML. */
 const describe = (aws: Clients, action: string): Promise<string> =>
@@ -54,7 +54,7 @@ export const part: Part = {
             name: service,
             image: { uri: givenImage("user") },
             port: 8080,
-            routes: ["/till", "/till/*"],
+            routes: ["/cash-desk", "/cash-desk/*"],
             cache: { replicas: 1, eviction: "noeviction", snapshotRetention: "7 days" },
         },
     ],

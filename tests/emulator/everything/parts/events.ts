@@ -16,7 +16,7 @@ import type { Everything, Part } from "../part";
 const worker = { image: { uri: givenImage("payment") }, memory: "256 MiB", stopTimeout: "5 s" } as const;
 
 const services: readonly ServiceConfiguration[] = [
-    { ...worker, name: "till", publishes: ["sale.made", "sale.returned"] },
+    { ...worker, name: "sales-desk", publishes: ["sale.made", "sale.returned"] },
     {
         ...worker,
         name: "bonus",
@@ -89,7 +89,7 @@ export const part: Part = {
         });
 
         it("are told to their publisher by a variable, and by rights to these alone", async () => {
-            const { containerDefinitions: [container] = [], taskRoleArn = "" } = await everything.taskOf("till");
+            const { containerDefinitions: [container] = [], taskRoleArn = "" } = await everything.taskOf("sales-desk");
             const variables = new Map((container?.environment ?? []).map(({ name, value }) => [name, value]));
             assert.equal(variables.get("EVENT_BUS_NAME"), everything.prefix);
             const RoleName = taskRoleArn.split("/").at(-1) ?? "";
@@ -103,7 +103,7 @@ export const part: Part = {
                 Statement: { Sid: string; Condition?: unknown }[];
             };
             assert.deepEqual(Statement.find(({ Sid }) => Sid === "Publish")?.Condition, {
-                StringEquals: { "events:source": "till", "events:detail-type": ["sale.made", "sale.returned"] },
+                StringEquals: { "events:source": "sales-desk", "events:detail-type": ["sale.made", "sale.returned"] },
             });
         });
 
@@ -136,18 +136,18 @@ export const part: Part = {
 
         it("arrive in the subscriber's queue, but for those that its filter or their source holds back", async () => {
             const gold = { customer: { tier: "gold" } };
-            await put(everything, "till", "sale.made", { ...gold, total: 99 });
-            await put(everything, "till", "sale.made", { customer: { tier: "silver" }, total: 500 });
+            await put(everything, "sales-desk", "sale.made", { ...gold, total: 99 });
+            await put(everything, "sales-desk", "sale.made", { customer: { tier: "silver" }, total: 500 });
             await put(everything, "someone", "sale.made", { ...gold, total: 500 });
-            await put(everything, "till", "sale.lost", { ...gold, total: 500 });
-            await put(everything, "till", "sale.made", { ...gold, total: 100 });
-            await put(everything, "till", "sale.returned", { total: 1 });
+            await put(everything, "sales-desk", "sale.lost", { ...gold, total: 500 });
+            await put(everything, "sales-desk", "sale.made", { ...gold, total: 100 });
+            await put(everything, "sales-desk", "sale.returned", { total: 1 });
             const delivered = await taken(everything, "bonus");
             assert.deepEqual(
                 delivered.map((event) => [event.source, event["detail-type"], event.detail["total"]]).sort(),
                 [
-                    ["till", "sale.made", 100],
-                    ["till", "sale.returned", 1],
+                    ["sales-desk", "sale.made", 100],
+                    ["sales-desk", "sale.returned", 1],
                 ],
             );
             assert.deepEqual(await taken(everything, "bonus-events-dead-letters"), []);
