@@ -84,8 +84,14 @@ export const part: Part = {
     checks: (everything) => {
         it("go over one bus, which is closed to other accounts", async () => {
             const bus = await events(everything, "DescribeEventBus", { Name: everything.prefix });
-            const { Statement = [] } = JSON.parse(String(bus["Policy"])) as { Statement?: object[] };
-            assert.match(JSON.stringify(Statement), /"Effect":"Deny".*"aws:PrincipalAccount":"\d{12}"/);
+            const policy = JSON.parse(String(bus["Policy"])) as {
+                Statement: { Effect: string; Action: string; Condition: Record<string, Record<string, string>> }[];
+            };
+            assert.deepEqual(
+                policy.Statement.map(({ Effect, Action, Condition }) => [Effect, Action, Object.keys(Condition)]),
+                [["Deny", "events:PutEvents", ["StringNotEquals"]]],
+            );
+            assert.match(policy.Statement[0]?.Condition["StringNotEquals"]?.["aws:PrincipalAccount"] ?? "", /^\d{12}$/);
         });
 
         it("are told to their publisher by a variable, and by rights to these alone", async () => {
