@@ -114,6 +114,7 @@ export class Cache extends pulumi.ComponentResource {
                 authToken: password.secretString.apply((text) => text ?? ""),
                 // The password before the new one stays valid: tasks that know it go on to work until they are replaced.
                 authTokenUpdateStrategy: "ROTATE",
+                autoMinorVersionUpgrade: true,
                 snapshotRetentionLimit: plan.snapshotRetentionDays,
                 ...(plan.finalSnapshotName !== undefined && { finalSnapshotIdentifier: plan.finalSnapshotName }),
                 // Otherwise a change waits for the maintenance window, and the new tasks do not get in.

@@ -20,6 +20,7 @@ from patches import (
     ecs_services,
     ecs_task_stop,
     ecs_timestamps,
+    elasticache_answers,
     event_bus_policies,
     flow_logs,
     health_endpoint,
@@ -71,6 +72,7 @@ def apply() -> None:
         flow_logs,
         event_bus_policies,
         cloud_map_services,
+        elasticache_answers,
         repeated_requests,
         waf_logging,
     ):

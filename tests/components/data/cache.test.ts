@@ -68,6 +68,7 @@ describe("the cache of a service", () => {
             atRestEncryptionEnabled: true,
             transitEncryptionEnabled: true,
             authTokenUpdateStrategy: "ROTATE",
+            autoMinorVersionUpgrade: true,
             snapshotRetentionLimit: 0,
             applyImmediately: true,
         });
