@@ -71,7 +71,7 @@ describe("a fuzzed configuration", function () {
                 const urns = recording.registrations.map(({ urn }) => urn);
                 assert.equal(new Set(urns).size, urns.length, "two resources have one URN");
             }),
-            parameters(2000),
+            parameters(1000),
         );
         assert.ok(
             passed > tried / 10,
