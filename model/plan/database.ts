@@ -52,7 +52,7 @@ export const databaseVariableNames = {
     host: "DB_HOST",
     port: "DB_PORT",
     name: "DB_NAME",
-    secret: "DB_SECRET_ARN",
+    secret: "DB_LOGIN_ARN",
     user: "DB_USER",
     password: "DB_PASSWORD",
 } as const;

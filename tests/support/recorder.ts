@@ -7,8 +7,10 @@ import { Recording, resourceKey, stackType, unknown, type Invocation, type Regis
 
 // Everything that is internal to the Pulumi SDK, whose version is pinned, is in this file.
 
-/** How the SDK marks a secret in a request, and a value that a preview does not know yet. */
-const secretMark = "4dabf18193072939515e22adb298388d";
+/** How the SDK marks a value of a request that is more than its text, such as a file, and which of these a secret is. */
+const mark = "4dabf18193072939515e22adb298388d";
+const secretMark = "1b47061264138c4ac30d75fd1eb44270";
+/** A value that a preview does not know yet. */
 const unknownText = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
 /** How a program is run. */
@@ -61,7 +63,7 @@ function plain(value: unknown, path: string, secrets: string[]): unknown {
     if (value === unknownText) return unknown;
     if (Array.isArray(value)) return value.map((each, index) => plain(each, `${path}[${index}]`, secrets));
     if (!isObject(value)) return value;
-    if (secretMark in value) {
+    if (value[mark] === secretMark) {
         secrets.push(path);
         return plain(value["value"], path, secrets);
     }

@@ -21,7 +21,7 @@ const check: Check = eachService((service, at) =>
 export const databaseVariable: Rule = {
     id: "database/variable",
     severity: "error",
-    what: "A service with a database does not itself write `DB_HOST`, `DB_PORT`, `DB_NAME`, `DB_USER`, `DB_PASSWORD` or `DB_SECRET_ARN`.",
+    what: "A service with a database does not itself write `DB_HOST`, `DB_PORT`, `DB_NAME`, `DB_USER`, `DB_PASSWORD` or `DB_LOGIN_ARN`.",
     why: "Only one of the two values can reach the container, and ECS refuses a secret with the name of another variable.",
     remedy: "Remove the variable, which the database sets.",
     source: "ContainerDefinition, ECS API reference: environment, secrets.",

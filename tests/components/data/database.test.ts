@@ -175,9 +175,9 @@ describe("what a service gets of its database", () => {
         for (const [container] of definitions) {
             assert.deepEqual(container?.["environment"], [
                 { name: "DB_HOST", value: "shop-dev-mailer.0a1b2c.eu-west-1.rds.amazonaws.com" },
+                { name: "DB_LOGIN_ARN", value: secretArn },
                 { name: "DB_NAME", value: "mailer_db" },
                 { name: "DB_PORT", value: "5432" },
-                { name: "DB_SECRET_ARN", value: secretArn },
             ]);
             assert.deepEqual(container["secrets"], [
                 { name: "DB_PASSWORD", valueFrom: `${secretArn}:password::` },
