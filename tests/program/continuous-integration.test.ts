@@ -196,6 +196,27 @@ const needed: Readonly<Record<string, readonly string[]>> = {
     "lambda/invocation": ["lambda:InvokeFunction"],
     "lambda/permission": ["lambda:AddPermission", "lambda:RemovePermission"],
     // The last two are for the master's password, which RDS keeps in the caller's name.
+    "elasticache/parameterGroup": [
+        "elasticache:CreateCacheParameterGroup",
+        "elasticache:ModifyCacheParameterGroup",
+        "elasticache:ResetCacheParameterGroup",
+        "elasticache:DeleteCacheParameterGroup",
+        "elasticache:AddTagsToResource",
+    ],
+    "elasticache/replicationGroup": [
+        "elasticache:CreateReplicationGroup",
+        "elasticache:ModifyReplicationGroup",
+        "elasticache:IncreaseReplicaCount",
+        "elasticache:DecreaseReplicaCount",
+        "elasticache:DeleteReplicationGroup",
+        "elasticache:CreateSnapshot",
+        "elasticache:AddTagsToResource",
+    ],
+    "elasticache/subnetGroup": [
+        "elasticache:CreateCacheSubnetGroup",
+        "elasticache:DeleteCacheSubnetGroup",
+        "elasticache:AddTagsToResource",
+    ],
     "rds/instance": [
         "rds:CreateDBInstance",
         "rds:DeleteDBInstance",
@@ -217,6 +238,12 @@ const needed: Readonly<Record<string, readonly string[]>> = {
         "secretsmanager:TagResource",
     ],
     "secretsmanager/secretRotation": ["secretsmanager:RotateSecret", "secretsmanager:CancelRotateSecret"],
+    "secretsmanager/secretVersion": [
+        "secretsmanager:GetRandomPassword",
+        "secretsmanager:GetSecretValue",
+        "secretsmanager:PutSecretValue",
+        "secretsmanager:UpdateSecretVersionStage",
+    ],
     "sqs/queue": ["sqs:CreateQueue", "sqs:DeleteQueue", "sqs:TagQueue"],
     "sqs/queuePolicy": ["sqs:SetQueueAttributes"],
     "sqs/redriveAllowPolicy": ["sqs:SetQueueAttributes"],
