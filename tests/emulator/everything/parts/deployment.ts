@@ -12,7 +12,6 @@ import {
 import type { ServiceConfiguration } from "../../../../model";
 import { ask } from "../../support/ask";
 import { givenImage } from "../../support/given-images";
-import { loadBalancerOf } from "../../support/read-back";
 import type { Part } from "../part";
 
 const common = (name: string) =>
@@ -121,7 +120,8 @@ export const part: Part = {
         // where the environment as a whole proposes no change.
         it("leads test requests to the second target group once ECS has moved them, and no others", async () => {
             const { loadBalancing } = everything.aws;
-            const { name: alb } = await loadBalancerOf(everything.aws, everything.prefix);
+            // arn:…:listener-rule/app/<load balancer>/…: other parts have load balancers too.
+            const alb = (await ruleOf("basket")).RuleArn?.split("/")[2] ?? "";
             const answerer = async (headers: Readonly<Record<string, string>>) => {
                 const { body } = await ask(
                     Number(new URL(everything.endpoint).port),

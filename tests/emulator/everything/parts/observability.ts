@@ -113,11 +113,19 @@ export const part: Part = {
             const { DashboardBody } = await callJson(everything.aws, "monitoring", target("GetDashboard"), {
                 DashboardName: everything.prefix,
             });
-            const rule = /"TriggeredRules","RuleName","([^"]+)"/.exec(String(DashboardBody))?.[1] ?? "";
-            const events = (action: string) =>
+            const counted = [...String(DashboardBody).matchAll(/"TriggeredRules","RuleName","([^"]+)"/g)];
+            const events = (action: string, rule: string) =>
                 callJson(everything.aws, "events", `AWSEvents.${action}`, { Name: rule, Rule: rule });
-            assert.match(String((await events("DescribeRule"))["EventPattern"]), /"stopCode":\["SpotInterruption"\]/);
-            const { Targets = [] } = (await events("ListTargetsByRule")) as { Targets?: { Arn: string }[] };
+            // Groups of instances on Spot, which other parts have, are counted by a rule of their own.
+            const patterns = await Promise.all(
+                counted.map(
+                    async ([, rule = ""]) => [rule, (await events("DescribeRule", rule))["EventPattern"]] as const,
+                ),
+            );
+            const [rule] =
+                patterns.find(([, pattern]) => /"stopCode":\["SpotInterruption"\]/.test(String(pattern))) ?? [];
+            assert.ok(rule !== undefined, JSON.stringify(patterns));
+            const { Targets = [] } = (await events("ListTargetsByRule", rule)) as { Targets?: { Arn: string }[] };
             assert.match(Targets[0]?.Arn ?? "", new RegExp(`log-group:/aws/events/${everything.prefix}-spot$`));
         });
 
