@@ -42,7 +42,9 @@ function typeOf(schema: JsonSchema): string {
         case "boolean":
             return "`true` or `false`";
         case "array":
-            return `list of: ${typeOf(schema.items ?? {})}`;
+            return Array.isArray(schema.items)
+                ? `list: ${schema.items.map(typeOf).join(", then ")}`
+                : `list of: ${typeOf(schema.items ?? {})}`;
         case "object":
             return schema.properties ? "section" : "name: value pairs";
         default:
@@ -61,6 +63,7 @@ function optionsOf(section: JsonSchema, prefix = ""): Option[] {
 
 /** The options inside a value: those of a section, of a list's entries, and of each form that a value may have. */
 function nested(name: string, schema: JsonSchema): Option[] {
+    if (Array.isArray(schema.items)) return [];
     if (schema.items) return nested(`${name}[]`, schema.items);
     if (schema.anyOf) return schema.anyOf.flatMap((form) => nested(name, form));
     return optionsOf(schema, `${name}.`);

@@ -19,7 +19,8 @@ export interface JsonSchema {
     patternProperties?: Record<string, JsonSchema>;
     propertyNames?: JsonSchema;
     additionalProperties?: boolean | JsonSchema;
-    items?: JsonSchema;
+    /** A list for each place of a tuple. */
+    items?: JsonSchema | JsonSchema[];
     anyOf?: JsonSchema[];
     definitions?: Record<string, JsonSchema>;
     $ref?: string;
@@ -55,7 +56,7 @@ function everywhere(schema: JsonSchema, change: (schema: JsonSchema) => JsonSche
         ...(properties && { properties: all(properties) }),
         ...(typeof additionalProperties === "object" && { additionalProperties: inside(additionalProperties) }),
         ...(propertyNames && { propertyNames: inside(propertyNames) }),
-        ...(items && { items: inside(items) }),
+        ...(items && { items: Array.isArray(items) ? items.map(inside) : inside(items) }),
         ...(anyOf && { anyOf: anyOf.map(inside) }),
     });
 }
