@@ -2,12 +2,12 @@ import * as autoscaling from "@pulumi/aws/autoscaling";
 import * as ec2 from "@pulumi/aws/ec2";
 import * as ecs from "@pulumi/aws/ecs";
 import * as iam from "@pulumi/aws/iam";
-import * as vpc from "@pulumi/aws/vpc";
 import * as pulumi from "@pulumi/pulumi";
 import type { GroupPlan } from "../../model/plan/capacity/group";
 import { trust } from "../policy";
 import type { Tags } from "../tags";
 import { transformed, type Transform } from "../transform";
+import { declareHostSecurityGroup } from "./host-security-group";
 import { agentPolicy, systemsManagerPolicyArn } from "./instance-rights";
 import { userData } from "./user-data";
 import { volumes } from "./volumes";
@@ -87,24 +87,7 @@ export class Ec2Capacity extends pulumi.ComponentResource {
             { parent: this },
         );
         const profile = new iam.InstanceProfile(name, { role: role.name, tags }, { parent: this });
-        const hosts = new ec2.SecurityGroup(
-            name,
-            { vpcId, description: "ECS container instances: nothing comes in", tags: { ...tags, Name: name } },
-            { parent: this },
-        );
-        const egress = new vpc.SecurityGroupEgressRule(
-            `${name}-https`,
-            {
-                securityGroupId: hosts.id,
-                description: "AWS APIs and image registries",
-                ipProtocol: "tcp",
-                fromPort: 443,
-                toPort: 443,
-                cidrIpv4: "0.0.0.0/0",
-                tags,
-            },
-            { parent: this },
-        );
+        const hosts = declareHostSecurityGroup(this, name, { vpcId, instances: "ECS container instances", tags });
         const instanceTags = { ...tags, Name: name };
         return new ec2.LaunchTemplate(
             name,
@@ -112,7 +95,7 @@ export class Ec2Capacity extends pulumi.ComponentResource {
                 imageId: plan.imageId,
                 instanceType: plan.instanceTypes[0],
                 iamInstanceProfile: { arn: profile.arn },
-                vpcSecurityGroupIds: [hosts.id],
+                vpcSecurityGroupIds: [hosts.group.id],
                 metadataOptions: { httpEndpoint: "enabled", httpTokens: "required", httpPutResponseHopLimit: 1 },
                 blockDeviceMappings: volumes(plan),
                 monitoring: { enabled: plan.detailedMonitoring },
@@ -123,7 +106,7 @@ export class Ec2Capacity extends pulumi.ComponentResource {
                 tags,
             }),
             // The agent reports to ECS until the last task has stopped: without its rights and its way out, services drain for ever.
-            { parent: this, dependsOn: [rights, managed, egress] },
+            { parent: this, dependsOn: [rights, managed, hosts.egress] },
         );
     }
 

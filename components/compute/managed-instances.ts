@@ -1,13 +1,12 @@
-import * as ec2 from "@pulumi/aws/ec2";
 import * as ecs from "@pulumi/aws/ecs";
 import * as iam from "@pulumi/aws/iam";
-import * as vpc from "@pulumi/aws/vpc";
 import * as pulumi from "@pulumi/pulumi";
 import { instanceRequirements } from "../../model/plan/capacity/instance-requirements";
 import type { GroupPlan } from "../../model/plan/capacity/group";
 import { trust } from "../policy";
 import type { Tags } from "../tags";
 import { transformed, type Transform } from "../transform";
+import { declareHostSecurityGroup } from "./host-security-group";
 import { infrastructurePolicy, managedAgentPolicy } from "./managed-instance-rights";
 
 /** The arguments of {@link ManagedInstances}. */
@@ -54,7 +53,11 @@ export class ManagedInstances extends pulumi.ComponentResource {
             { role: infrastructure.id, policy: infrastructurePolicy(args.region, instances.role.arn) },
             { parent: this },
         );
-        const hosts = this.createSecurityGroup(name, args);
+        const hosts = declareHostSecurityGroup(this, name, {
+            vpcId: args.vpcId,
+            instances: "ECS managed instances",
+            tags,
+        });
         const provider = new ecs.CapacityProvider(
             name,
             transformed(transform.capacityProvider, {
@@ -99,27 +102,5 @@ export class ManagedInstances extends pulumi.ComponentResource {
             { parent: this },
         );
         return { role, rights, profile: new iam.InstanceProfile(name, { role: role.name, tags }, { parent: this }) };
-    }
-
-    private createSecurityGroup(name: string, { vpcId, tags }: ManagedInstancesArgs) {
-        const group = new ec2.SecurityGroup(
-            name,
-            { vpcId, description: "ECS managed instances: nothing comes in", tags: { ...tags, Name: name } },
-            { parent: this },
-        );
-        const egress = new vpc.SecurityGroupEgressRule(
-            `${name}-https`,
-            {
-                securityGroupId: group.id,
-                description: "AWS APIs and image registries",
-                ipProtocol: "tcp",
-                fromPort: 443,
-                toPort: 443,
-                cidrIpv4: "0.0.0.0/0",
-                tags,
-            },
-            { parent: this },
-        );
-        return { group, egress };
     }
 }

@@ -7,6 +7,7 @@ import * as vpc from "@pulumi/aws/vpc";
 import * as pulumi from "@pulumi/pulumi";
 import { rotationDays, type DatabasePlan } from "../../model/plan/database";
 import { policy, trust, type Statement } from "../policy";
+import { declareHttpsEgress } from "../https-egress";
 import type { Tags } from "../tags";
 import { transformed, type Transform } from "../transform";
 import { rotationCode } from "./rotation/bundle";
@@ -119,19 +120,11 @@ export class CredentialRotation extends pulumi.ComponentResource {
         );
         const query = { ipProtocol: "tcp", fromPort: plan.port, toPort: plan.port, tags };
         const ways = [
-            new vpc.SecurityGroupEgressRule(
-                `${functionName}-https`,
-                {
-                    securityGroupId: group.id,
-                    description: "Secrets Manager",
-                    ipProtocol: "tcp",
-                    fromPort: 443,
-                    toPort: 443,
-                    cidrIpv4: "0.0.0.0/0",
-                    tags,
-                },
-                child,
-            ),
+            declareHttpsEgress(this, `${functionName}-https`, {
+                securityGroupId: group.id,
+                description: "Secrets Manager",
+                tags,
+            }),
             new vpc.SecurityGroupEgressRule(
                 functionName,
                 {

@@ -7,6 +7,7 @@ import * as wafv2 from "@pulumi/aws/wafv2";
 import * as pulumi from "@pulumi/pulumi";
 import type { LoadBalancerPlan } from "../../model/plan/load-balancer";
 import type { WafPlan } from "../../model/plan/waf";
+import { declareHttpsEgress } from "../https-egress";
 import type { Tags } from "../tags";
 import { transformed, type Transform } from "../transform";
 import { AccessLogBucket } from "./access-log-bucket";
@@ -172,19 +173,11 @@ export class LoadBalancer extends pulumi.ComponentResource {
 
     /** Lets the load balancer reach those who say who may take a route, at whatever address they are. */
     private letOutToIdentityProviders(name: string, group: ec2.SecurityGroup, tags: Tags): void {
-        new vpc.SecurityGroupEgressRule(
-            `${name}-alb-identity`,
-            {
-                securityGroupId: group.id,
-                description: "Identity providers",
-                ipProtocol: "tcp",
-                fromPort: 443,
-                toPort: 443,
-                cidrIpv4: "0.0.0.0/0",
-                tags,
-            },
-            { parent: this },
-        );
+        declareHttpsEgress(this, `${name}-alb-identity`, {
+            securityGroupId: group.id,
+            description: "Identity providers",
+            tags,
+        });
     }
 
     /** The certificate for the plan's domain, if it is to be requested. */

@@ -2,13 +2,13 @@ import * as cloudwatch from "@pulumi/aws/cloudwatch";
 import * as ec2 from "@pulumi/aws/ec2";
 import * as ecs from "@pulumi/aws/ecs";
 import type * as lb from "@pulumi/aws/lb";
-import * as vpc from "@pulumi/aws/vpc";
 import * as pulumi from "@pulumi/pulumi";
 import type { MetricSubject } from "../../model/plan/alarm";
 import { isAutoscaled } from "../../model/plan/scaling";
 import { declareMetricAlarm, type Dimensions } from "../observability/metric-alarm";
 import { whereToRun } from "../jobs/where-to-run";
 import { JobSchedules } from "../jobs/job-schedules";
+import { declareHttpsEgress } from "../https-egress";
 import { transformed } from "../transform";
 import { declareCalls } from "./service-calls";
 import { declareDatabaseRules } from "./service-database";
@@ -87,19 +87,11 @@ export class Service extends pulumi.ComponentResource {
                 }),
             transform,
         });
-        const egress = new vpc.SecurityGroupEgressRule(
-            `${name}-https`,
-            {
-                securityGroupId: group.id,
-                description: "AWS APIs and other HTTPS",
-                ipProtocol: "tcp",
-                fromPort: 443,
-                toPort: 443,
-                cidrIpv4: "0.0.0.0/0",
-                tags,
-            },
-            { parent: this },
-        );
+        const egress = declareHttpsEgress(this, `${name}-https`, {
+            securityGroupId: group.id,
+            description: "AWS APIs and other HTTPS",
+            tags,
+        });
         const exposed =
             plan.exposure &&
             args.loadBalancer &&
