@@ -1,23 +1,13 @@
 import unittest
 
-from tests.support import Emulator
+from tests.support import emulator
 
 _GROUP = "shop"
 
 
 class Caches(unittest.TestCase):
-    emulator: Emulator
-
-    @classmethod
-    def setUpClass(cls) -> None:
-        cls.emulator = Emulator(docker=False).start()
-
-    @classmethod
-    def tearDownClass(cls) -> None:
-        cls.emulator.stop()
-
     def test_parameters_are_told_by_who_set_them(self) -> None:
-        caches = self.emulator.client("elasticache")
+        caches = emulator().client("elasticache")
         caches.create_cache_parameter_group(
             CacheParameterGroupName=_GROUP, CacheParameterGroupFamily="valkey8", Description="Shop"
         )
@@ -33,7 +23,7 @@ class Caches(unittest.TestCase):
         self.assertGreater(len(every), 1)
 
     def test_a_node_tells_whether_it_is_patched_by_itself(self) -> None:
-        caches = self.emulator.client("elasticache")
+        caches = emulator().client("elasticache")
         for name, upgrades in (("patched", True), ("left", False)):
             caches.create_replication_group(
                 ReplicationGroupId=name,

@@ -2,31 +2,21 @@ import unittest
 
 from botocore.exceptions import ClientError
 
-from tests.support import Emulator
+from tests.support import emulator
 
 _VISIBILITY = {"SampledRequestsEnabled": True, "CloudWatchMetricsEnabled": True, "MetricName": "edge"}
 
 
 class Edge(unittest.TestCase):
-    emulator: Emulator
-
-    @classmethod
-    def setUpClass(cls) -> None:
-        cls.emulator = Emulator(docker=False).start()
-
-    @classmethod
-    def tearDownClass(cls) -> None:
-        cls.emulator.stop()
-
     def test_a_certificate_keeps_the_options_that_it_was_requested_with(self) -> None:
-        acm = self.emulator.client("acm")
+        acm = emulator().client("acm")
         options = {"CertificateTransparencyLoggingPreference": "DISABLED"}
         arn = acm.request_certificate(DomainName="shop.example.com", Options=options)["CertificateArn"]
         certificate = acm.describe_certificate(CertificateArn=arn)["Certificate"]
         self.assertEqual(certificate["Options"], {**options, "Export": "DISABLED"})
 
     def test_a_web_acl_says_where_it_logs_until_that_is_taken_away(self) -> None:
-        waf = self.emulator.client("wafv2")
+        waf = emulator().client("wafv2")
         arn = waf.create_web_acl(
             Name="edge", Scope="REGIONAL", DefaultAction={"Allow": {}}, VisibilityConfig=_VISIBILITY
         )["Summary"]["ARN"]
@@ -39,7 +29,7 @@ class Edge(unittest.TestCase):
             waf.get_logging_configuration(ResourceArn=arn)
 
     def test_a_log_group_of_another_name_is_refused(self) -> None:
-        waf = self.emulator.client("wafv2")
+        waf = emulator().client("wafv2")
         arn = waf.create_web_acl(
             Name="other", Scope="REGIONAL", DefaultAction={"Allow": {}}, VisibilityConfig=_VISIBILITY
         )["Summary"]["ARN"]

@@ -1,22 +1,12 @@
 import json
 import unittest
 
-from tests.support import Emulator
+from tests.support import emulator
 
 
 class Events(unittest.TestCase):
-    emulator: Emulator
-
-    @classmethod
-    def setUpClass(cls) -> None:
-        cls.emulator = Emulator(docker=False).start()
-
-    @classmethod
-    def tearDownClass(cls) -> None:
-        cls.emulator.stop()
-
     def test_a_bus_has_the_policy_that_was_put_whole_until_it_is_taken_away(self) -> None:
-        events = self.emulator.client("events")
+        events = emulator().client("events")
         arn = events.create_event_bus(Name="shop")["EventBusArn"]
         policy = {
             "Version": "2012-10-17",
@@ -30,7 +20,7 @@ class Events(unittest.TestCase):
         self.assertNotIn("Policy", events.describe_event_bus(Name="shop"))
 
     def test_a_statement_by_its_members_is_added_to_the_others(self) -> None:
-        events = self.emulator.client("events")
+        events = emulator().client("events")
         events.create_event_bus(Name="till")
         for account in ("111111111111", "222222222222"):
             events.put_permission(
