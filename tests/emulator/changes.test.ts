@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { rmSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { setTimeout as pause } from "node:timers/promises";
 import { stringify } from "yaml";
 import type { ServiceConfiguration } from "../../model";
+import { answersDuringUpdate } from "./support/answers-during-update";
 import { ask } from "./support/ask";
 import { checkout, type Checkout } from "./support/checkout";
 import { clients, type Clients } from "./support/clients";
@@ -165,19 +165,8 @@ describe("a change of a live service", () => {
             ...changes[2]?.over,
             routes: ["/orders", "/orders/*", "/carts/*"],
         });
-        const seen: string[] = [];
-        let updating = true;
-        const asking = (async () => {
-            while (updating) {
-                const answer = await ask(aws.port, `${alb}.alb.localhost`, "/orders").catch((error: unknown) => ({
-                    status: String(error),
-                }));
-                seen.push(String(answer.status));
-                await pause(100);
-            }
-        })();
-        await stack.up().finally(() => (updating = false));
-        await asking;
+        const request = async () => String((await ask(aws.port, `${alb}.alb.localhost`, "/orders")).status);
+        const seen = await answersDuringUpdate(stack, request);
         assert.deepEqual([...new Set(seen)], ["200"]);
         assert.ok(seen.length > 20, `only ${seen.length} requests were sent`);
         assert.equal((await servicesOf(sdk, prefix)).get("order")?.serviceArn, before);

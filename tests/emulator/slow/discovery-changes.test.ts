@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { setTimeout as pause } from "node:timers/promises";
 import { DescribeTaskDefinitionCommand } from "@aws-sdk/client-ecs";
 import { stringify } from "yaml";
+import { answersDuringUpdate } from "../support/answers-during-update";
 import { ask } from "../support/ask";
 import { checkout, type Checkout } from "../support/checkout";
 import { clients, type Clients } from "../support/clients";
@@ -98,22 +98,11 @@ describe("another way to find a service that others call", () => {
     };
 
     /** Updates the stack while requests are made, and tells what they were answered with. */
-    const answersDuringUpdate = async () => {
-        const seen: string[] = [];
-        let updating = true;
-        const asking = (async () => {
-            while (updating) {
-                for (const path of ["/orders", "/users"]) {
-                    const answer = await ask(aws.port, host, path).catch((error: unknown) => ({
-                        status: String(error),
-                    }));
-                    seen.push(String(answer.status));
-                }
-                await pause(100);
-            }
-        })();
-        await stack.up().finally(() => (updating = false));
-        await asking;
+    const statusesDuringUpdate = async () => {
+        const requests = ["/orders", "/users"].map(
+            (path) => async () => String((await ask(aws.port, host, path)).status),
+        );
+        const seen = await answersDuringUpdate(stack, ...requests);
         assert.ok(seen.length > 40, `only ${seen.length} requests were made`);
         return [...new Set(seen)];
     };
@@ -154,7 +143,7 @@ describe("another way to find a service that others call", () => {
             order(discovery);
             const proposed = await stack.changes();
             assert.deepEqual(proposed.map(({ op, type, name }) => `${op} ${type} ${name}`).sort(), [...steps].sort());
-            assert.deepEqual(await answersDuringUpdate(), ["200"]);
+            assert.deepEqual(await statusesDuringUpdate(), ["200"]);
             const after = await services();
             assert.deepEqual(
                 after.map(({ serviceArn, createdAt }) => [serviceArn, createdAt?.getTime()]),

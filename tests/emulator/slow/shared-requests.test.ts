@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { setTimeout as pause } from "node:timers/promises";
 import { stringify } from "yaml";
 import type { ServiceConfiguration } from "../../../model";
+import { answersDuringUpdate } from "../support/answers-during-update";
 import { ask } from "../support/ask";
 import { checkout, type Checkout } from "../support/checkout";
 import { clients } from "../support/clients";
@@ -55,16 +55,7 @@ describe("a share of a live service's requests", () => {
             const { status, body } = await ask(aws.port, `${alb}.alb.localhost`, "/orders");
             return `${status} ${/"version":"([\w-]+)"/.exec(body)?.[1] ?? body}`;
         };
-        const during: string[] = [];
-        let updating = true;
-        const asking = (async () => {
-            while (updating) {
-                during.push(await request().catch(String));
-                await pause(100);
-            }
-        })();
-        await stack.up().finally(() => (updating = false));
-        await asking;
+        const during = await answersDuringUpdate(stack, request);
         assert.ok(during.length > 20, `only ${during.length} requests were sent`);
         const afterwards: string[] = [];
         for (let count = 0; count < 40; count++) afterwards.push(await request());

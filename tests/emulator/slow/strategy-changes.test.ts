@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { setTimeout as pause } from "node:timers/promises";
 import { DescribeRulesCommand, ModifyRuleCommand, type Rule } from "@aws-sdk/client-elastic-load-balancing-v2";
 import { stringify } from "yaml";
+import { answersDuringUpdate } from "../support/answers-during-update";
 import { ask } from "../support/ask";
 import { checkout, type Checkout } from "../support/checkout";
 import { clients, type Clients } from "../support/clients";
@@ -93,20 +93,9 @@ describe("another deployment strategy for a service that runs", () => {
         (await stack.changes(...options)).map(({ op, type, name }) => `${op} ${type} ${name}`).sort();
 
     /** Updates the stack while requests are made, and tells what they were answered with. */
-    const answersDuringUpdate = async () => {
-        const seen: string[] = [];
-        let updating = true;
-        const asking = (async () => {
-            while (updating) {
-                const answer = await ask(aws.port, host, "/orders").catch((error: unknown) => ({
-                    status: String(error),
-                }));
-                seen.push(String(answer.status));
-                await pause(100);
-            }
-        })();
-        await stack.up().finally(() => (updating = false));
-        await asking;
+    const statusesDuringUpdate = async () => {
+        const request = async () => String((await ask(aws.port, host, "/orders")).status);
+        const seen = await answersDuringUpdate(stack, request);
         assert.ok(seen.length > 20, `only ${seen.length} requests were made`);
         return [...new Set(seen)];
     };
@@ -160,7 +149,7 @@ describe("another deployment strategy for a service that runs", () => {
             const created = (await order()).createdAt?.getTime();
             write(deployment);
             assert.deepEqual(await steps(), expected);
-            assert.deepEqual(await answersDuringUpdate(), ["200"]);
+            assert.deepEqual(await statusesDuringUpdate(), ["200"]);
             const { serviceArn, createdAt, deploymentConfiguration } = await order();
             assert.deepEqual([serviceArn, createdAt?.getTime()], [first, created]);
             const strategy = typeof deployment["strategy"] === "string" ? deployment["strategy"] : "rolling";
