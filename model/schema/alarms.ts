@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { minimumRequestsSchema } from "./minimum-requests";
 import { show } from "./show";
 import { duration, latency } from "./units";
 
@@ -19,14 +20,7 @@ export const alarmsSchema = z.strictObject({
         .describe(
             "The share of answers with 5xx, in percent, above which there is an alarm: in three of five minutes. For a service with routes. @default 5",
         ),
-    minimumRequests: z
-        .int()
-        .min(1)
-        .max(1_000_000)
-        .default(10)
-        .describe(
-            "The fewest requests in a minute for `serverErrors` to count: one bad answer of two is no trend. @default 10",
-        ),
+    minimumRequests: minimumRequestsSchema,
     latency: orOff(latency("500 ms"), "a time with its unit", '"500 ms"')
         .optional()
         .describe(

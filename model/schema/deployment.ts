@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { testRouteSchema } from "./test-route";
+import { minimumRequestsSchema } from "./minimum-requests";
 import { duration, latency } from "./units";
 
 /** How a new version takes over from the old one. */
@@ -18,14 +19,7 @@ const rollbackAlarmsSchema = z.strictObject({
         .describe(
             "The share of answers with 5xx, in percent, above which ECS goes back: in one minute of two. For a service with routes. @default - it is not looked at",
         ),
-    minimumRequests: z
-        .int()
-        .min(1)
-        .max(1_000_000)
-        .default(10)
-        .describe(
-            "The fewest requests in a minute for `serverErrors` to count: one bad answer of two is no trend. @default 10",
-        ),
+    minimumRequests: minimumRequestsSchema,
     latency: latency("500 ms")
         .optional()
         .describe(
