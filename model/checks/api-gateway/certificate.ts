@@ -1,10 +1,11 @@
+import { regionOfArn } from "../../aws/arn";
 import { finding, type Check, type Rule } from "../rule";
 
 const check: Check = ({ configuration: { apiGateway }, region, where }) => {
     const arn = apiGateway?.certificateArn;
     if (apiGateway === undefined || arn === undefined) return [];
     const path = where("apiGateway", "certificateArn");
-    const certificateRegion = arn.split(":")[3] ?? "";
+    const certificateRegion = regionOfArn(arn);
     return [
         ...(apiGateway.domain === undefined
             ? [finding(path, "is there without a domain that it would be for", "write the domain, or remove it")]

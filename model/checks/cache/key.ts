@@ -1,13 +1,14 @@
+import { regionOfArn } from "../../aws/arn";
 import { eachService, finding, type Check, type Rule } from "../rule";
 
 const check: Check = eachService(({ cache }, at, { region }) => {
-    const ofKey = cache?.key?.split(":")[3];
-    return ofKey === undefined || ofKey === region
+    const key = cache?.key;
+    return key === undefined || regionOfArn(key) === region
         ? []
         : [
               finding(
                   at("cache", "key"),
-                  `is a key in ${ofKey}, and the cache is in ${region}`,
+                  `is a key in ${regionOfArn(key)}, and the cache is in ${region}`,
                   `write the ARN of a key in ${region}`,
               ),
           ];

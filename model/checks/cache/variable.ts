@@ -1,15 +1,12 @@
 import { cacheVariables } from "../../plan/cache";
-import { eachService, finding, type Check, type Rule } from "../rule";
+import { eachService, type Check, type Rule } from "../rule";
+import { writtenVariable } from "../written-variable";
 
 const check: Check = eachService((service, at) =>
     service.cache === undefined
         ? []
         : Object.values(cacheVariables).flatMap((variable) =>
-              (["environment", "secrets"] as const)
-                  .filter((section) => Object.hasOwn(service[section], variable))
-                  .map((section) =>
-                      finding(at(section, variable), "is the variable that cache sets", "remove it, or remove cache"),
-                  ),
+              writtenVariable(service, at, variable, "is the variable that cache sets", "remove it, or remove cache"),
           ),
 );
 

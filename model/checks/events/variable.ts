@@ -1,18 +1,17 @@
 import { eventBusNameVariable } from "../../plan/events";
-import { eachService, finding, type Check, type Rule } from "../rule";
+import { eachService, type Check, type Rule } from "../rule";
+import { writtenVariable } from "../written-variable";
 
 const check: Check = eachService((service, at) =>
     service.publishes.length === 0
         ? []
-        : (["environment", "secrets"] as const)
-              .filter((section) => Object.hasOwn(service[section], eventBusNameVariable))
-              .map((section) =>
-                  finding(
-                      at(section, eventBusNameVariable),
-                      "is the variable that publishes sets",
-                      "remove it, or remove publishes",
-                  ),
-              ),
+        : writtenVariable(
+              service,
+              at,
+              eventBusNameVariable,
+              "is the variable that publishes sets",
+              "remove it, or remove publishes",
+          ),
 );
 
 /** The rule `events/variable`. */

@@ -1,13 +1,12 @@
+import { regionOfArn } from "../../aws/arn";
 import { byKey } from "../../by-key";
 import { finding, type Check, type Rule } from "../rule";
 
 const check: Check = ({ configuration: { existing, network }, region, where }) => {
-    const elsewhere = (arn: string | undefined, path: string) => {
-        const other = arn?.split(":")[3];
-        return other === undefined || other === region
+    const elsewhere = (arn: string | undefined, path: string) =>
+        arn === undefined || regionOfArn(arn) === region
             ? []
-            : [finding(path, `it is in ${other}, and the services in ${region}`, `write one of ${region}`)];
-    };
+            : [finding(path, `it is in ${regionOfArn(arn)}, and the services in ${region}`, `write one of ${region}`)];
     const databases = Object.entries(byKey(existing.databases));
     const reachable = network.existing !== undefined || network.peers.length > 0;
     return [

@@ -1,8 +1,7 @@
+import { regionOfArn } from "../../aws/arn";
 import { planCalls } from "../../plan/calls";
 import { tlsPort } from "../../plan/tls";
 import { finding, type Check, type Finding, type Rule } from "../rule";
-
-const regionOf = (arn: string) => arn.split(":")[3] ?? "";
 
 const check: Check = ({ configuration, region, where }): Finding[] => {
     const { tls } = configuration.discovery;
@@ -10,12 +9,12 @@ const check: Check = ({ configuration, region, where }): Finding[] => {
     const services = Object.values(configuration.services);
     const elsewhere = (["certificateAuthority", "key"] as const).flatMap((part) => {
         const arn = tls[part];
-        return arn === undefined || regionOf(arn) === region
+        return arn === undefined || regionOfArn(arn) === region
             ? []
             : [
                   finding(
                       where("discovery", "tls", part),
-                      `is in ${regionOf(arn)}, and the environment is in ${region}`,
+                      `is in ${regionOfArn(arn)}, and the environment is in ${region}`,
                       `write the ARN of one in ${region}`,
                   ),
               ];

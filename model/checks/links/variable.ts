@@ -1,19 +1,18 @@
 import { urlVariable } from "../../plan/calls";
-import { eachService, finding, type Check, type Rule } from "../rule";
+import { eachService, type Check, type Rule } from "../rule";
+import { writtenVariable } from "../written-variable";
 
 const check: Check = eachService((service, at) =>
     [...new Set(service.calls)]
         .sort()
         .flatMap((callee) =>
-            (["environment", "secrets"] as const)
-                .filter((section) => Object.hasOwn(service[section], urlVariable(callee)))
-                .map((section) =>
-                    finding(
-                        at(section, urlVariable(callee)),
-                        `is the variable that calls: [${callee}] sets`,
-                        `remove it, or remove the call of "${callee}"`,
-                    ),
-                ),
+            writtenVariable(
+                service,
+                at,
+                urlVariable(callee),
+                `is the variable that calls: [${callee}] sets`,
+                `remove it, or remove the call of "${callee}"`,
+            ),
         ),
 );
 

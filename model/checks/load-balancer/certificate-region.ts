@@ -1,8 +1,9 @@
+import { regionOfArn } from "../../aws/arn";
 import { eachLoadBalancer, finding, type Check, type Finding, type Rule } from "../rule";
 
 function elsewhere(arn: string | undefined, path: string, region: string): Finding[] {
     // A server certificate of IAM is in all regions, and its ARN names none.
-    const certificateRegion = arn?.split(":")[3] ?? "";
+    const certificateRegion = regionOfArn(arn ?? "");
     return certificateRegion === "" || certificateRegion === region
         ? []
         : [

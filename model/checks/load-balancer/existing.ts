@@ -1,3 +1,4 @@
+import { regionOfArn } from "../../aws/arn";
 import { loadBalancerSchema } from "../../schema/load-balancer";
 import { setBesideExisting } from "../beside-existing";
 import { eachLoadBalancer, finding, type Check, type Finding, type Rule } from "../rule";
@@ -5,7 +6,7 @@ import { eachLoadBalancer, finding, type Check, type Finding, type Rule } from "
 const check: Check = eachLoadBalancer((spec, at, { configuration, region, where }, key) => {
     const { existing } = spec;
     if (existing === undefined) return [];
-    const listenerRegion = existing.listenerArn.split(":")[3] ?? "";
+    const listenerRegion = regionOfArn(existing.listenerArn);
     const found: Finding[] = setBesideExisting(loadBalancerSchema, spec, ["maxRules"]).map((option) =>
         finding(
             at(option),

@@ -1,5 +1,6 @@
 import { queueVariable, senderVariable } from "../../plan/queue";
-import { eachService, finding, type Check, type Rule } from "../rule";
+import { eachService, type Check, type Rule } from "../rule";
+import { writtenVariable } from "../written-variable";
 
 const check: Check = eachService((service, at) => {
     const given = [
@@ -9,11 +10,7 @@ const check: Check = eachService((service, at) => {
             .map((name) => ({ variable: senderVariable(name), by: `sends: [${name}]` })),
     ];
     return given.flatMap(({ variable, by }) =>
-        (["environment", "secrets"] as const)
-            .filter((section) => Object.hasOwn(service[section], variable))
-            .map((section) =>
-                finding(at(section, variable), `is the variable that ${by} sets`, `remove it, or remove ${by}`),
-            ),
+        writtenVariable(service, at, variable, `is the variable that ${by} sets`, `remove it, or remove ${by}`),
     );
 });
 

@@ -1,3 +1,4 @@
+import { regionOfArn } from "../../aws/arn";
 import { eachService, finding, type Check, type Finding, type Rule } from "../rule";
 
 const check: Check = eachService((service, at, { region }): Finding[] => {
@@ -5,7 +6,7 @@ const check: Check = eachService((service, at, { region }): Finding[] => {
     if (service.secretKeys.length > 0 && secrets.length === 0)
         return [finding(at("secretKeys"), "are keys of secrets, and the service has none", "remove it")];
     return service.secretKeys.flatMap((arn, index) => {
-        const ofKey = arn.split(":")[3] ?? "";
+        const ofKey = regionOfArn(arn);
         return ofKey === region
             ? []
             : [

@@ -1,13 +1,10 @@
 import { tableVariables } from "../../plan/table";
-import { eachService, finding, type Check, type Rule } from "../rule";
+import { eachService, type Check, type Rule } from "../rule";
+import { writtenVariable } from "../written-variable";
 
 const check: Check = eachService((service, at) =>
     (service.table === undefined ? [] : tableVariables(service.table)).flatMap((variable) =>
-        (["environment", "secrets"] as const)
-            .filter((section) => Object.hasOwn(service[section], variable))
-            .map((section) =>
-                finding(at(section, variable), "is a variable that table sets", "remove it, or remove table"),
-            ),
+        writtenVariable(service, at, variable, "is a variable that table sets", "remove it, or remove table"),
     ),
 );
 

@@ -1,10 +1,11 @@
+import { regionOfArn } from "../../aws/arn";
 import { eachLoadBalancer, finding, type Check, type Rule } from "../rule";
 
 const check: Check = eachLoadBalancer(({ waf }, at, { region }) => {
     if (waf?.webAclArn === undefined) return [];
     const { mode, webAclArn, ...own } = waf;
     const set = [...(mode === "count" ? ["mode"] : []), ...Object.keys(own)];
-    const webAclRegion = webAclArn.split(":")[3] ?? "";
+    const webAclRegion = regionOfArn(webAclArn);
     return [
         ...set.map((option) =>
             finding(
