@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { show } from "./show";
-import { keyArnSchema } from "./sidecar";
+import { keyArnSchema } from "./key-arn";
 import { days } from "./units";
 
 /** The versions of Valkey that ElastiCache runs. Source: Supported engines and versions, ElastiCache user guide. */

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { show } from "./show";
-import { keyArnSchema } from "./sidecar";
+import { keyArnSchema } from "./key-arn";
 import { bytes, days, inDays, inGiB } from "./units";
 
 /**

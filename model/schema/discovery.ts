@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { keyArnSchema } from "./sidecar";
+import { keyArnSchema } from "./key-arn";
 import { duration } from "./units";
 
 /** The section `discovery` of a stack file: how services find one another. */

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { show } from "./show";
-import { keyArnSchema } from "./sidecar";
+import { keyArnSchema } from "./key-arn";
 
 /**
  * After how long without access a file may move to Infrequent Access.

@@ -17,15 +17,8 @@ import { rolesSchema } from "./roles";
 import { routeSchema } from "./route";
 import { scalingSchema } from "./scaling";
 import { serviceCapacitySchema } from "./service-capacity";
-import {
-    dependsOnSchema,
-    environmentSchema,
-    keyArnSchema,
-    portSchema,
-    secretsSchema,
-    sidecarSchema,
-    userSchema,
-} from "./sidecar";
+import { keyArnSchema } from "./key-arn";
+import { dependsOnSchema, environmentSchema, portSchema, secretsSchema, sidecarSchema, userSchema } from "./sidecar";
 import { sloSchema } from "./slo";
 import { stickinessSchema } from "./stickiness";
 import { tableSchema } from "./table";

@@ -24,14 +24,6 @@ export const environmentSchema = z.record(
 /** Environment variables that are taken from Secrets Manager or SSM, by name. */
 export const secretsSchema = z.record(variableName, z.string());
 
-/** A key of KMS, by ARN. */
-export const keyArnSchema = z
-    .string()
-    .regex(
-        /^arn:aws[\w-]*:kms:[a-z0-9-]+:\d{12}:key\/[\w-]+$/,
-        'is no ARN of a KMS key; write "arn:aws:kms:<region>:<account>:key/<id>"',
-    );
-
 /** The user that a container runs as. */
 export const userSchema = z
     .string()

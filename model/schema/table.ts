@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { show } from "./show";
-import { keyArnSchema } from "./sidecar";
+import { keyArnSchema } from "./key-arn";
 
 /** What an attribute that is a key may hold. Source: AttributeDefinition, DynamoDB API reference. */
 export const attributeTypes = ["string", "number", "binary"] as const;
