@@ -5,12 +5,23 @@ import { ensureEnvironment } from "../../../local/virtual-environment";
 import { docker, dockerRuns } from "./docker";
 import { givenImage, services } from "./given-images";
 
-/** Installs the emulated AWS and builds the images that the dev and prod configurations are given, once for all tests. */
+/** A service that needs nothing, and answers every request with who answers. */
+const answeringService = "tests/emulator/support/answering-service";
+
+/** Installs the emulated AWS and builds the images that services in tests are given, once for all tests. */
 export async function mochaGlobalSetup(): Promise<void> {
     const python = await findPython();
     if (!python.fit) throw new Error(python.says);
     await ensureEnvironment(python, createProgress(stderr));
     if (!(await dockerRuns())) return;
     for (const service of services)
-        await docker("build", "--quiet", "--network", "host", "--tag", givenImage(service), `services/${service}`);
+        await docker(
+            "build",
+            "--quiet",
+            "--build-arg",
+            `SERVICE=${service}`,
+            "--tag",
+            givenImage(service),
+            answeringService,
+        );
 }
