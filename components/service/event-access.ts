@@ -1,5 +1,4 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { eventBusNameVariable } from "../../model/plan/events";
 import type { ServicePlan } from "../../model/plan/service";
 import type { Statement } from "../policy";
 
@@ -8,13 +7,6 @@ export interface EventBusAddress {
     readonly busName: pulumi.Input<string>;
     readonly busArn: pulumi.Input<string>;
 }
-
-/** The environment variable that tells a publisher's code where the bus is. */
-export const eventVariables = (
-    { publishes }: ServicePlan,
-    bus: EventBusAddress | undefined,
-): Record<string, pulumi.Input<string>> =>
-    bus === undefined || publishes.length === 0 ? {} : { [eventBusNameVariable]: bus.busName };
 
 /**
  * What a publisher's code may do: put the events that it names on the bus, as itself.

@@ -1,5 +1,4 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { queueVariable, type SendPlan } from "../../model/plan/queue";
 import type { Statement } from "../policy";
 
 /** Where a queue is. */
@@ -15,15 +14,6 @@ export interface QueueAccess {
     readonly own?: QueueAddress;
     /** Those that it sends to, by service. */
     readonly sends: Readonly<Record<string, QueueAddress>>;
-}
-
-/** The environment variables that tell a service's code where its queues are. */
-export function queueVariables(sends: readonly SendPlan[], access: QueueAccess): Record<string, pulumi.Input<string>> {
-    const others = sends.flatMap(({ service, variable }) => {
-        const address = access.sends[service];
-        return address === undefined ? [] : [[variable, address.queueUrl] as const];
-    });
-    return { ...(access.own && { [queueVariable]: access.own.queueUrl }), ...Object.fromEntries(others) };
 }
 
 /** What a service's code may do with its queues: work off its own, and send to the others. */

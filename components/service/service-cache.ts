@@ -1,6 +1,6 @@
 import * as vpc from "@pulumi/aws/vpc";
 import type * as pulumi from "@pulumi/pulumi";
-import { cachePort, cacheVariables } from "../../model/plan/cache";
+import { cachePort } from "../../model/plan/cache";
 import type { Tags } from "../tags";
 
 /** The cache of a service, as its tasks reach it. */
@@ -15,14 +15,6 @@ export interface ReachedCache {
     /** What must be there before a task connects. @default nothing */
     readonly connectable?: readonly pulumi.Resource[];
 }
-
-/** The environment variables that tell a service's code where its cache is. */
-export const cacheEnvironment = (cache: ReachedCache | undefined): Record<string, pulumi.Input<string>> =>
-    cache === undefined ? {} : { [cacheVariables.host]: cache.host, [cacheVariables.port]: String(cachePort) };
-
-/** The secret that lets a service's code in. */
-export const cacheSecrets = (cache: ReachedCache | undefined): Record<string, pulumi.Input<string>> =>
-    cache === undefined ? {} : { [cacheVariables.password]: cache.passwordFrom };
 
 /**
  * Lets a service's tasks out to its cache, and into it: nobody else.

@@ -1,6 +1,6 @@
 import * as vpc from "@pulumi/aws/vpc";
-import * as pulumi from "@pulumi/pulumi";
-import { databaseVariableNames, type DatabasePlan } from "../../model/plan/database";
+import type * as pulumi from "@pulumi/pulumi";
+import type { DatabasePlan } from "../../model/plan/database";
 import type { Statement } from "../policy";
 import type { Tags } from "../tags";
 
@@ -61,26 +61,6 @@ export function declareDatabaseRules(
         ...database.usable,
     ];
 }
-
-/** The variables that tell a service's code where its database is, and where it reads a new password. */
-export const databaseVariables = (database: DatabaseAccess | undefined): Record<string, pulumi.Input<string>> =>
-    database === undefined
-        ? {}
-        : {
-              [databaseVariableNames.host]: database.host,
-              [databaseVariableNames.port]: String(database.plan.port),
-              [databaseVariableNames.name]: database.plan.databaseName,
-              [databaseVariableNames.secret]: database.secretArn,
-          };
-
-/** The secrets that a task starts with: where in the secret ECS finds user and password. */
-export const databaseSecrets = (database: DatabaseAccess | undefined): Record<string, pulumi.Output<string>> =>
-    database === undefined
-        ? {}
-        : {
-              [databaseVariableNames.user]: pulumi.interpolate`${database.secretArn}:username::`,
-              [databaseVariableNames.password]: pulumi.interpolate`${database.secretArn}:password::`,
-          };
 
 /** What a service's code may do: read its own user and password again, once they were rotated. */
 export const databaseStatements = (database: DatabaseAccess | undefined): Statement[] =>

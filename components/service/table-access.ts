@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { tableStreamVariable, tableVariable, type TablePlan } from "../../model/plan/table";
+import type { TablePlan } from "../../model/plan/table";
 import type { Statement } from "../policy";
 
 /** Where the table of a service is. */
@@ -9,18 +9,6 @@ export interface TableAddress {
     /** Empty for a table without a stream. */
     readonly streamArn: pulumi.Input<string>;
 }
-
-/** The environment variables that tell a service's code where its table is. */
-export const tableVariablesOf = (
-    plan: TablePlan | undefined,
-    address: TableAddress | undefined,
-): Record<string, pulumi.Input<string>> =>
-    plan === undefined || address === undefined
-        ? {}
-        : {
-              [tableVariable]: address.tableName,
-              ...(plan.stream !== undefined && { [tableStreamVariable]: address.streamArn }),
-          };
 
 /** What a service's code may do with items, in transactions too. Source: Actions defined by Amazon DynamoDB, service authorization reference. */
 const itemActions = [

@@ -2,16 +2,17 @@ import * as ecs from "@pulumi/aws/ecs";
 import * as pulumi from "@pulumi/pulumi";
 import { partitionOf } from "../../model/aws/partition";
 import { jobFamily } from "../../model/plan/job";
+import { linkSecrets, linkVariables, type LinkAddresses } from "../../model/plan/link-variables";
 import type { ServicePlan } from "../../model/plan/service";
 import { transformed, type Transform } from "../transform";
 import { containerDefinitions, jobContainerDefinitions, type ContainerSurroundings } from "./container-definition";
-import { cacheEnvironment, cacheSecrets, type ReachedCache } from "./service-cache";
-import { queueStatements, queueVariables, type QueueAccess } from "./queue-access";
-import { eventVariables, publishStatements, type EventBusAddress } from "./event-access";
-import { databaseSecrets, databaseStatements, databaseVariables, type DatabaseAccess } from "./service-database";
+import type { ReachedCache } from "./service-cache";
+import { queueStatements, type QueueAccess } from "./queue-access";
+import { publishStatements, type EventBusAddress } from "./event-access";
+import { databaseStatements, type DatabaseAccess } from "./service-database";
 import { eventBusStatements } from "./existing-links";
 import { routingStatements } from "./log-routing";
-import { tableStatements, tableVariablesOf, type TableAddress } from "./table-access";
+import { tableStatements, type TableAddress } from "./table-access";
 import { taskVolumes, volumeStatements, type MountedVolume } from "./service-volumes";
 import { declareRoles, type ServiceRolesArgs } from "./service-roles";
 
@@ -90,8 +91,7 @@ export function declareTask(parent: pulumi.Resource, name: string, args: TaskDef
                 container,
                 {
                     ...Object.fromEntries(Object.entries(secrets).map(([key, value]) => [key, locate(value)])),
-                    ...(container === plan.name && cacheSecrets(args.cache)),
-                    ...(container === plan.name && databaseSecrets(args.database)),
+                    ...(container === plan.name && secretsOfLinks(args)),
                 },
             ] as const,
     );
@@ -100,13 +100,7 @@ export function declareTask(parent: pulumi.Resource, name: string, args: TaskDef
             args.imageUri,
             logGroup.name,
             pulumi.all(Object.fromEntries(located.map(([of, all]) => [of, pulumi.all(all)]))),
-            pulumi.all({
-                ...queueVariables(plan.sends, queues),
-                ...tableVariablesOf(plan.table, args.table),
-                ...eventVariables(plan, args.eventBus),
-                ...cacheEnvironment(args.cache),
-                ...databaseVariables(args.database),
-            }),
+            pulumi.all(linkVariables(plan, addressesOf(args))),
         ])
         .apply(([imageUri, logGroupName, secrets, variables]) => ({
             imageUri,
@@ -169,6 +163,34 @@ export function declareTask(parent: pulumi.Resource, name: string, args: TaskDef
         taskRoleArn: roles.taskRoleArn,
     };
 }
+
+/** Where the resources are that the service is linked to. */
+const addressesOf = ({
+    queues,
+    table,
+    eventBus,
+    cache,
+    database,
+}: TaskDefinitionArgs): LinkAddresses<pulumi.Input<string>> => ({
+    queueUrl: queues?.own?.queueUrl,
+    sends: Object.fromEntries(
+        Object.entries(queues?.sends ?? {}).map(([service, { queueUrl }]) => [service, queueUrl]),
+    ),
+    table: table && { name: table.tableName, streamArn: table.streamArn },
+    busName: eventBus?.busName,
+    cache: cache && { host: cache.host },
+    database: database && { host: database.host, secretArn: database.secretArn },
+});
+
+/** Where ECS finds what lets the service into its cache and its database. */
+const secretsOfLinks = ({ cache, database }: TaskDefinitionArgs): Record<string, pulumi.Input<string>> =>
+    linkSecrets<pulumi.Input<string>>({
+        cachePassword: cache?.passwordFrom,
+        database: database && {
+            user: pulumi.interpolate`${database.secretArn}:username::`,
+            password: pulumi.interpolate`${database.secretArn}:password::`,
+        },
+    });
 
 /** The secrets of each sidecar, by its name. */
 const bySidecar = ({ sidecars }: ServicePlan) =>

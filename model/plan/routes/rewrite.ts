@@ -25,3 +25,15 @@ export function planRewrite({ stripPrefix, url, host }: RewriteSpec): RewritePla
     const changed = stripPrefix === undefined ? url : withoutPrefix(stripPrefix);
     return { ...(changed && { url: changed }), ...(host && { host }) };
 }
+
+const replaced = (text: string, change: Replacement | undefined): string =>
+    change === undefined ? text : text.replace(new RegExp(change.regex), change.replace);
+
+/** A request's URL and header Host after the change. What the expressions do not match stays as it is. */
+export const rewritten = (
+    { url, host }: { readonly url: string; readonly host: string },
+    rewrite: RewritePlan = {},
+): { readonly url: string; readonly host: string } => ({
+    url: replaced(url, rewrite.url),
+    host: replaced(host, rewrite.host),
+});

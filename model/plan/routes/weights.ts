@@ -56,3 +56,16 @@ export function targetTexts({ service, weights, test }: Target): string[] {
         ([name, weight]) => `${name} ${total === 0 ? 0 : Number(((100 * weight) / total).toFixed(1))} %`,
     );
 }
+
+/**
+ * The service that answers a request of a rule, which may share its requests among several.
+ * @param chance a number from 0 up to, but not, 1
+ */
+export function chosenService({ service, weights }: Target, chance: number): string {
+    let left = chance * sum(weights?.shares ?? {});
+    for (const [name, weight] of Object.entries(weights?.shares ?? {})) {
+        left -= weight;
+        if (left < 0) return name;
+    }
+    return service;
+}
