@@ -119,6 +119,20 @@ def containers(port: int) -> list[str]:
     return docker("ps", "--all", "--quiet", "--filter", f"label=ministack.instance=flotilla:{port}").split()
 
 
+def servers(of: Emulator) -> list[str]:
+    """The command lines of the servers of this machine that run for an emulator."""
+    folder = f"/tmp/flotilla-servers-{os.getuid()}-{of.port}/"
+    lines = []
+    for file in Path("/proc").glob("[0-9]*/cmdline"):
+        try:
+            line = file.read_bytes().replace(b"\0", b" ").decode()
+        except OSError:
+            continue
+        if folder in line:
+            lines.append(line)
+    return lines
+
+
 def _no_docker() -> str | None:
     try:
         docker("image", "inspect", "node:22-bookworm-slim")

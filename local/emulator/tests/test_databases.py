@@ -5,11 +5,10 @@ import subprocess
 import time
 import unittest
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
 from patches.postgresql import programs
-from tests.support import Emulator, docker, docker_emulator, emulator, image, needs_docker, unique, wait_for
+from tests.support import Emulator, docker, docker_emulator, emulator, image, needs_docker, servers, unique, wait_for
 
 _OWN = programs(17)
 needs_postgresql = unittest.skipIf(_OWN is None, "needs the programs of PostgreSQL")
@@ -207,17 +206,3 @@ class DatabaseServers(unittest.TestCase):
         database.delete()
         label = f"label=ministack.instance=flotilla:{port}"
         self.assertEqual(docker("network", "ls", "--quiet", "--filter", label), "")
-
-
-def servers(of: Emulator) -> list[str]:
-    """The command lines of the database servers of an emulator."""
-    folder = f"/tmp/flotilla-servers-{os.getuid()}-{of.port}/"
-    lines = []
-    for file in Path("/proc").glob("[0-9]*/cmdline"):
-        try:
-            line = file.read_bytes().replace(b"\0", b" ").decode()
-        except OSError:
-            continue
-        if folder in line:
-            lines.append(line)
-    return lines
