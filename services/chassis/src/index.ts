@@ -1,0 +1,14 @@
+export { awsClientDefaults } from "./aws";
+export { createClient, type Client, type ClientOptions } from "./client/client";
+export { Declined } from "./client/errors";
+export type { Call } from "./client/send";
+export { buildApp, type App, type AppOptions } from "./http/app";
+export type { ReadyCheck } from "./http/health";
+export { serve, type ServeOptions } from "./http/serve";
+export { Problem, problemBody, problemMediaType, problemType, type ProblemBody, type ProblemOptions } from "./problem";
+export { port, readSettings, settings, SettingsError, text, url } from "./settings";
+export { createLogger } from "./telemetry/log";
+export { following, inSpan, type SpanOptions } from "./telemetry/span";
+export { startTelemetry, stopTelemetry, type TelemetryOptions } from "./telemetry/start";
+export { correlationId, currentTrail, type Trail } from "./telemetry/trail";
+export { Unavailable } from "./unavailable";
