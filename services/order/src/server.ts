@@ -1,28 +1,123 @@
-import { about, buildApp } from "./app";
+import { hostname } from "node:os";
+import { randomUUID } from "node:crypto";
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { EventBridgeClient } from "@aws-sdk/client-eventbridge";
+import { SQSClient } from "@aws-sdk/client-sqs";
+import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
+import {
+    awsClientDefaults,
+    createClient,
+    createLogger,
+    following,
+    port,
+    serve,
+    settings,
+    text,
+    url,
+} from "@flotilla/chassis";
+import { z } from "zod";
+import { version } from "../package.json";
+import { createEventStore } from "./adapters/dynamodb/event-store";
+import { createOutbox } from "./adapters/dynamodb/outbox";
+import { createSagas } from "./adapters/dynamodb/sagas";
+import { createViews } from "./adapters/dynamodb/views";
+import { createBus } from "./adapters/eventbridge/bus";
+import { performSteps } from "./adapters/http/steps";
+import { createUsers } from "./adapters/http/users";
+import { consume } from "./adapters/sqs/consume";
+import { buildOrderApp } from "./app";
+import { createPublisher } from "./outbox/publisher";
+import type { Append } from "./ports/event-store";
+import { createSagaRunner } from "./saga/runner";
+import { project } from "./views/project";
 
-/** Below the 30 s that ECS by default leaves a container between SIGTERM and SIGKILL. */
-const STOP_TIMEOUT_MS = 20_000;
+const seconds = (byDefault: number) => z.coerce.number().positive().default(byDefault);
 
-const app = buildApp({
-    logger: {
-        level: process.env.LOG_LEVEL ?? "info",
-        base: about,
-        formatters: { level: (label) => ({ level: label }) },
+const env = settings({
+    PORT: port.default(8080),
+    TABLE_NAME: text,
+    EVENT_BUS_NAME: text,
+    QUEUE_URL: text,
+    USER_URL: url,
+    INVENTORY_URL: url,
+    PAYMENT_URL: url,
+    /** How long reserving and paying may take together. */
+    SAGA_DEADLINE_SECONDS: seconds(60),
+    /** How long an order whose task was killed waits for another: longer than any step takes. */
+    LEASE_SECONDS: seconds(15),
+    SWEEP_SECONDS: seconds(3),
+});
+
+const clock = () => new Date();
+const log = createLogger({ name: "order", version });
+const failed = (error: unknown) => log.error(error);
+
+const aws = awsClientDefaults();
+const dynamodb = new DynamoDBClient(aws);
+const eventBridge = new EventBridgeClient(aws);
+// An answer to a long poll may take 20 s.
+const sqs = new SQSClient({ ...aws, requestHandler: { ...aws.requestHandler, requestTimeout: 25_000 } });
+
+const client = DynamoDBDocumentClient.from(dynamodb, { marshallOptions: { removeUndefinedValues: true } });
+const table = { client, name: env.TABLE_NAME };
+const store = createEventStore(table);
+const views = createViews(table);
+const deadlineSeconds = env.SAGA_DEADLINE_SECONDS;
+
+const perform = performSteps({
+    inventory: createClient({ name: "inventory", url: env.INVENTORY_URL, deadline: 3_000 }),
+    // More than once what payment gives its provider, so that a second try gets what the first one brought.
+    payment: createClient({ name: "payment", url: env.PAYMENT_URL, deadline: 10_000 }),
+});
+
+const publisher = createPublisher(
+    { outbox: createOutbox(table), bus: createBus(eventBridge, env.EVENT_BUS_NAME), clock },
+    env.SWEEP_SECONDS,
+    failed,
+);
+const appended = (append: Append) => publisher.publish(append);
+
+const sagas = createSagaRunner(
+    {
+        store,
+        sagas: createSagas(table),
+        perform: (order, step) => following(order.origin, `saga ${step}`, () => perform(order, step)),
+        clock,
+        owner: `${hostname()}/${randomUUID()}`,
+        leaseSeconds: env.LEASE_SECONDS,
+        deadlineSeconds,
+        appended,
+        putOff: (orderId, error, attempts) => log.warn({ err: error, orderId, attempts }, "an order is put off"),
     },
-});
+    env.SWEEP_SECONDS,
+    failed,
+);
 
-function stop(signal: NodeJS.Signals): void {
-    app.log.info({ signal }, "stopping");
-    setTimeout(() => {
-        app.log.error("requests still open at the stop timeout");
-        process.exit(1);
-    }, STOP_TIMEOUT_MS).unref();
-    void app.close(); // refuses new requests, finishes those in flight; then nothing keeps the process up
+const consumer = consume({ client: sqs, queueUrl: env.QUEUE_URL, handle: (body) => project(body, views), failed });
+
+async function start(): Promise<void> {
+    const app = await buildOrderApp(
+        {
+            store,
+            views,
+            users: createUsers(createClient({ name: "user", url: env.USER_URL })),
+            clock,
+            deadlineSeconds,
+            appended: (append) => {
+                appended(append);
+                sagas.start(append.id);
+            },
+        },
+        { version, logger: log, ready: { table: () => views.get("ready") } },
+    );
+    await serve(app, {
+        port: env.PORT,
+        onClose: async () => {
+            await Promise.all([sagas.stop(), consumer.stop()]);
+            // Last: what the others have kept until now is to be published.
+            await publisher.stop();
+        },
+    });
 }
-process.once("SIGTERM", stop);
-process.once("SIGINT", stop);
 
-app.listen({ host: "0.0.0.0", port: Number.parseInt(process.env.PORT ?? "8080", 10) }).catch((error: unknown) => {
-    app.log.fatal(error);
-    process.exit(1);
-});
+void start();

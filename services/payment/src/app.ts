@@ -1,32 +1,109 @@
-import { randomUUID } from "node:crypto";
-import { readFileSync } from "node:fs";
-import { hostname } from "node:os";
-import { join } from "node:path";
-import fastify, { type FastifyInstance, type FastifyServerOptions } from "fastify";
+import { buildApp, Problem, type App, type AppOptions } from "@flotilla/chassis";
+import { z } from "zod";
+import { charge, type Charged, type Payments } from "./charge";
+import { captureOf, stateOf, type Payment } from "./domain/payment";
+import { refund } from "./refund";
 
-const manifest = JSON.parse(readFileSync(join(__dirname, "../package.json"), "utf8")) as { version: string };
+const orderId = z.string().regex(/^[\w.-]{1,64}$/);
+const money = z
+    .object({
+        amount: z.int().min(0).max(100_000_000),
+        currency: z.string().regex(/^[A-Z]{3}$/),
+    })
+    .describe("In minor units: 1250 EUR are 12.50 €.");
+const charged = z.object({ id: z.string(), orderId: z.string(), state: z.literal("captured"), amount: money });
+const payment = z.object({
+    orderId: z.string(),
+    state: z.enum(["charging", "captured", "declined", "refunding", "refunded", "cancelled"]),
+    id: z.string().optional().describe("The provider's name for the charge that was captured."),
+    amount: money.optional(),
+});
 
-/** Who answers: in every log line, and in every answer but that of `/health`. */
-export const about = {
-    service: "payment",
-    host: hostname(),
-    version: process.env.APP_VERSION ?? manifest.version,
-};
+/** A payment as it is shown. */
+const shown = (known: Payment) => ({ orderId: known.orderId, state: stateOf(known), ...captureOf(known) });
 
-/** A caller's id is kept only if it is safe to repeat in a header and in every log line. */
-const REQUEST_ID = /^[\w.:=-]{1,128}$/;
+function problemOf(ended: Exclude<Charged, { readonly kind: "known" }>): Problem {
+    switch (ended.kind) {
+        case "in-flight":
+            return new Problem(409, {
+                kind: "in-flight",
+                detail: "A charge of this order is under way, or its outcome is not known yet",
+                headers: { "retry-after": String(Math.ceil(ended.milliseconds / 1000)) },
+            });
+        case "cancelled":
+            return new Problem(409, { kind: "cancelled", detail: "The payment of this order was cancelled" });
+        case "paid":
+            return new Problem(409, { kind: "paid", detail: "This order was paid under another Idempotency-Key" });
+        case "key-reused":
+            return new Problem(422, { kind: "key-reused", detail: "This Idempotency-Key came with another payment" });
+    }
+}
 
-export function buildApp(options: FastifyServerOptions = {}): FastifyInstance {
-    const app = fastify({
-        genReqId: ({ headers: { "x-request-id": id } }) =>
-            typeof id === "string" && REQUEST_ID.test(id) ? id : randomUUID(),
-        ...options,
-    });
-    app.addHook("onRequest", async (request, reply) => void reply.header("x-request-id", request.id));
-    app.setNotFoundHandler((_request, reply) => reply.code(404).send({ ...about, error: "Not Found" }));
+/** The API of payments. */
+export async function buildPaymentApp(by: Payments, options: Omit<AppOptions, "name">): Promise<App> {
+    const app = await buildApp({ name: "payment", ...options });
 
-    app.get("/health", { logLevel: "warn" }, () => ({ status: "ok", service: about.service }));
-    app.get("/payments", () => ({ ...about, payments: [{ id: "p-1001" }, { id: "p-1002" }] }));
-    app.get<{ Params: { id: string } }>("/payments/:id", (request) => ({ ...about, id: request.params.id }));
+    app.post(
+        "/payments",
+        {
+            schema: {
+                summary: "Charges for an order, once for each Idempotency-Key",
+                headers: z.object({ "idempotency-key": z.string().regex(/^[\x21-\x7e]{1,128}$/) }),
+                body: z.strictObject({
+                    orderId,
+                    amount: money,
+                    card: z
+                        .strictObject({ token: z.string().regex(/^[\w-]{1,128}$/) })
+                        .describe("The provider's token of a card."),
+                }),
+                response: { 201: charged },
+                problems: [402, 409, 422, 503],
+            },
+        },
+        async ({ body: { orderId, amount, card }, headers }, reply) => {
+            const key = headers["idempotency-key"];
+            const ended = await charge({ key, orderId, amount, token: card.token }, by);
+            if (ended.kind !== "known") throw problemOf(ended);
+            const { outcome } = ended;
+            if (outcome.state === "voided") throw problemOf({ kind: "cancelled" });
+            if (outcome.state === "declined")
+                throw new Problem(402, { kind: "declined", detail: "The provider declined the card" });
+            return reply.code(201).send({ id: outcome.id, orderId, state: outcome.state, amount: ended.amount });
+        },
+    );
+
+    app.post(
+        "/payments/:orderId/refund",
+        {
+            schema: {
+                summary: "Gives back what an order was charged, and refuses to charge it from now on",
+                params: z.object({ orderId }),
+                response: { 200: payment },
+                problems: [503],
+            },
+        },
+        async ({ params }) => shown(await refund(params.orderId, by)),
+    );
+
+    app.get(
+        "/payments/:orderId",
+        {
+            schema: {
+                summary: "How the payment of an order stands",
+                params: z.object({ orderId }),
+                response: { 200: payment },
+                problems: [404, 503],
+            },
+        },
+        async ({ params }) => {
+            const known = await by.store.read(params.orderId);
+            if (known === undefined)
+                throw new Problem(404, {
+                    kind: "unknown-payment",
+                    detail: `Nothing is known of order ${params.orderId}`,
+                });
+            return shown(known);
+        },
+    );
     return app;
 }

@@ -1,28 +1,49 @@
-import { about, buildApp } from "./app";
+import { createLogger, port, serve, settings, text } from "@flotilla/chassis";
+import { Redis } from "ioredis";
+import { z } from "zod";
+import { version } from "../package.json";
+import { createPaymentStore } from "./adapters/redis/payment-store";
+import { buildPaymentApp } from "./app";
+import { keep } from "./charge";
+import { createFakeProvider } from "./provider/fake-provider";
+import { steady } from "./provider/steady-gateway";
 
-/** Below the 30 s that ECS by default leaves a container between SIGTERM and SIGKILL. */
-const STOP_TIMEOUT_MS = 20_000;
-
-const app = buildApp({
-    logger: {
-        level: process.env.LOG_LEVEL ?? "info",
-        base: about,
-        formatters: { level: (label) => ({ level: label }) },
-    },
+const env = settings({
+    PORT: port.default(8080),
+    CACHE_HOST: text,
+    CACHE_PORT: port.default(6379),
+    CACHE_PASSWORD: text.optional(),
+    /** `off` on a laptop, whose Redis speaks no TLS. */
+    CACHE_TLS: z.enum(["on", "off"]).default("on"),
+    /** How long the provider is given for one request, with all tries. */
+    PROVIDER_DEADLINE_SECONDS: z.coerce.number().positive().default(4),
 });
 
-function stop(signal: NodeJS.Signals): void {
-    app.log.info({ signal }, "stopping");
-    setTimeout(() => {
-        app.log.error("requests still open at the stop timeout");
-        process.exit(1);
-    }, STOP_TIMEOUT_MS).unref();
-    void app.close(); // refuses new requests, finishes those in flight; then nothing keeps the process up
+const log = createLogger({ name: "payment", version });
+
+const redis = new Redis({
+    host: env.CACHE_HOST,
+    port: env.CACHE_PORT,
+    ...(env.CACHE_PASSWORD !== undefined && { password: env.CACHE_PASSWORD }),
+    ...(env.CACHE_TLS === "on" && { tls: {} }),
+    // A request that can't be answered now is refused now; who asks comes again.
+    commandTimeout: 1_000,
+    maxRetriesPerRequest: 1,
+});
+redis.on("error", (error) => log.error(error, "the cache"));
+
+async function start(): Promise<void> {
+    const store = createPaymentStore(redis);
+    const app = await buildPaymentApp(
+        {
+            store,
+            gateway: steady(createFakeProvider(redis, keep(store))),
+            clock: Date.now,
+            deadlineMilliseconds: env.PROVIDER_DEADLINE_SECONDS * 1000,
+        },
+        { version, logger: log, ready: { cache: () => redis.ping() } },
+    );
+    await serve(app, { port: env.PORT, onClose: () => redis.quit() });
 }
-process.once("SIGTERM", stop);
-process.once("SIGINT", stop);
 
-app.listen({ host: "0.0.0.0", port: Number.parseInt(process.env.PORT ?? "8080", 10) }).catch((error: unknown) => {
-    app.log.fatal(error);
-    process.exit(1);
-});
+void start();
