@@ -22,10 +22,11 @@ export const emulatorVariables = ({ port, region, dockerHost }: EmulatorSettings
 
 /**
  * Starts the emulator as a process that outlives this one.
+ * @param logFile where its output goes
  * @returns its id
  */
-export function startEmulatorProcess(settings: EmulatorSettings): number {
-    const log = openSync(paths.emulatorLog, "w");
+export function startEmulatorProcess(settings: EmulatorSettings, logFile: string = paths.emulatorLog): number {
+    const log = openSync(logFile, "w");
     try {
         const child = spawn(environmentPython, [paths.emulatorCode], {
             cwd: root,

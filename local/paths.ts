@@ -1,16 +1,17 @@
-import { join, resolve } from "node:path";
+import { join } from "node:path";
+import { ownFolder } from "../program/own-package";
 
-/** The project's folder. */
-export const root = resolve(__dirname, "..");
+/** The project's folder: npm runs its scripts there, and `flotilla dev` goes there first. */
+export const root = process.cwd();
 
 const own = join(root, ".flotilla");
 const stack = join(own, "stack");
 
-/** Where `npm start` keeps what it makes; git ignores all of it. */
+/** Where `npm start` and `flotilla dev` keep what they make; git ignores all of it. */
 export const paths = {
     own,
     /** The emulator's Python code. */
-    emulatorCode: join(root, "local", "emulator"),
+    emulatorCode: join(ownFolder(), "local", "emulator"),
     emulatorEnvironment: join(own, "emulator-venv"),
     emulatorLog: join(own, "emulator.log"),
     /** Which emulator runs. */

@@ -29,12 +29,23 @@ interface Entry {
 /** Never part of a build, whatever `.dockerignore` says: no image needs them, and they are what makes contexts slow. */
 const neverSent = [".flotilla", ".git", "node_modules"];
 
-function list(root: string, dockerfile: string): Entry[] {
+/**
+ * Tells which files of a build context Docker is sent.
+ * @returns whether it is sent the file of a path, which is relative to the context and written with `/`
+ */
+export function sentFiles(root: string, dockerfile: string): (path: string) => boolean {
     const ignoreFile = [`${dockerfile}.dockerignore`, ".dockerignore"]
         .map((name) => join(root, name))
         .find((path) => existsSync(path));
     const filter = dockerIgnore({ ignorecase: false });
     if (ignoreFile !== undefined) filter.add(readFileSync(ignoreFile, "utf8"));
+    // Docker reads its own file even where .dockerignore names it.
+    return (path) =>
+        !path.split("/").some((name) => neverSent.includes(name)) && (path === dockerfile || !filter.ignores(path));
+}
+
+function list(root: string, dockerfile: string): Entry[] {
+    const isSent = sentFiles(root, dockerfile);
     const entries: Entry[] = [];
     const walk = (folder: string) => {
         for (const entry of readdirSync(folder, { withFileTypes: true })) {
@@ -42,9 +53,7 @@ function list(root: string, dockerfile: string): Entry[] {
             const path = relative(root, source).split(sep).join("/");
             if (neverSent.includes(entry.name)) continue;
             if (entry.isDirectory()) walk(source);
-            // Docker reads its own file even where .dockerignore names it.
-            else if (path === dockerfile || !filter.ignores(path))
-                entries.push({ path, source, symbolicLink: entry.isSymbolicLink() });
+            else if (isSent(path)) entries.push({ path, source, symbolicLink: entry.isSymbolicLink() });
         }
     };
     walk(root);

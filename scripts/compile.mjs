@@ -7,7 +7,7 @@ import { join, resolve } from "node:path";
 import { buildSync } from "esbuild";
 
 const root = resolve(import.meta.dirname, "..");
-const folders = ["cli", "model", "program", "report"];
+const folders = ["cli", "local", "model", "program", "report"];
 
 /** The report page's own script: it is bundled into each page, from its source. */
 const forBrowsers = join("report", "browser");
