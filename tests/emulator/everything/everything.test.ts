@@ -8,6 +8,7 @@ import type { Everything } from "./part";
 import { parts } from "./parts";
 import { checkout, type Checkout } from "../support/checkout";
 import { clients } from "../support/clients";
+import { containerOf } from "../support/containers";
 import { dockerRuns } from "../support/docker";
 import { startEmulatedAws, type EmulatedAws } from "../support/emulated-aws";
 import { leftOf, servicesOf } from "../support/read-back";
@@ -51,6 +52,8 @@ describe("an environment that has everything", () => {
         assert.ok(taskDefinition !== undefined);
         return taskDefinition;
     };
+    everything.containerOf = (name) =>
+        containerOf(everything.aws, prefix, everything.serviceOf(name).serviceName ?? "", name);
 
     before(async function () {
         if (!(await dockerRuns())) this.skip();

@@ -18,6 +18,8 @@ export interface Everything {
     serviceOf(name: string): Service;
     /** The task definition that a service runs. */
     taskOf(name: string): Promise<TaskDefinition>;
+    /** The service's container in one of its running tasks, by its id. */
+    containerOf(name: string): Promise<string>;
 }
 
 /** A subject's share of the environment that has everything. */

@@ -10,6 +10,7 @@ import {
 import { DescribeLoadBalancersCommand, type LoadBalancer } from "@aws-sdk/client-elastic-load-balancing-v2";
 import type { ServiceConfiguration } from "../../../../model";
 import type { Clients } from "../../support/clients";
+import { askFrom } from "../../support/containers";
 import { givenImage } from "../../support/given-images";
 import { rulesOf } from "../../support/read-back";
 import type { Part } from "../part";
@@ -172,8 +173,12 @@ export const part: Part = {
             assert.deepEqual([connect("user")?.enabled, connect("user")?.services ?? []], [true, []]);
         });
 
-        // The emulated ECS keeps the Service Connect configuration, but runs no proxies.
-        it("reach one another by their host names");
+        // No proxy of Service Connect runs here: the name leads to the container itself.
+        it("reach one another by their host names", async () => {
+            const caller = await everything.containerOf("order");
+            const answer = JSON.parse(await askFrom(caller, "INVENTORY_URL")) as { service: string; path: string };
+            assert.deepEqual([answer.service, answer.path], ["inventory", "/called"]);
+        });
 
         it("may reach those that they call, and let in those that call them and the load balancer, and no others", async () => {
             const { ec2 } = everything.aws;

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { DescribeSecurityGroupRulesCommand } from "@aws-sdk/client-ec2";
 import type { ContainerDefinition } from "@aws-sdk/client-ecs";
 import type { ServiceConfiguration } from "../../../../model";
+import { askFrom } from "../../support/containers";
 import { givenImage } from "../../support/given-images";
 import type { Everything, Part } from "../part";
 
@@ -77,6 +78,9 @@ export const part: Part = {
             assert.deepEqual(ulimits, [{ name: "nofile", softLimit: 65_536, hardLimit: 65_536 }]);
         });
 
-        it("answers under its name in the zone");
+        it("answers under its name in the zone", async () => {
+            const answer = await askFrom(await everything.containerOf("board"), "QUOTES_URL");
+            assert.equal((JSON.parse(answer) as { service: string }).service, "inventory");
+        });
     },
 };

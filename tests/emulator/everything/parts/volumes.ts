@@ -4,14 +4,13 @@ import {
     DescribeSecurityGroupRulesCommand,
     DescribeVpcsCommand,
 } from "@aws-sdk/client-ec2";
-import { DescribeTasksCommand, ListTasksCommand } from "@aws-sdk/client-ecs";
 import { CreateBucketCommand, PutObjectCommand } from "@aws-sdk/client-s3";
 import type { Clients } from "../../support/clients";
-import { docker } from "../../support/docker";
+import { variablesOf } from "../../support/containers";
 import { givenImage } from "../../support/given-images";
 import { subnetsOf, vpcOf } from "../../support/read-back";
 import { callXml } from "../../support/request-aws";
-import type { Everything, Part } from "../part";
+import type { Part } from "../part";
 
 const bucket = "everything-settings";
 const service = "gallery";
@@ -53,17 +52,6 @@ async function securityGroupOfTargets(aws: Clients, of: FileSystem): Promise<str
     const [group, ...others] = groups;
     assert.ok(group !== undefined && others.length === 0);
     return group;
-}
-
-/** The variables of a container of a service, as Docker knows them. */
-async function variablesOf({ aws, prefix }: Everything, name: string): Promise<readonly string[]> {
-    const { taskArns } = await aws.ecs.send(
-        new ListTasksCommand({ cluster: prefix, serviceName: name, desiredStatus: "RUNNING" }),
-    );
-    const { tasks = [] } = await aws.ecs.send(new DescribeTasksCommand({ cluster: prefix, tasks: taskArns }));
-    const id = tasks[0]?.containers?.[0]?.runtimeId;
-    assert.ok(id !== undefined);
-    return JSON.parse(await docker("inspect", "--format", "{{json .Config.Env}}", id)) as string[];
 }
 
 /** What tasks find when they start: files, and variables that are kept in S3. */
@@ -203,9 +191,9 @@ export const part: Part = {
         it("has its logs on the delivery stream");
 
         it("reads its environment files", async () => {
-            const variables = await variablesOf(everything, everything.serviceOf(service).serviceName ?? "");
-            for (const variable of ["GREETING=hello", "THEME=dark", "SIZE=large"])
-                assert.ok(variables.includes(variable), variable);
+            const variables = await variablesOf(await everything.containerOf(service));
+            const wanted = { GREETING: "hello", THEME: "dark", SIZE: "large" };
+            for (const [name, value] of Object.entries(wanted)) assert.equal(variables.get(name), value);
         });
 
         it("finds in one task the files that another has written");
