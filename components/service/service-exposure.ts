@@ -57,8 +57,17 @@ export interface ServiceExposure {
     readonly rules: readonly pulumi.Resource[];
 }
 
-/** The weights that ECS changes as it deploys. Which target groups there are stays the program's. */
-const weightsOfEcs = ["actions[*].forward.targetGroups[*].weight"];
+/**
+ * What ECS changes as it deploys: the weights, and with them the order in which a refresh finds the two target groups.
+ * Their ARNs are left with them, since a weight that is kept by its place would else go to the other group.
+ */
+const weightsOfEcs = ["arn", "weight"].map((property) => `actions[*].forward.targetGroups[*].${property}`);
+
+/**
+ * The port of targets that are registered without one. ECS registers each task with its container's, and a group whose
+ * own port changed would be replaced, while requests go to the one before.
+ */
+const unusedPort = 80;
 
 /** What a rule is created with: all requests go to the first of two target groups. */
 const shared = (first: lb.TargetGroup, second: lb.TargetGroup) => ({
@@ -86,7 +95,7 @@ export function declareExposure(parent: pulumi.Resource, name: string, args: Ser
                 vpcId: args.vpcId,
                 targetType: "ip",
                 protocol: "HTTP",
-                port,
+                port: unusedPort,
                 deregistrationDelay: plan.deregistrationDelaySeconds,
                 ...(plan.slowStartSeconds !== undefined && { slowStart: plan.slowStartSeconds }),
                 ...(plan.stickiness && { stickiness: stickiness(plan.stickiness) }),

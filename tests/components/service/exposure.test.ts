@@ -14,7 +14,7 @@ describe("the target group", () => {
             vpcId: "vpc-1",
             targetType: "ip",
             protocol: "HTTP",
-            port: 8080,
+            port: 80,
             deregistrationDelay: 30,
             healthCheck: {
                 path: "/health",
@@ -28,6 +28,11 @@ describe("the target group", () => {
             },
             tags: ownTags,
         });
+    });
+
+    it("is the same for any port of the container, so that another port replaces no group that requests go to", async () => {
+        const of = async (port: number) => (await deployService(webService({ port }))).only("TargetGroup").inputs;
+        assert.deepEqual(await of(9090), await of(8080));
     });
 
     it("takes every value of the health check from the configuration", async () => {

@@ -45,8 +45,9 @@ describe("a service whose requests ECS moves", () => {
         });
     });
 
-    it("leaves the weights, and nothing else of the rule, to ECS", async () => {
+    it("leaves the weights, each with its group, and nothing else of the rule, to ECS", async () => {
         assert.deepEqual((await deployed(blueGreen)).only("ListenerRule").ignoreChanges, [
+            "actions[*].forward.targetGroups[*].arn",
             "actions[*].forward.targetGroups[*].weight",
         ]);
         assert.deepEqual((await deployed({})).only("ListenerRule").ignoreChanges, []);
