@@ -72,7 +72,7 @@ export async function reportPlatform(
         reports.push({
             ...report,
             curl: curlLine(wanted),
-            ...(answer && { request: { path: wanted.path, ...answer, ok: isSuccess(answer.status) } }),
+            ...(answer && { request: { path: wanted.path, ...answer, ok: isAnswer(answer.status) } }),
         });
     }
     const loadBalancer = [...health.values()].find((each) => each.loadBalancer !== undefined)?.loadBalancer;
@@ -81,7 +81,8 @@ export async function reportPlatform(
     return { services: reports, unrouted: { path: unroutedPath, status, ok: status === 404 } };
 }
 
-const isSuccess = (status: number | undefined): boolean => status !== undefined && status >= 200 && status < 400;
+/** Whether it is the service's own answer: a request that it takes no other way than with a body is refused by it too. */
+const isAnswer = (status: number | undefined): boolean => status !== undefined && status < 500 && status !== 404;
 
 /** Whether everything answered as it should. */
 export const answersAsExpected = ({ services, unrouted }: PlatformReport): boolean =>
