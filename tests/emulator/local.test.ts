@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
-import { appendFileSync, readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { DescribeScalableTargetsCommand } from "@aws-sdk/client-application-auto-scaling";
 import { DescribeRepositoriesCommand, ListImagesCommand } from "@aws-sdk/client-ecr";
+import { useAnsweringServices } from "./support/answering-services";
 import { checkout, type Checkout } from "./support/checkout";
 import { clients, type Clients } from "./support/clients";
 import { docker, dockerRuns } from "./support/docker";
@@ -42,6 +43,7 @@ describe("npm start, with Docker", () => {
     before(async function () {
         if (!(await dockerRuns())) this.skip();
         copy = checkout("local");
+        useAnsweringServices(copy.folder);
         stack = new LocalStack(copy.folder, await freePort());
         const started = await stack.start();
         assert.equal(started.exitCode, 0, started.output);
@@ -125,7 +127,7 @@ describe("npm start, with Docker", () => {
 
     it("rebuilds and redeploys the service whose file changed, and no other", async () => {
         const before = (await stack.outputs()).services;
-        edit(file("services", "payment", "src", "app.ts"), (text) => `${text}\n// changed\n`);
+        edit(file("services", "payment", "src", "server.js"), (text) => `${text}\n// changed\n`);
         await stack.up();
         const after = (await stack.outputs()).services;
         const changed = Object.keys(routes).filter((name) => before[name]?.image !== after[name]?.image);
@@ -134,7 +136,7 @@ describe("npm start, with Docker", () => {
     });
 
     it("deploys an image that is reverted to an earlier commit, without pushing it again", async () => {
-        const path = file("services", "payment", "src", "app.ts");
+        const path = file("services", "payment", "src", "server.js");
         edit(path, (text) => text.replace("\n// changed\n", ""));
         await stack.up();
         const { imageIds = [] } = await sdk.ecr.send(
@@ -146,7 +148,7 @@ describe("npm start, with Docker", () => {
     });
 
     it("fails an update to an image whose container exits, with the reason, and keeps the old one answering", async () => {
-        const path = file("services", "user", "src", "server.ts");
+        const path = file("services", "user", "src", "server.js");
         const good = readFileSync(path, "utf8");
         writeFileSync(path, `process.exit(3);\n${good}`);
         const failed = await stack.tryUp();
@@ -158,14 +160,15 @@ describe("npm start, with Docker", () => {
     });
 
     it("fails an update to an image whose health check fails, and never sends it a request", async () => {
-        const path = file("services", "inventory", "src", "app.ts");
+        const path = file("services", "inventory", "src", "server.js");
         const good = readFileSync(path, "utf8");
-        edit(path, (text) => text.replace(/"\/health"/, '"/unhealthy"'));
-        appendFileSync(path, "\n");
+        edit(path, (text) =>
+            text.replace("const health", "if (pathname === '/health') response.statusCode = 503;\n$&"),
+        );
         edit(file("services", "inventory", "service.ts"), (text) =>
             text.replace(
-                /health: \{.*\},/,
-                'health: { path: "/health", interval: "5 s", timeout: "2 s", unhealthyThreshold: 2, startup: "5 s" },',
+                /"health": \{[^}]*\},/,
+                '"health": { path: "/health", interval: "5 s", timeout: "2 s", unhealthyThreshold: 2, startup: "5 s" },',
             ),
         );
         const update = stack.tryUp();

@@ -2,11 +2,9 @@ import { stderr } from "node:process";
 import { createProgress } from "../../../local/progress";
 import { findPython } from "../../../local/python";
 import { ensureEnvironment } from "../../../local/virtual-environment";
+import { answeringService } from "./answering-services";
 import { docker, dockerRuns } from "./docker";
 import { givenImage, services } from "./given-images";
-
-/** A service that needs nothing, and answers every request with who answers. */
-const answeringService = "tests/emulator/support/answering-service";
 
 /** Installs the emulated AWS and builds the images that services in tests are given, once for all tests. */
 export async function mochaGlobalSetup(): Promise<void> {
