@@ -1,6 +1,6 @@
 import { loadPlan, Platform } from "./components";
 
-// Reads Pulumi.<stack>.yaml and services/*/service.ts, checks them, and decides everything; then it is declared.
+// Reads Pulumi.<stack>.yaml and services/*/{service,function}.ts, checks them, and decides everything; then it is declared.
 const plan = loadPlan();
 const platform = new Platform(plan.name, { plan });
 
@@ -12,3 +12,5 @@ export const urls = platform.urls;
 export const cluster = platform.clusterName;
 /** What runs, by service: its image and routes. */
 export const services = platform.services;
+/** The Lambda functions, by name. */
+export const functions = platform.functions;

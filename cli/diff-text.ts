@@ -1,5 +1,5 @@
 import type { CostChange } from "../model/diff/cost";
-import type { PlanDifference, ServiceChange } from "../model/diff/diff";
+import type { FunctionChange, PlanDifference, ServiceChange } from "../model/diff/diff";
 import type { Change } from "../model/diff/facts";
 import type { InstancesChange } from "../model/diff/instances";
 import type { RouteChange, RouteTarget } from "../model/diff/routes";
@@ -15,31 +15,58 @@ import { table } from "./table";
 /** Stands where there is nothing. */
 const none = "–";
 
+/** A value of what is on one side alone. */
+const valueIn = (changes: readonly Change[]) => (path: string) => {
+    const change = changes.find((each) => each.path === path);
+    return change?.after ?? change?.before ?? none;
+};
+
 /** A service that is on one side alone, in one line. */
-function inShort(changes: readonly Change[]): string {
-    const value = (path: string) => {
-        const change = changes.find((each) => each.path === path);
-        return change?.after ?? change?.before ?? none;
-    };
+function serviceInShort(changes: readonly Change[]): string {
+    const value = valueIn(changes);
     const [min, max] = [value("scaling.min"), value("scaling.max")];
     return `${min === max ? min : `${min} to ${max}`} × ${value("cpu")}, ${value("memory")}`;
 }
 
-function serviceRows({ service, kind, changes }: ServiceChange): string[][] {
-    if (kind === "added") return [[service, "", none, inShort(changes)]];
-    if (kind === "removed") return [[service, "", inShort(changes), none]];
+/** A function that is on one side alone, in one line. */
+function functionInShort(changes: readonly Change[]): string {
+    const value = valueIn(changes);
+    return `${value("memory")}, up to ${value("timeout")} a run`;
+}
+
+type NamedChange = Pick<ServiceChange, "kind" | "changes"> & { readonly name: string };
+
+function namedRows({ name, kind, changes }: NamedChange, inShort: (changes: readonly Change[]) => string): string[][] {
+    if (kind === "added") return [[name, "", none, inShort(changes)]];
+    if (kind === "removed") return [[name, "", inShort(changes), none]];
     return changes.map(({ path, before, after }, index) => [
-        index === 0 ? service : "",
+        index === 0 ? name : "",
         path,
         before ?? none,
         after ?? none,
     ]);
 }
 
-function servicesText(services: readonly ServiceChange[], { before, after }: Sides, context: Context): string {
-    const columns = [{ head: "service" }, { head: "setting" }, { head: before }, { head: after }];
-    return table(columns, services.flatMap(serviceRows), context);
-}
+const namedColumns = (head: string, { before, after }: Sides) => [
+    { head },
+    { head: "setting" },
+    { head: before },
+    { head: after },
+];
+
+const servicesText = (services: readonly ServiceChange[], sides: Sides, context: Context): string =>
+    table(
+        namedColumns("service", sides),
+        services.flatMap(({ service, ...change }) => namedRows({ name: service, ...change }, serviceInShort)),
+        context,
+    );
+
+const functionsText = (functions: readonly FunctionChange[], sides: Sides, context: Context): string =>
+    table(
+        namedColumns("function", sides),
+        functions.flatMap((change) => namedRows({ name: change.function, ...change }, functionInShort)),
+        context,
+    );
 
 const targetText = (target: RouteTarget | undefined) =>
     target === undefined
@@ -135,6 +162,7 @@ export function differenceText(
         : [`problems only in ${sides.after}`, `problems only in ${sides.before}`];
     const sections: readonly (readonly [title: string, isThere: boolean, text: () => string])[] = [
         ["services", plans.services.length > 0, () => servicesText(plans.services, sides, context)],
+        ["functions", plans.functions.length > 0, () => functionsText(plans.functions, sides, context)],
         ["routes", plans.routes.length > 0, () => routesText(plans.routes, sides, context)],
         ["shared settings", plans.shared.length > 0, () => sharedText(plans.shared, sides, context)],
         [

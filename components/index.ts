@@ -1,4 +1,13 @@
-export { defineService, type Bytes, type Cpu, type Days, type Duration, type ServiceConfiguration } from "../model";
+export {
+    defineFunction,
+    defineService,
+    type Bytes,
+    type Cpu,
+    type Days,
+    type Duration,
+    type FunctionConfiguration,
+    type ServiceConfiguration,
+} from "../model";
 export type { Plan } from "../model/plan/plan";
 export { loadPlan, type LoadPlanArgs } from "../program/load-plan";
 export { planStack, type PlanStackArgs } from "../program/plan-stack";
@@ -15,6 +24,12 @@ export { FileSystem, type FileSystemArgs } from "./data/file-system";
 export type { FileSystemTransforms } from "./data/file-systems";
 export { Table, type TableArgs } from "./data/table";
 export type { TableTransforms } from "./data/tables";
+export {
+    LambdaFunction,
+    type FunctionSummary,
+    type FunctionTransforms,
+    type LambdaFunctionArgs,
+} from "./functions/lambda-function";
 export { ImageRepository, type ImageRepositoryArgs } from "./images/image-repository";
 export { ServiceImage, type RegistryLogin, type ServiceImageArgs } from "./images/service-image";
 export type { ImageTransforms } from "./images/service-images";

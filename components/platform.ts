@@ -15,6 +15,8 @@ import { declareTables, type TableTransforms } from "./data/tables";
 import { stepsChecked } from "./deployed";
 import { declareDnsNamespace } from "./discovery/dns-namespace";
 import { declareTlsRole } from "./discovery/tls-role";
+import type { FunctionSummary, FunctionTransforms } from "./functions/lambda-function";
+import { declareFunctions } from "./functions/lambda-functions";
 import { declareImages, type ImageTransforms } from "./images/service-images";
 import { declareEventBus, declareSubscriptions, type SubscriptionTransforms } from "./messaging/events";
 import { declareQueues, type QueueTransforms } from "./messaging/work-queues";
@@ -42,12 +44,12 @@ export interface PlatformTransforms extends ImageTransforms, CapacityTransforms 
     readonly apiGateway?: ApiGatewayArgs["transform"];
     readonly tlsRole?: Transform<iam.RoleArgs>;
     readonly dnsNamespace?: Transform<servicediscovery.PrivateDnsNamespaceArgs>;
-    /** By the service that a queue is of. */
+    /** By the service or function that a queue is of. */
     readonly queues?: QueueTransforms;
-    /** By the service that a table is of. */
+    /** By the service or function that a table is of. */
     readonly tables?: TableTransforms;
     readonly eventBus?: Transform<cloudwatch.EventBusArgs>;
-    /** By the service that subscribes. */
+    /** By the service or function that subscribes. */
     readonly subscriptions?: SubscriptionTransforms;
     /** By the service that a cache is of. */
     readonly caches?: CacheTransforms;
@@ -56,13 +58,15 @@ export interface PlatformTransforms extends ImageTransforms, CapacityTransforms 
     /** By the service and volume that a file system is of: `order.uploads`. */
     readonly fileSystems?: FileSystemTransforms;
     readonly alerts?: AlertsArgs["transform"];
-    /** Of every service. */
+    /** Of every service and function. */
     readonly alarms?: ServiceAlarmTransforms;
     readonly dashboard?: DashboardArgs["transform"];
     readonly spotInterruptions?: SpotInterruptionsArgs["transform"];
     readonly savedQuery?: Transform<cloudwatch.QueryDefinitionArgs>;
     /** By service. */
     readonly services?: Readonly<Record<string, ServiceTransforms>>;
+    /** By function. */
+    readonly functions?: Readonly<Record<string, FunctionTransforms>>;
 }
 
 /** The arguments of a {@link Platform}. */
@@ -83,6 +87,8 @@ export class Platform extends pulumi.ComponentResource {
     readonly clusterName: pulumi.Output<string>;
     /** By service. */
     readonly services: pulumi.Output<Record<string, ServiceSummary>>;
+    /** By function. */
+    readonly functions: pulumi.Output<Record<string, FunctionSummary>>;
 
     constructor(name: string, args: PlatformArgs, opts?: pulumi.ComponentResourceOptions) {
         const { plan, transform = {} } = args;
@@ -161,6 +167,7 @@ export class Platform extends pulumi.ComponentResource {
         const eventBus = declareEventBus(this, plan, accountId, transform.eventBus);
         const queues = declareQueues(this, plan, accountId, transform.queues);
         const subscriptions = declareSubscriptions(this, plan, eventBus, queues, transform.subscriptions);
+        const tables = declareTables(this, plan, transform.tables);
         const services = declareServices(this, {
             plan,
             shared: {
@@ -183,8 +190,16 @@ export class Platform extends pulumi.ComponentResource {
             caches: declareCaches(this, plan, network, transform.caches),
             databases: declareDatabases(this, plan, network, accountId, transform.databases),
             fileSystems: declareFileSystems(this, plan, network, transform.fileSystems),
-            tables: declareTables(this, plan, transform.tables),
+            tables,
             ...(transform.services && { transform: transform.services }),
+        });
+        const functions = declareFunctions(this, {
+            plan,
+            accountId,
+            ...(eventBus && { eventBus }),
+            queues,
+            tables,
+            ...(transform.functions && { transform: transform.functions }),
         });
         const spot =
             plan.spotInterruptions &&
@@ -202,6 +217,7 @@ export class Platform extends pulumi.ComponentResource {
             clusterName: cluster.clusterName,
             loadBalancers,
             services,
+            functions,
             queues,
             subscriptions,
             ...(spot && { spotRules: spot.ruleNames }),
@@ -210,6 +226,7 @@ export class Platform extends pulumi.ComponentResource {
             declareServiceAlarms(this, {
                 sources,
                 services,
+                functions,
                 topicArn: alerts.topicArn,
                 ...(transform.alarms && { transform: transform.alarms }),
             });
@@ -231,12 +248,21 @@ export class Platform extends pulumi.ComponentResource {
         this.services = pulumi.output(
             Object.fromEntries([...services].map(([name, { plan: of, service }]) => [name, summaryOf(of, service)])),
         );
+        this.functions = pulumi.output(
+            Object.fromEntries(
+                [...functions].map(([name, { plan: of, lambda }]) => [
+                    name,
+                    { functionName: lambda.functionName, subscribes: of.subscribes.map(({ event }) => event) },
+                ]),
+            ),
+        );
         this.registerOutputs({
             url: this.url,
             urls: this.urls,
             vpcId: this.vpcId,
             clusterName: this.clusterName,
             services: this.services,
+            functions: this.functions,
         });
     }
 }

@@ -4,6 +4,7 @@ import { isAtOrBelow, type StackPath } from "./encrypted";
 import { parseConfiguration, type ConfigurationSources } from "./parse";
 import type { Where } from "./parse/where";
 import { cidrProblem, existingCidrProblem } from "./plan/cidr";
+import type { FunctionCode } from "./plan/function";
 import type { BuildContext } from "./plan/image";
 import type { Plan } from "./plan/plan";
 import { builtServices, planEnvironment, type PlanSurroundings } from "./plan/plan-environment";
@@ -11,13 +12,20 @@ import { errorAt, type Problem } from "./problem";
 import type { Configuration } from "./schema/configuration";
 
 /** What a decision depends on beside the configuration. */
-export interface Surroundings extends Omit<PlanSurroundings, "contexts"> {
+export interface Surroundings extends Omit<PlanSurroundings, "contexts" | "codes"> {
     /**
      * Reads the build context of a service.
      * @param folder the context as the service's file names it, relative to that file
      * @throws ContextProblem with a message for the user, if it can't be read
      */
     readonly readContext: (service: string, folder: string, dockerfile: string) => BuildContext;
+    /**
+     * Bundles the code of a function.
+     * @param file the file that it begins in, relative to the function's folder
+     * @param exported what the file must export
+     * @throws CodeProblem with a message for the user, if it can't be bundled
+     */
+    readonly readCode: (name: string, file: string, exported: string) => FunctionCode;
 }
 
 /** What is decided about an environment. */
@@ -36,7 +44,8 @@ export function decide(sources: ConfigurationSources, surroundings: Surroundings
     const { region, hostPlatform } = surroundings;
     const zoneNames = surroundings.zoneNames ?? availabilityZones(region);
     const { contexts, problems: unread } = readContexts(configuration, where, surroundings);
-    const plan = draft(configuration, { ...surroundings, contexts });
+    const { codes, problems: unbundled } = readCodes(configuration, where, surroundings);
+    const plan = draft(configuration, { ...surroundings, contexts, codes });
     const serviceNames = sources.services.map(({ folder }) => folder);
     const secret = [...encrypted, ...(sources.decrypted ?? []).map((path) => where(...path))];
     const found = runRules({
@@ -49,7 +58,7 @@ export function decide(sources: ConfigurationSources, surroundings: Surroundings
         isEncrypted: (...path: StackPath) => secret.some((above) => isAtOrBelow(where(...path), above)),
         ...(plan && { plan }),
     });
-    const problems = [...unparsed, ...found, ...unread].filter(
+    const problems = [...unparsed, ...found, ...unread, ...unbundled].filter(
         ({ path }) => !encrypted.some((above) => isAtOrBelow(path, above)),
     );
     const errors = problems.filter(({ severity }) => severity === "error");
@@ -81,6 +90,26 @@ function readContexts(
     return { contexts, problems };
 }
 
+/** The code of the functions that can be bundled, and what is wrong with the others. */
+function readCodes(
+    configuration: Configuration,
+    where: Where,
+    { readCode }: Surroundings,
+): { codes: Record<string, FunctionCode>; problems: Problem[] } {
+    const codes: Record<string, FunctionCode> = {};
+    const problems: Problem[] = [];
+    for (const { name, handler } of Object.values(configuration.functions)) {
+        try {
+            codes[name] = readCode(name, handler.file, handler.export);
+        } catch (error) {
+            if (!(error instanceof CodeProblem)) throw error;
+            const path = error.place ?? where("functions", name, "handler", error.key);
+            problems.push(errorAt(path, "functions/code", error.message, error.remedy));
+        }
+    }
+    return { codes, problems };
+}
+
 /** Any valid range: what it is can't matter where the configured one is refused. */
 const someCidr = "10.0.0.0/16";
 
@@ -107,6 +136,23 @@ export class ContextProblem extends Error {
         readonly key: "context" | "dockerfile",
         message: string,
         readonly remedy: string,
+    ) {
+        super(message);
+    }
+}
+
+/** Says that the code of a function can't be bundled. */
+export class CodeProblem extends Error {
+    /**
+     * @param key the option that is wrong
+     * @param remedy what to write instead
+     * @param place the file and line that is wrong, where it is in the code
+     */
+    constructor(
+        readonly key: "file" | "export",
+        message: string,
+        readonly remedy: string,
+        readonly place?: string,
     ) {
         super(message);
     }

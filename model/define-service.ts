@@ -1,3 +1,4 @@
+import type { FunctionConfiguration } from "./schema/function";
 import type { ServiceConfiguration } from "./schema/service";
 
 /**
@@ -7,4 +8,12 @@ import type { ServiceConfiguration } from "./schema/service";
  */
 export function defineService(service: ServiceConfiguration): ServiceConfiguration {
     return service;
+}
+
+/**
+ * Gives a Lambda function's configuration its type, as {@link defineService} does for a service's.
+ * @returns the same object
+ */
+export function defineFunction(definition: FunctionConfiguration): FunctionConfiguration {
+    return definition;
 }

@@ -1,4 +1,5 @@
 import { holderOf, isAtOrBelow, withoutValue, type StackPath } from "./encrypted";
+import { readFunctions } from "./parse/functions";
 import { readSections } from "./parse/sections";
 import type { ServiceFile } from "./parse/service-file";
 import { readServices } from "./parse/services";
@@ -24,6 +25,8 @@ export interface ConfigurationSources {
     readonly decrypted?: readonly StackPath[];
     /** The services' own files. */
     readonly services: readonly ServiceFile[];
+    /** The functions' own files. @default none */
+    readonly functions?: readonly ServiceFile[];
 }
 
 /** The configuration, and what is wrong with it. */
@@ -68,7 +71,7 @@ export function parseConfiguration(sources: ConfigurationSources): ParseResult {
 const asSection = (value: unknown): Readonly<Record<string, unknown>> => (isSection(value) ? value : {});
 
 /** The sources without keys named `__proto__`, and where there were any. */
-function withoutPrototypeKeys({ namespace, stack, services }: ConfigurationSources) {
+function withoutPrototypeKeys({ namespace, stack, services, functions = [] }: ConfigurationSources) {
     const problems: Problem[] = [];
     const clean = (value: unknown, at: (path: string) => string): unknown => {
         const found: PropertyKey[][] = [];
@@ -78,11 +81,18 @@ function withoutPrototypeKeys({ namespace, stack, services }: ConfigurationSourc
         return cleaned;
     };
     const cleanStack = asSection(clean(stack, (path) => `${namespace}:${path}`));
-    const files = services.map((file): [string, ServiceFile] => [
-        file.folder,
-        { ...file, definition: clean(file.definition, (path) => `${file.path}: ${path}`) },
-    ]);
-    return { stack: cleanStack, files: new Map(files), problems };
+    const byFolder = (files: readonly ServiceFile[]) =>
+        new Map(
+            files.map((file): [string, ServiceFile] => [
+                file.folder,
+                { ...file, definition: clean(file.definition, (path) => `${file.path}: ${path}`) },
+            ]),
+        );
+    return {
+        stack: cleanStack,
+        files: { services: byFolder(services), functions: byFolder(functions) },
+        problems,
+    };
 }
 
 function parseOnce(sources: ConfigurationSources): Omit<ParseResult, "encrypted"> {
@@ -90,10 +100,24 @@ function parseOnce(sources: ConfigurationSources): Omit<ParseResult, "encrypted"
     const { stack, files, problems } = withoutPrototypeKeys(sources);
     const where = whereIn(namespace, stack, files);
     const shared = readSections(namespace, stack, where);
-    const own = readServices(namespace, stack, files, where);
-    return {
-        configuration: { ...shared.sections, services: own.services },
+    const namesOf = (of: ReadonlyMap<string, ServiceFile>) => [...of.keys()];
+    const own = readServices({
+        namespace,
+        stack,
         where,
-        problems: distinct([...problems, ...shared.problems, ...own.problems]),
+        files: files.services,
+        others: { names: namesOf(files.functions), section: "functions", noun: "function" },
+    });
+    const lambda = readFunctions({
+        namespace,
+        stack,
+        where,
+        files: files.functions,
+        others: { names: namesOf(files.services), section: "services", noun: "service" },
+    });
+    return {
+        configuration: { ...shared.sections, services: own.services, functions: lambda.functions },
+        where,
+        problems: distinct([...problems, ...shared.problems, ...own.problems, ...lambda.problems]),
     };
 }

@@ -51,7 +51,7 @@ function explain(file: string, { text, location }: Message): Unreadable {
 }
 
 /**
- * Compiles services' files, each with what it imports of the project, in one run of the compiler. It leaves types
+ * Compiles the files of services and functions, each with what it imports of the project, in one run of the compiler. It leaves types
  * unchecked, which is for `tsc`.
  * @param root the project's folder
  * @param files the services' files, relative to it

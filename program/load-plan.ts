@@ -6,13 +6,14 @@ import type { StackPath } from "../model/encrypted";
 import type { Plan } from "../model/plan/plan";
 import { formatProblem } from "../model/problem";
 import { counted } from "../model/words";
+import { bundleFunction } from "./bundle-function";
 import { fromEngine } from "./configuration-values";
 import { hostPlatform } from "./host-platform";
 import { ProjectError } from "./project-error";
 import { quietPromises } from "./quiet-promises";
 import { readBuildContext } from "./read-build-context";
 import { readPrices } from "./read-prices";
-import { readServices } from "./read-services";
+import { readDefinitions } from "./read-services";
 import { readZoneNames } from "./zone-names";
 
 /** Where a program's configuration is. */
@@ -23,6 +24,9 @@ export interface LoadPlanArgs {
 
 /** Where build contexts are copied to before they are built. */
 const stagingFolder = join(".flotilla", "contexts");
+
+/** Where the code of functions is put before it is uploaded. */
+const codeFolder = join(".flotilla", "functions");
 
 /** The stack file's values in the project's own namespace. */
 function stackConfiguration(namespace: string): Record<string, unknown> {
@@ -76,7 +80,7 @@ export function loadPlan(args: LoadPlanArgs = {}): Plan {
             namespace: project,
             stack,
             decrypted: decryptedKeys(project, Object.keys(stack)),
-            services: readServices(folder),
+            ...readDefinitions(folder),
         },
         {
             project,
@@ -87,6 +91,8 @@ export function loadPlan(args: LoadPlanArgs = {}): Plan {
                 readBuildContext(join(folder, service, context), dockerfile, {
                     staging: join(stagingFolder, service),
                 }),
+            readCode: (name, file, exported) =>
+                bundleFunction(join(folder, name), file, exported, { staging: join(codeFolder, name) }),
             ...(zoneNames && { zoneNames }),
             ...(prices && { prices }),
         },

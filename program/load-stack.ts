@@ -2,8 +2,10 @@ import { join } from "node:path";
 import type { PriceTable } from "../model/aws/prices";
 import { decide, type Decision } from "../model/decide";
 import type { StackPath } from "../model/encrypted";
+import type { FunctionCode } from "../model/plan/function";
 import type { BuildContext } from "../model/plan/image";
 import type { Problem } from "../model/problem";
+import { bundleFunction, findFunctionCode } from "./bundle-function";
 import { hostPlatform } from "./host-platform";
 import { findBuildContext, readBuildContext } from "./read-build-context";
 import { readPrices } from "./read-prices";
@@ -33,7 +35,8 @@ export interface LoadedStack {
 /** How a stack is loaded. */
 export interface LoadStackOptions {
     /**
-     * Whether build contexts are read, which gives images their tags, or only looked for, which is faster.
+     * Whether build contexts are read, which gives images their tags, and functions bundled, or both only looked for, which
+     * is faster.
      * @default true
      */
     readonly hashContexts?: boolean;
@@ -52,6 +55,14 @@ function contextReader({ folder, servicesFolder }: Project, hash: boolean) {
     const read = hash ? readBuildContext : findBuildContext;
     return (service: string, context: string, dockerfile: string): BuildContext =>
         read(join(folder, servicesFolder, service, context), dockerfile, { root: folder });
+}
+
+function codeReader({ folder, servicesFolder }: Project, hash: boolean) {
+    const root = { root: folder };
+    return (name: string, file: string, exported: string): FunctionCode => {
+        const own = join(folder, servicesFolder, name);
+        return hash ? bundleFunction(own, file, exported, root) : findFunctionCode(own, file, root);
+    };
 }
 
 function locator(project: Project, stackFile: StackFile, file: string) {
@@ -108,6 +119,7 @@ export function loadStack(project: Project, stack: string, options: LoadStackOpt
             namespace: project.name,
             stack: Object.fromEntries(own.map(([key, value]) => [key.slice(prefix.length), value])),
             services: project.services,
+            functions: project.functions,
             encrypted: within(project.name, encrypted),
         },
         {
@@ -116,6 +128,7 @@ export function loadStack(project: Project, stack: string, options: LoadStackOpt
             region,
             hostPlatform: hostPlatform(),
             readContext: contextReader(project, options.hashContexts ?? true),
+            readCode: codeReader(project, options.hashContexts ?? true),
             ...(zoneNames && { zoneNames }),
             ...(prices && { prices }),
         },

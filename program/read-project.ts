@@ -4,7 +4,7 @@ import { isSection } from "../model/schema/show";
 import type { ServiceFile } from "../model/parse/service-file";
 import { configurationValues, namespaced, type ConfigurationValues } from "./configuration-values";
 import { ProjectError } from "./project-error";
-import { readServices } from "./read-services";
+import { readDefinitions } from "./read-services";
 import { readZoneNames, type ZoneNames } from "./zone-names";
 import { readYaml, startsWithKey, type YamlFile } from "./yaml-file";
 
@@ -25,6 +25,7 @@ export interface Project {
     /** The folder of the services, relative to the project's. */
     readonly servicesFolder: string;
     readonly services: readonly ServiceFile[];
+    readonly functions: readonly ServiceFile[];
     /** The account's zones, by region, as `flotilla zones --refresh` wrote them. */
     readonly zoneNames: ZoneNames;
 }
@@ -110,7 +111,7 @@ export function loadProject(folder: string, options: LoadProjectOptions = {}): P
         ),
         defaultLineOf: defaultLines(file, declared, name),
         servicesFolder,
-        services: readServices(servicesFolder, root),
+        ...readDefinitions(servicesFolder, root),
         zoneNames: readZoneNames(root),
     };
 }

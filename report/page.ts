@@ -5,6 +5,7 @@ import { renderSection, type Section } from "./section";
 import { alertsSection } from "./sections/alerts";
 import { capacitySection } from "./sections/capacity";
 import { costSection } from "./sections/cost";
+import { functionsSection } from "./sections/functions";
 import { networkSection } from "./sections/network";
 import { overview } from "./sections/overview";
 import { pictureSection } from "./sections/picture";
@@ -35,6 +36,7 @@ function sectionsOf({ plan, problems }: Report): Section[] {
         problemsSection(problems),
         routesSection(plan),
         servicesSection(plan),
+        ...(plan.functions.length > 0 ? [functionsSection(plan)] : []),
         capacitySection(plan),
         ...(plan.alerts ? [alertsSection(plan, plan.alerts)] : []),
         costSection(plan),

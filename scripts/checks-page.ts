@@ -4,6 +4,13 @@ import type { Rule } from "../model/checks/rule";
 /** What is found while the configuration is read, before there is anything for the rules to look at. */
 export const readingIds: Readonly<Record<string, string>> = {
     schema: "An option is unknown, missing, of the wrong type or outside its range: see [all options](configuration.md).",
+    "functions/code":
+        "The file that a function's code begins in is not there, does not compile, or does not export the handler.",
+    "functions/name":
+        "A function's name is not that of its folder; its folder has a service too; or a stack file tries to name a function.",
+    "functions/no-definition": "A `function.ts` does not export a function.",
+    "functions/unknown": "The stack file has options for a function that there is not.",
+    "functions/unreadable": "A `function.ts` can't be compiled or loaded.",
     "image/context": "The folder or the Dockerfile that an image is built from can't be read.",
     "services/name": "A service's name is not that of its folder; or a stack file tries to name a service.",
     "services/no-definition": "A `service.ts` does not export a service.",

@@ -89,18 +89,23 @@ function table(schema: JsonSchema): string {
         .join("\n");
 }
 
+/** How the sections are used that say what differs from files of their own. */
+const overlaid: Readonly<Record<string, string>> = {
+    services:
+        "A service is written in `services/<name>/service.ts`. What differs in an environment is written in its stack file under `flotilla:services`, by the service's name: any option but the name, where sections merge key by key and everything else, such as a list, an image or a placement, is replaced whole.",
+    functions:
+        "A Lambda function is written in `services/<name>/function.ts`. What differs in an environment is written in its stack file under `flotilla:functions`, by the function's name, as that of services is.",
+};
+
 /** The page docs/configuration.md: every option, from the descriptions in the schemas. */
 export function configurationPage(): string {
     const { properties = {} } = rawSchema(configurationSchema);
     const parts = sections.map((section) => {
         const schema = properties[section] ?? {};
-        if (section !== "services") return `## ${section}\n\n${schema.description ?? ""}\n\n${table(schema)}`;
-        const service = schema.additionalProperties;
-        return [
-            "## services",
-            "A service is written in `services/<name>/service.ts`. What differs in an environment is written in its stack file under `flotilla:services`, by the service's name: any option but the name, where sections merge key by key and everything else, such as a list, an image or a placement, is replaced whole.",
-            table(typeof service === "object" ? service : {}),
-        ].join("\n\n");
+        const written = overlaid[section];
+        if (written === undefined) return `## ${section}\n\n${schema.description ?? ""}\n\n${table(schema)}`;
+        const each = schema.additionalProperties;
+        return [`## ${section}`, written, table(typeof each === "object" ? each : {})].join("\n\n");
     });
     return [
         "<!-- Made by `npm run schemas` from model/schema: change the descriptions there. -->",

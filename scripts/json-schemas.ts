@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { configurationSchema, sections } from "../model/schema/configuration";
+import { functionSchema } from "../model/schema/function";
 import { serviceSchema } from "../model/schema/service";
 
 /** A JSON Schema, as far as this project's own schemas need it. */
@@ -85,7 +86,7 @@ export const rawSchema = (schema: z.ZodType): JsonSchema => {
     return everywhere(without(made, "$schema"), tidy);
 };
 
-/** What a stack file may say of a service: any part of it but the name, and no defaults, which are the service's own. */
+/** What a stack file may say of a service or function: any part of it but the name, and no defaults, which are its own. */
 function overlaySchema(service: JsonSchema, ...path: string[]): JsonSchema {
     const whole = path.some((key) => replacedWhole.has(key));
     const { required, description, ...rest } = without(service, "default");
@@ -111,6 +112,16 @@ export const serviceJsonSchema = (): JsonSchema => ({
     ...everywhere(rawSchema(serviceSchema), sayDefault),
 });
 
+/** The JSON Schema of a function's configuration, as `defineFunction` takes it. */
+export const functionJsonSchema = (): JsonSchema => ({
+    $schema: dialect,
+    title: "A Lambda function of Flotilla",
+    ...everywhere(rawSchema(functionSchema), sayDefault),
+});
+
+/** The sections that say what differs from files of their own, in `services/`. */
+const overlaid: readonly string[] = ["services", "functions"];
+
 /** Namespaces of providers and of Pulumi itself: their keys are not ours, whatever they are called. */
 const foreign = ["aws", "aws-native", "awsx", "docker", "pulumi"];
 
@@ -123,11 +134,14 @@ export function stackJsonSchema(): JsonSchema {
     const definitions = Object.fromEntries(
         sections.map((section): [string, JsonSchema] => {
             const schema = properties[section] ?? {};
-            if (section !== "services") return [section, everywhere(schema, sayDefault)];
-            const service = schema.additionalProperties;
+            if (!overlaid.includes(section)) return [section, everywhere(schema, sayDefault)];
+            const each = schema.additionalProperties;
             return [
                 section,
-                { ...schema, additionalProperties: typeof service === "object" ? overlaySchema(service) : false },
+                {
+                    ...without(schema, "default"),
+                    additionalProperties: typeof each === "object" ? overlaySchema(each) : false,
+                },
             ];
         }),
     );

@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import { checksPage } from "./checks-page";
 import { configurationPage } from "./configuration-page";
 import { pricesPage } from "./prices-page";
-import { serviceJsonSchema, stackJsonSchema, type JsonSchema } from "./json-schemas";
+import { functionJsonSchema, serviceJsonSchema, stackJsonSchema, type JsonSchema } from "./json-schemas";
 
 const json = (schema: JsonSchema) => `${JSON.stringify(schema, null, 4)}\n`;
 
@@ -12,6 +12,7 @@ const json = (schema: JsonSchema) => `${JSON.stringify(schema, null, 4)}\n`;
 export const generatedFiles = (): Record<string, string> => ({
     "schemas/stack.json": json(stackJsonSchema()),
     "schemas/service.json": json(serviceJsonSchema()),
+    "schemas/function.json": json(functionJsonSchema()),
     "docs/configuration.md": configurationPage(),
     "docs/prices.md": pricesPage(),
     "docs/checks.md": checksPage(),

@@ -36,7 +36,7 @@ export const diffCommand = (): Command =>
     new Command("diff")
         .summary("tell what differs between two environments, or since a git revision")
         .description(
-            "Tells which services, routes, settings, instances and costs differ between two environments; or, with --since, between an environment at a git revision and as its files are now. Names that differ by nature, such as those of log groups, are not told, and values that look like secrets are not shown.",
+            "Tells which services, functions, routes, settings, instances and costs differ between two environments; or, with --since, between an environment at a git revision and as its files are now. Names that differ by nature, such as those of log groups, are not told, and values that look like secrets are not shown.",
         )
         .argument("<stack>", "the stack, or the first of two")
         .argument("[other]", "the stack that it is compared with")

@@ -6,15 +6,19 @@ import { table } from "../table";
 import { indented } from "../wrap";
 
 /** Who is told of what. */
-export function alertsText({ alerts, services }: Plan, context: Context): string {
+export function alertsText({ alerts, services, functions }: Plan, context: Context): string {
     const note = (text: string) => indented(text, 2, context.columns);
     if (alerts === undefined) return note("Nobody is told when something is wrong: there is no section alerts.");
-    const rows = services.map(({ name, alarms }) => [
+    const rows = [...services, ...functions].map(({ name, alarms }) => [
         name,
         alarms === undefined ? "" : toldOf(name, alarms).join(", "),
     ]);
     return [
-        table([{ head: "service" }, { head: "is told of" }], rows, context),
+        table(
+            [{ head: functions.length === 0 ? "service" : "service or function" }, { head: "is told of" }],
+            rows,
+            context,
+        ),
         note(`Told: ${listed(recipientsOf(alerts))}.`),
     ].join("\n");
 }

@@ -3,6 +3,7 @@ import type { Context } from "../context";
 import { alertsText } from "./alerts";
 import { costText } from "./cost";
 import { fitText } from "./fit";
+import { functionsText } from "./functions";
 import { networkText } from "./network";
 import { rolloutsText } from "./rollouts";
 import { routesText } from "./routes";
@@ -12,6 +13,7 @@ const sections = {
     Network: networkText,
     Routes: routesText,
     Services: servicesText,
+    Functions: functionsText,
     Capacity: fitText,
     "Rolling update": rolloutsText,
     Alerts: alertsText,
@@ -22,8 +24,7 @@ const sections = {
 export function planText(plan: Plan, context: Context): string {
     const { colours } = context;
     const title = `${colours.bold(plan.name)}: class ${plan.class}, ${plan.region === "" ? "no region" : plan.region}`;
-    const parts = Object.entries(sections).map(
-        ([name, text]) => `${colours.underline(colours.bold(name))}\n${text(plan, context)}`,
-    );
+    const shown = Object.entries(sections).filter(([name]) => name !== "Functions" || plan.functions.length > 0);
+    const parts = shown.map(([name, text]) => `${colours.underline(colours.bold(name))}\n${text(plan, context)}`);
     return [title, ...parts].join("\n\n");
 }

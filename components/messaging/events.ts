@@ -8,7 +8,7 @@ import { EventBus } from "./event-bus";
 import { EventSubscriptions, type EventSubscriptionsArgs } from "./event-subscriptions";
 import type { WorkQueue } from "./work-queue";
 
-/** Changes to the arguments of subscriptions, by the service that they are of. */
+/** Changes to the arguments of subscriptions, by the service or function that they are of. */
 export type SubscriptionTransforms = Readonly<Record<string, NonNullable<EventSubscriptionsArgs["transform"]>>>;
 
 /** Declares the bus on which the services publish, where one publishes or subscribes. */
@@ -20,10 +20,10 @@ export const declareEventBus = (
 ): EventBus | undefined =>
     events && new EventBus(name, { plan: events, accountId, tags, ...(transform && { transform }) }, { parent });
 
-/** The ARNs of the rules that send to a service's queue, which must be known to the queue before there are rules. */
+/** The ARNs of the rules that send to the queue of a service or function, which must be known to the queue before there are rules. */
 export const ruleArns = (
     { events, region }: Plan,
-    { subscribes }: ServicePlan,
+    { subscribes }: Pick<ServicePlan, "subscribes">,
     accountId: pulumi.Input<string>,
 ): pulumi.Output<string>[] =>
     subscribes.map(
@@ -33,17 +33,17 @@ export const ruleArns = (
 
 /**
  * Declares what brings events from the bus into the queues of those that subscribe to them.
- * @returns them by service
+ * @returns them by service or function
  */
 export function declareSubscriptions(
     parent: pulumi.Resource,
-    { services, protect }: Plan,
+    { services, functions, protect }: Plan,
     bus: EventBus | undefined,
     queues: ReadonlyMap<string, WorkQueue>,
     transform: SubscriptionTransforms = {},
 ): ReadonlyMap<string, EventSubscriptions> {
     return new Map(
-        services.flatMap(({ name, subscribes, eventDeadLetterName, tags }) => {
+        [...services, ...functions].flatMap(({ name, subscribes, eventDeadLetterName, tags }) => {
             const queue = queues.get(name);
             if (bus === undefined || queue === undefined || eventDeadLetterName === undefined) return [];
             const changes = transform[name];

@@ -3,12 +3,12 @@ import type { Plan } from "../../model/plan/plan";
 import { ruleArns } from "./events";
 import { WorkQueue, type WorkQueueArgs } from "./work-queue";
 
-/** Changes to the arguments of queues, by the service that they are of. */
+/** Changes to the arguments of queues, by the service or function that they are of. */
 export type QueueTransforms = Readonly<Record<string, NonNullable<WorkQueueArgs["transform"]>>>;
 
 /**
- * Declares the queue of each service that has one, before any service: services may send to one another in a circle.
- * @returns them by service
+ * Declares the queue of each service and function that has one, before any service: services may send to one another in a circle.
+ * @returns them by service or function
  */
 export function declareQueues(
     parent: pulumi.Resource,
@@ -17,15 +17,15 @@ export function declareQueues(
     transform: QueueTransforms = {},
 ): ReadonlyMap<string, WorkQueue> {
     return new Map(
-        plan.services.flatMap((service) => {
-            const { name, queue, tags } = service;
+        [...plan.services, ...plan.functions].flatMap((owner) => {
+            const { name, queue, tags } = owner;
             if (queue === undefined) return [];
             const changes = transform[name];
             const args = {
                 plan: queue,
                 protect: plan.protect,
                 tags,
-                rules: ruleArns(plan, service, accountId),
+                rules: ruleArns(plan, owner, accountId),
                 ...(changes && { transform: changes }),
             };
             return [[name, new WorkQueue(name, args, { parent })] as const];

@@ -9,12 +9,27 @@ export interface MetricSources {
     readonly loadBalancers: ReadonlyMap<string, { readonly albArnSuffix: pulumi.Input<string> }>;
     /** By name. */
     readonly services: ReadonlyMap<string, ServiceMetricSources>;
+    /** By name. */
+    readonly functions: ReadonlyMap<string, FunctionMetricSources>;
     /** The names of the rules that count what Spot takes back, by what they count. @default none */
     readonly spotRules?: Readonly<Record<string, pulumi.Input<string>>>;
 }
 
+/** What names the queues of a service or function. */
+export interface QueueMetricSources {
+    /** Its queue, if it has one. */
+    readonly queue?: { readonly queueName: pulumi.Input<string>; readonly deadLetterQueueName: pulumi.Input<string> };
+    /** The queue for events that could not be delivered to its own, if it subscribes to any. */
+    readonly eventDeadLetterQueueName?: pulumi.Input<string>;
+}
+
+/** What names a function. */
+export interface FunctionMetricSources extends QueueMetricSources {
+    readonly functionName: pulumi.Input<string>;
+}
+
 /** What names a service, and its target group if it has one. */
-export interface ServiceMetricSources {
+export interface ServiceMetricSources extends QueueMetricSources {
     readonly serviceName: pulumi.Input<string>;
     readonly targetGroup?: {
         readonly arnSuffix: pulumi.Input<string>;
@@ -23,12 +38,8 @@ export interface ServiceMetricSources {
         /** Of the load balancer before it. */
         readonly albArnSuffix: pulumi.Input<string>;
     };
-    /** Its queue, if it has one. */
-    readonly queue?: { readonly queueName: pulumi.Input<string>; readonly deadLetterQueueName: pulumi.Input<string> };
     /** The queue for what was not started of its jobs, if one has a schedule. */
     readonly scheduleDeadLetterQueueName?: pulumi.Input<string>;
-    /** The queue for events that could not be delivered to its own, if it subscribes to any. */
-    readonly eventDeadLetterQueueName?: pulumi.Input<string>;
 }
 
 function present<Value>(value: Value | undefined, what: string): Value {
@@ -39,13 +50,15 @@ function present<Value>(value: Value | undefined, what: string): Value {
 /**
  * The dimensions of a subject's metrics.
  * Sources: Amazon ECS CloudWatch metrics, ECS developer guide; CloudWatch metrics for your Application Load Balancer, ELB
- * user guide; Available CloudWatch metrics for Amazon SQS, SQS developer guide.
+ * user guide; Available CloudWatch metrics for Amazon SQS, SQS developer guide; Types of metrics for Lambda functions, Lambda
+ * developer guide.
  * @throws RangeError if there is no such thing
  */
 export function dimensionsIn(
-    { clusterName, loadBalancers, services, spotRules }: MetricSources,
+    { clusterName, loadBalancers, services, functions, spotRules }: MetricSources,
     subject: MetricSubject,
 ): Dimensions {
+    const owner = (name: string): QueueMetricSources | undefined => services.get(name) ?? functions.get(name);
     switch (subject.kind) {
         case "cluster":
             return { ClusterName: clusterName };
@@ -53,6 +66,10 @@ export function dimensionsIn(
             return {
                 ClusterName: clusterName,
                 ServiceName: present(services.get(subject.service), `service ${subject.service}`).serviceName,
+            };
+        case "function":
+            return {
+                FunctionName: present(functions.get(subject.function), `function ${subject.function}`).functionName,
             };
         case "load-balancer":
             return {
@@ -70,7 +87,7 @@ export function dimensionsIn(
         }
         case "queue":
         case "dead-letters": {
-            const queue = present(services.get(subject.service)?.queue, `queue of ${subject.service}`);
+            const queue = present(owner(subject.service)?.queue, `queue of ${subject.service}`);
             return { QueueName: subject.kind === "queue" ? queue.queueName : queue.deadLetterQueueName };
         }
         case "spot-interruptions":
@@ -78,7 +95,7 @@ export function dimensionsIn(
         case "event-dead-letters":
             return {
                 QueueName: present(
-                    services.get(subject.service)?.eventDeadLetterQueueName,
+                    owner(subject.service)?.eventDeadLetterQueueName,
                     `event of another service for ${subject.service}`,
                 ),
             };

@@ -1,6 +1,8 @@
 import type * as pulumi from "@pulumi/pulumi";
+import type { DeclaredFunction } from "../functions/lambda-functions";
+import type { Service } from "../service/service";
 import type { DeclaredService } from "../service/services";
-import { dimensionsIn, type MetricSources, type ServiceMetricSources } from "./dimensions";
+import { dimensionsIn, type MetricSources, type QueueMetricSources, type ServiceMetricSources } from "./dimensions";
 import { ServiceAlarms, type ServiceAlarmTransforms } from "./service-alarms";
 
 /** What {@link declareServiceAlarms} takes. */
@@ -8,16 +10,27 @@ export interface ServicesAlarmsArgs {
     readonly sources: MetricSources;
     /** By name. */
     readonly services: ReadonlyMap<string, DeclaredService>;
+    /** By name. */
+    readonly functions: ReadonlyMap<string, DeclaredFunction>;
     readonly topicArn: pulumi.Input<string>;
     /** Changes to the children's arguments. @default none */
     readonly transform?: ServiceAlarmTransforms;
 }
 
-/** What names the queues of services, by the service that they are of. */
-type QueueNames = ReadonlyMap<string, NonNullable<ServiceMetricSources["queue"]>>;
+/** What names the queues of services and functions, by what they are of. */
+type QueueNames = ReadonlyMap<string, NonNullable<QueueMetricSources["queue"]>>;
 
-/** What names the queues of undelivered events, by the service that they were for. */
+/** What names the queues of undelivered events, by what they were for. */
 type SubscriptionQueues = ReadonlyMap<string, { readonly deadLetterQueueName: pulumi.Input<string> }>;
+
+function queueSourcesOf(name: string, queues: QueueNames, subscriptions: SubscriptionQueues): QueueMetricSources {
+    const queue = queues.get(name);
+    const events = subscriptions.get(name);
+    return {
+        ...(queue && { queue }),
+        ...(events && { eventDeadLetterQueueName: events.deadLetterQueueName }),
+    };
+}
 
 function sourcesOf(
     {
@@ -28,8 +41,6 @@ function sourcesOf(
     queues: QueueNames,
     subscriptions: SubscriptionQueues,
 ): ServiceMetricSources {
-    const queue = queues.get(name);
-    const events = subscriptions.get(name);
     const loadBalancer = exposure && loadBalancers.get(exposure.loadBalancer);
     return {
         serviceName,
@@ -41,22 +52,22 @@ function sourcesOf(
                     albArnSuffix: loadBalancer.albArnSuffix,
                 },
             }),
-        ...(queue && { queue }),
         ...(scheduleDeadLetterQueueName && { scheduleDeadLetterQueueName }),
-        ...(events && { eventDeadLetterQueueName: events.deadLetterQueueName }),
+        ...queueSourcesOf(name, queues, subscriptions),
     };
 }
 
-/** What names the services of an environment, and what is around them, in CloudWatch. */
+/** What names the services and functions of an environment, and what is around them, in CloudWatch. */
 export const metricSources = ({
     clusterName,
     loadBalancers,
     services,
+    functions,
     queues,
     subscriptions,
     spotRules,
-}: Omit<MetricSources, "services"> &
-    Pick<ServicesAlarmsArgs, "services"> & {
+}: Omit<MetricSources, "services" | "functions"> &
+    Pick<ServicesAlarmsArgs, "services" | "functions"> & {
         readonly queues: QueueNames;
         readonly subscriptions: SubscriptionQueues;
     }): MetricSources => ({
@@ -66,17 +77,27 @@ export const metricSources = ({
     services: new Map(
         [...services].map(([name, service]) => [name, sourcesOf(service, loadBalancers, queues, subscriptions)]),
     ),
+    functions: new Map(
+        [...functions].map(([name, { lambda }]) => [
+            name,
+            { functionName: lambda.functionName, ...queueSourcesOf(name, queues, subscriptions) },
+        ]),
+    ),
 });
 
-/** Declares what those who are named in `alerts` are told of each service. */
+/** Declares what those who are named in `alerts` are told of each service and function. */
 export function declareServiceAlarms(parent: pulumi.Resource, args: ServicesAlarmsArgs): void {
-    for (const [name, { plan, service }] of args.services) {
+    const all: readonly (readonly [DeclaredService["plan"] | DeclaredFunction["plan"], Service?])[] = [
+        ...[...args.services.values()].map(({ plan, service }) => [plan, service] as const),
+        ...[...args.functions.values()].map(({ plan }) => [plan] as const),
+    ];
+    for (const [plan, service] of all) {
         if (plan.alarms === undefined) continue;
         new ServiceAlarms(
-            name,
+            plan.name,
             {
                 plan: plan.alarms,
-                ...(service.ecsService && { serviceArn: service.ecsService.arn }),
+                ...(service?.ecsService && { serviceArn: service.ecsService.arn }),
                 dimensionsOf: (subject) => dimensionsIn(args.sources, subject),
                 topicArn: args.topicArn,
                 tags: plan.tags,

@@ -12,7 +12,10 @@ export interface EventBusAddress {
  * What a publisher's code may do: put the events that it names on the bus, as itself.
  * Source: Using IAM policy conditions in Amazon EventBridge, EventBridge user guide.
  */
-export const publishStatements = ({ name, publishes }: ServicePlan, bus: EventBusAddress | undefined): Statement[] =>
+export const publishStatements = (
+    { name, publishes }: Pick<ServicePlan, "name" | "publishes">,
+    bus: EventBusAddress | undefined,
+): Statement[] =>
     bus === undefined || publishes.length === 0
         ? []
         : [

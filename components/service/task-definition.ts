@@ -1,9 +1,9 @@
 import * as ecs from "@pulumi/aws/ecs";
 import * as pulumi from "@pulumi/pulumi";
-import { partitionOf } from "../../model/aws/partition";
 import { jobFamily } from "../../model/plan/job";
 import { linkSecrets, linkVariables, type LinkAddresses } from "../../model/plan/link-variables";
 import type { ServicePlan } from "../../model/plan/service";
+import { secretArn, withoutKey } from "../secret-arn";
 import { transformed, type Transform } from "../transform";
 import { containerDefinitions, jobContainerDefinitions, type ContainerSurroundings } from "./container-definition";
 import type { ReachedCache } from "./service-cache";
@@ -195,13 +195,3 @@ const secretsOfLinks = ({ cache, database }: TaskDefinitionArgs): Record<string,
 /** The secrets of each sidecar, by its name. */
 const bySidecar = ({ sidecars }: ServicePlan) =>
     Object.fromEntries(sidecars.map(({ name, secrets }) => [name, secrets]));
-
-/** The ARN of a secret that the configuration names by ARN or, in SSM, by the parameter's name. */
-function secretArn(source: string, region: string, accountId: pulumi.Input<string>): pulumi.Output<string> {
-    return source.startsWith("arn:")
-        ? pulumi.output(source)
-        : pulumi.interpolate`arn:${partitionOf(region)}:ssm:${region}:${accountId}:parameter/${source.replace(/^\//, "")}`;
-}
-
-/** A secret without the JSON key and version that may follow its ARN in a task definition: rights are given on the whole secret. */
-const withoutKey = (source: string) => source.split(":").slice(0, 7).join(":");

@@ -173,3 +173,18 @@ export const widgetsPerDashboard = 500;
 
 /** Metrics of one dashboard; each widget may have 500 of them. Source: CloudWatch service quotas, CloudWatch user guide. */
 export const metricsPerDashboard = 2500;
+
+/** The memory of a Lambda function. Source: Configure Lambda function memory, Lambda developer guide. */
+export const functionMemoryMiB = { least: 128, most: 10_240 } as const;
+
+/** The longest run of a Lambda function. Source: Configure Lambda function timeout, Lambda developer guide. */
+export const longestFunctionSeconds = 900;
+
+/** The bytes of all environment variables of a Lambda function. Source: Lambda quotas, Lambda developer guide. */
+export const longestFunctionEnvironment = 4096;
+
+/**
+ * The runs at once of an account that functions may have to themselves (adjustable): 100 of its 1,000 are for all others.
+ * Source: Configuring reserved concurrency for a function, Lambda developer guide.
+ */
+export const reservableConcurrency = 900;

@@ -98,6 +98,16 @@ import { fargateSize } from "./fargate/size";
 import { fargateStopTimeout } from "./fargate/stop-timeout";
 import { fargateUlimits } from "./fargate/ulimits";
 import { fargateUnconfirmedSize } from "./fargate/unconfirmed-size";
+import { functionsBatch } from "./functions/batch";
+import { functionsConcurrency } from "./functions/concurrency";
+import { functionsEnvironmentSize } from "./functions/environment-size";
+import { functionsIdle } from "./functions/idle";
+import { functionsName } from "./functions/name";
+import { functionsQuota } from "./functions/quota";
+import { functionsReserved } from "./functions/reserved";
+import { functionsSecretKey } from "./functions/secret-key";
+import { functionsSize } from "./functions/size";
+import { functionsTimeout } from "./functions/timeout";
 import { healthSlowStart } from "./health/slow-start";
 import { healthTimings } from "./health/timings";
 import { imageArgsSecret } from "./image/args-secret";
@@ -335,6 +345,16 @@ export const catalogue: readonly Rule[] = [
     fargateStopTimeout,
     fargateUlimits,
     fargateUnconfirmedSize,
+    functionsBatch,
+    functionsConcurrency,
+    functionsEnvironmentSize,
+    functionsIdle,
+    functionsName,
+    functionsQuota,
+    functionsReserved,
+    functionsSecretKey,
+    functionsSize,
+    functionsTimeout,
     healthSlowStart,
     healthTimings,
     imageArgsSecret,

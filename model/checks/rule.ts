@@ -9,6 +9,7 @@ import { defaultLoadBalancer } from "../plan/routes/written-route";
 import type { Problem, Severity } from "../problem";
 import type { CapacitySpec } from "../schema/capacity";
 import type { Configuration } from "../schema/configuration";
+import type { FunctionSpec } from "../schema/function";
 import type { ImagePlatform } from "../schema/images";
 import type { LoadBalancerSpec } from "../schema/load-balancer";
 import type { ServiceSpec } from "../schema/service";
@@ -79,6 +80,25 @@ export function eachService(check: (service: ServiceSpec, at: At, input: RuleInp
         );
 }
 
+/** A rule on each function by itself. */
+export function eachFunction(check: (lambda: FunctionSpec, at: At, input: RuleInput) => readonly Finding[]): Check {
+    return (input) =>
+        Object.values(input.configuration.functions).flatMap((lambda) =>
+            check(lambda, (...path) => input.where("functions", lambda.name, ...path), input),
+        );
+}
+
+/** What services and functions have in common. */
+export type ServiceOrFunction = Pick<
+    ServiceSpec,
+    "environment" | "name" | "publishes" | "secretKeys" | "secrets" | "subscribes" | "table"
+>;
+
+/** A rule on each service and each function by itself. */
+export const eachServiceOrFunction =
+    (check: (of: ServiceOrFunction, at: At, input: RuleInput) => readonly Finding[]): Check =>
+    (input) => [...eachService(check)(input), ...eachFunction(check)(input)];
+
 /** A rule on each route that shares its requests among services. */
 export function eachWeightedRoute(
     check: (
@@ -121,6 +141,11 @@ export function eachContainer(
         containersOf(service, at).flatMap(([container, ofIt]) => check(container, ofIt, input)),
     );
 }
+
+/** A rule on the variables and secrets of each container, and of each function. */
+export const eachEnvironment =
+    (check: (of: Pick<ServiceOrFunction, "environment" | "secrets">, at: At) => readonly Finding[]): Check =>
+    (input) => [...eachContainer(check)(input), ...eachFunction(check)(input)];
 
 /** A load balancer as it is written. */
 export interface WrittenLoadBalancer {

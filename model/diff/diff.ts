@@ -2,7 +2,8 @@ import type { Plan } from "../plan/plan";
 import type { Problem } from "../problem";
 import { concealed } from "./concealed";
 import { diffCost, type CostChange } from "./cost";
-import { changesBetween, type Change } from "./facts";
+import { changesBetween, type Change, type Facts } from "./facts";
+import { functionFacts } from "./function-facts";
 import { diffInstances, type InstancesChange } from "./instances";
 import { diffRoutes, type RouteChange } from "./routes";
 import { serviceFacts } from "./service-facts";
@@ -16,10 +17,17 @@ export interface ServiceChange {
     readonly changes: readonly Change[];
 }
 
+/** A function that two plans do not share, or not as it is. */
+export interface FunctionChange extends Pick<ServiceChange, "kind" | "changes"> {
+    readonly function: string;
+}
+
 /** What differs between two plans, as plain data. */
 export interface PlanDifference {
     /** In the order of their names. */
     readonly services: readonly ServiceChange[];
+    /** In the order of their names. */
+    readonly functions: readonly FunctionChange[];
     readonly routes: readonly RouteChange[];
     /** What holds for the environment as a whole: network, capacity, load balancers, cluster. */
     readonly shared: readonly Change[];
@@ -34,19 +42,23 @@ export interface ProblemDifference {
     readonly vanish: readonly Problem[];
 }
 
-function diffServices(before: Plan | undefined, after: Plan): ServiceChange[] {
-    const byName = (plan: Plan | undefined) =>
-        new Map((plan?.services ?? []).map((service) => [service.name, service]));
+/** What differs between what has names on two sides, by what there is to tell of each. */
+function diffNamed<Named extends { readonly name: string }>(
+    before: Plan | undefined,
+    after: Plan,
+    of: (plan: Plan) => readonly Named[],
+    factsOf: (each: Named, plan: Plan) => Facts,
+): (Pick<ServiceChange, "kind" | "changes"> & { readonly name: string })[] {
+    const byName = (plan: Plan | undefined) => new Map((plan ? of(plan) : []).map((each) => [each.name, each]));
     const [earlier, later] = [byName(before), byName(after)];
-    return [...new Set([...earlier.keys(), ...later.keys()])].sort().flatMap((name): ServiceChange[] => {
+    return [...new Set([...earlier.keys(), ...later.keys()])].sort().flatMap((name) => {
         const [from, to] = [earlier.get(name), later.get(name)];
-        const changes = changesBetween(
-            from && before ? serviceFacts(from, before) : {},
-            to ? serviceFacts(to, after) : {},
-        ).map(concealed);
+        const changes = changesBetween(from && before ? factsOf(from, before) : {}, to ? factsOf(to, after) : {}).map(
+            concealed,
+        );
         if (changes.length === 0) return [];
         const kind = from === undefined ? "added" : to === undefined ? "removed" : "changed";
-        return [{ service: name, kind, changes }];
+        return [{ name, kind, changes }];
     });
 }
 
@@ -58,7 +70,14 @@ function diffServices(before: Plan | undefined, after: Plan): ServiceChange[] {
 export function diffPlans(before: Plan | undefined, after: Plan): PlanDifference {
     const instances = diffInstances(before, after);
     return {
-        services: diffServices(before, after),
+        services: diffNamed(before, after, ({ services }) => services, serviceFacts).map(({ name, ...change }) => ({
+            service: name,
+            ...change,
+        })),
+        functions: diffNamed(before, after, ({ functions }) => functions, functionFacts).map(({ name, ...change }) => ({
+            function: name,
+            ...change,
+        })),
         routes: diffRoutes(before, after),
         shared: changesBetween(before ? sharedFacts(before) : {}, sharedFacts(after)).map(concealed),
         ...(instances && { instances }),
@@ -79,6 +98,11 @@ export function diffProblems(before: readonly Problem[], after: readonly Problem
 
 /** Whether two plans differ in anything that is told, and their configurations in any problem. */
 export const isDifferent = (plans: PlanDifference, problems: ProblemDifference): boolean =>
-    plans.services.length + plans.routes.length + plans.shared.length + plans.cost.lines.length > 0 ||
+    plans.services.length +
+        plans.functions.length +
+        plans.routes.length +
+        plans.shared.length +
+        plans.cost.lines.length >
+        0 ||
     plans.instances !== undefined ||
     problems.appear.length + problems.vanish.length > 0;

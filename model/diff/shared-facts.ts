@@ -126,6 +126,7 @@ const environment: Tellers<Plan> = {
             ...optional("key", tls?.keyArn, String),
         }),
     services: nothing,
+    functions: nothing,
     spotInterruptions: nothing, // follows from the dashboard and the capacity
     dashboard: ({ dashboard }) => ({ "observability.dashboard": String(dashboard) }),
     queries: ({ queries }) =>

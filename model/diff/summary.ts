@@ -54,6 +54,7 @@ export function summarise(plans: PlanDifference, problems: ProblemDifference, si
     const { desired } = plans.cost.total.difference;
     const all = [
         ...parts("service", ["added", "removed", "changed"], plans.services),
+        ...parts("function", ["added", "removed", "changed"], plans.functions),
         ...parts("route", ["added", "removed", "moved", "action", "priority"], plans.routes),
         ...part(plans.shared.length, "shared setting", "changed"),
         ...part(problems.appear.length, "problem", "appears"),

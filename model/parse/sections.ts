@@ -17,7 +17,7 @@ import { readValue, type Reading } from "./read-value";
 import type { Where } from "./where";
 
 /** The sections that hold for the whole environment. */
-export type Sections = Omit<Configuration, "services">;
+export type Sections = Omit<Configuration, "services" | "functions">;
 
 /** Instances of which nothing is known. */
 const unknownInstances = (): CapacitySpec => ({

@@ -1,8 +1,8 @@
-/** A service's own file, as it was read. */
+/** A service's or function's own file, as it was read. */
 export interface ServiceFile {
     /** The file's path, as it is shown in messages: `services/order/service.ts`. */
     readonly path: string;
-    /** The name of the file's folder, which the service's name must equal. */
+    /** The name of the file's folder, which its name must equal. */
     readonly folder: string;
     /** What the file exports. */
     readonly definition: unknown;

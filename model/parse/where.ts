@@ -6,28 +6,37 @@ import type { ServiceFile } from "./service-file";
 /** Tells where the value at a path of the configuration was written. */
 export type Where = (...path: readonly (string | number)[]) => string;
 
-/** What the stack file says of a service. */
-export function overlayOf(stack: Readonly<Record<string, unknown>>, service: string): unknown {
-    const overlays = stack["services"];
-    return isSection(overlays) && Object.hasOwn(overlays, service) ? overlays[service] : undefined;
+/** The files of services and of functions, by folder. */
+export interface DefinitionFiles {
+    readonly services: ReadonlyMap<string, ServiceFile>;
+    readonly functions: ReadonlyMap<string, ServiceFile>;
 }
 
-/**
- * Tells where values are written: those of a service in its own file, unless the stack file has another.
- * @param stack the stack file's values in the project's namespace
- * @param files the services' own files, by folder
- */
-export function whereIn(
-    namespace: string,
+/** What the stack file says of a service or function. */
+export function overlayOf(
     stack: Readonly<Record<string, unknown>>,
-    files: ReadonlyMap<string, ServiceFile>,
-): Where {
+    section: keyof DefinitionFiles,
+    name: string,
+): unknown {
+    const overlays = stack[section];
+    return isSection(overlays) && Object.hasOwn(overlays, name) ? overlays[name] : undefined;
+}
+
+const isDefined = (section: unknown): section is keyof DefinitionFiles =>
+    section === "services" || section === "functions";
+
+/**
+ * Tells where values are written: those of a service or function in its own file, unless the stack file has another.
+ * @param stack the stack file's values in the project's namespace
+ * @param files the services' and functions' own files
+ */
+export function whereIn(namespace: string, stack: Readonly<Record<string, unknown>>, files: DefinitionFiles): Where {
     return (...path) => {
-        const [section, service, ...rest] = path;
-        const file = section === "services" && typeof service === "string" ? files.get(service) : undefined;
-        if (file === undefined) return `${namespace}:${written(path)}`;
+        const [section, name, ...rest] = path;
+        const file = isDefined(section) && typeof name === "string" ? files[section].get(name) : undefined;
+        if (file === undefined || !isDefined(section)) return `${namespace}:${written(path)}`;
         if (rest.length === 0) return file.path;
-        const over = overlayOf(stack, file.folder);
+        const over = overlayOf(stack, section, file.folder);
         return over !== undefined && isFromOverlay(file.definition, over, rest)
             ? `${namespace}:${written(path)}`
             : `${file.path}: ${written(rest)}`;

@@ -11,11 +11,13 @@ export type MetricSubject =
     | { readonly kind: "load-balancer"; readonly loadBalancer: string }
     /** A service's target group, together with the load balancer before it; or its second one, where ECS moves requests between two. */
     | { readonly kind: "target-group"; readonly service: string; readonly alternate?: true }
-    /** The queue of a service, or its dead-letter queue. */
+    /** A Lambda function. */
+    | { readonly kind: "function"; readonly function: string }
+    /** The queue of a service or function, or its dead-letter queue. */
     | { readonly kind: "queue" | "dead-letters"; readonly service: string }
     /** The queue for what EventBridge Scheduler could not start of a service's jobs. */
     | { readonly kind: "schedule-dead-letters"; readonly service: string }
-    /** The queue for events that could not be delivered to a service's own. */
+    /** The queue for events that could not be delivered to that of a service or function. */
     | { readonly kind: "event-dead-letters"; readonly service: string }
     /** The rule that counts what Spot takes back. */
     | { readonly kind: "spot-interruptions"; readonly of: "instances" | "tasks" };

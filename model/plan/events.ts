@@ -1,4 +1,5 @@
 import { byKey } from "../by-key";
+import type { Configuration } from "../schema/configuration";
 import type { FilterCondition, FilterSpec, SubscriptionSpec } from "../schema/event";
 import type { ServiceSpec } from "../schema/service";
 
@@ -21,8 +22,17 @@ export interface SubscriptionPlan {
 /** The environment variable that tells a publisher the name of the environment's bus. */
 export const eventBusNameVariable = "EVENT_BUS_NAME";
 
-/** Services by name, as far as their events go. */
+/** Services and functions by name, as far as their events go. */
 export type EventServices = Readonly<Record<string, Pick<ServiceSpec, "publishes" | "subscribes">>>;
+
+/** All that may publish events, or subscribe to them. */
+export const eventServices = ({
+    services,
+    functions,
+}: Pick<Configuration, "services" | "functions">): EventServices => ({
+    ...services,
+    ...functions,
+});
 
 /** The event of a subscription, which may be written as its name alone. */
 export const eventOf = (subscription: SubscriptionSpec): string =>

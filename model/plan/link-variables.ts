@@ -26,12 +26,12 @@ export interface LinkCredentials<Value> {
     readonly database?: { readonly user: Value; readonly password: Value } | undefined;
 }
 
-type Linked = Pick<ServicePlan, "database" | "publishes" | "sends" | "table">;
+type Linked = Pick<ServicePlan, "publishes"> & Partial<Pick<ServicePlan, "database" | "sends" | "table">>;
 
-/** The environment variables that tell a service's code where the things are that it is linked to. */
+/** The environment variables that tell the code of a service or function where the things are that it is linked to. */
 export function linkVariables<Value>(plan: Linked, addresses: LinkAddresses<Value>): Record<string, Value | string> {
     const { queueUrl, sends = {}, table, busName, cache, database } = addresses;
-    const others = plan.sends.flatMap(({ service, variable }) => {
+    const others = (plan.sends ?? []).flatMap(({ service, variable }) => {
         const url = sends[service];
         return url === undefined ? [] : [[variable, url] as const];
     });

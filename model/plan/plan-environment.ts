@@ -12,8 +12,9 @@ import { daemonPlace } from "./daemon";
 import { databaseTier } from "./database";
 import { withHosts } from "./daemon-hosts";
 import { planCost } from "./cost/plan-cost";
-import { planEvents } from "./events";
+import { eventServices, planEvents } from "./events";
 import { prioritiesTaken } from "./existing-load-balancer";
+import { planFunction, type FunctionCode } from "./function";
 import { isBuilt, planImage, type BuildContext } from "./image";
 import { planLoadBalancer } from "./load-balancer";
 import { environmentName, slug } from "./names";
@@ -40,6 +41,8 @@ export interface PlanSurroundings {
     readonly hostPlatform: ImagePlatform;
     /** The build contexts of the services whose images are built here, by service. */
     readonly contexts: Readonly<Record<string, BuildContext>>;
+    /** The code of the functions, by function. */
+    readonly codes: Readonly<Record<string, FunctionCode>>;
     /** The names of the region's zones in this account, in order. @default - those of the table in model/aws */
     readonly zoneNames?: readonly string[];
     /** The prices of the region, or undefined where none are known. */
@@ -62,7 +65,7 @@ export function builtServices(configuration: Configuration): string[] {
  */
 export function planEnvironment(configuration: Configuration, surroundings: PlanSurroundings): Plan {
     const { environment, images } = configuration;
-    const { project, stack, region, hostPlatform, contexts, prices } = surroundings;
+    const { project, stack, region, hostPlatform, contexts, codes, prices } = surroundings;
     const production = environment.class === "production";
     const protect = environment.protect ?? production;
     const logRetentionDays =
@@ -106,7 +109,8 @@ export function planEnvironment(configuration: Configuration, surroundings: Plan
     );
     const capacity = planCapacity(configuration, { name, production, protect });
     const tls = planTls(configuration.discovery);
-    const events = planEvents(name, configuration.services);
+    const publishers = eventServices(configuration);
+    const events = planEvents(name, publishers);
     const dnsNamespace = configuration.discovery.dnsNamespace ?? `${name}.internal`;
     // Container Insights is what counts a service's running tasks.
     const countsTasks = Object.values(configuration.services).some(({ scaling }) =>
@@ -129,6 +133,7 @@ export function planEnvironment(configuration: Configuration, surroundings: Plan
                 loadBalancer,
                 rules: rules.get(loadBalancer)?.filter((rule) => rule.service === service.name) ?? [],
                 others: configuration.services,
+                publishers,
                 environmentName: name,
                 dnsNamespace,
                 ...(tls && { tls }),
@@ -144,6 +149,20 @@ export function planEnvironment(configuration: Configuration, surroundings: Plan
                 tags: { ...tags, Service: service.name },
             });
         });
+    const functions = Object.values(configuration.functions)
+        .sort((a, b) => (a.name < b.name ? -1 : 1))
+        .map((spec) =>
+            planFunction(spec, {
+                code: codes[spec.name] ?? { path: "", hash: "" },
+                environmentName: name,
+                publishers,
+                pointInTimeRecovery: production,
+                logGroup: logGroup(spec.name),
+                logRetentionDays,
+                told: alerts !== undefined,
+                tags: { ...tags, Service: spec.name },
+            }),
+        );
     const fits = planFits(capacity.groups, network.zones, planned);
     const services = planned.map((service) => withHosts(service, fits));
     const spotInterruptions = configuration.observability.dashboard
@@ -171,10 +190,11 @@ export function planEnvironment(configuration: Configuration, surroundings: Plan
         ...(events && { events }),
         ...(tls && { tls }),
         services,
+        functions,
         ...(alerts && { alerts }),
         dashboard: configuration.observability.dashboard,
         ...(spotInterruptions && { spotInterruptions }),
-        queries: planQueries(configuration.observability, services, name),
+        queries: planQueries(configuration.observability, [...services, ...functions], name),
     } as const;
     return {
         ...decided,

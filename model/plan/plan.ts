@@ -5,6 +5,7 @@ import type { CapacityPlan } from "./capacity/capacity";
 import type { CapacityFit } from "./capacity/fit";
 import type { CostPlan } from "./cost/cost";
 import type { EventsPlan } from "./events";
+import type { FunctionPlan } from "./function";
 import type { LoadBalancerPlan } from "./load-balancer";
 import type { NetworkPlan } from "./network";
 import type { QueryPlan } from "./queries";
@@ -42,6 +43,8 @@ export interface Plan {
     readonly tls?: TlsPlan;
     /** In the order of their names. */
     readonly services: readonly ServicePlan[];
+    /** The Lambda functions, in the order of their names. */
+    readonly functions: readonly FunctionPlan[];
     /** Who is told when something is wrong, or undefined where nobody is. */
     readonly alerts?: AlertsPlan;
     /** Whether there is a dashboard of the services and their capacity. */

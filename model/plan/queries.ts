@@ -19,10 +19,10 @@ const placeholder = "ID";
 
 const shown = "fields @timestamp, @log, @message";
 
-/** The queries that are saved, if the configuration asks for them: the same for each 50 services. */
+/** The queries that are saved, if the configuration asks for them: the same for each 50 services and functions. */
 export function planQueries(
     { queries, correlationField, levelField }: ObservabilitySpec,
-    services: readonly ServicePlan[],
+    services: readonly Pick<ServicePlan, "logGroup">[],
     environment: string,
 ): QueryPlan[] {
     if (!queries) return [];

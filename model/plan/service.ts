@@ -15,7 +15,13 @@ import { planDatabase, type DatabasePlan, type DatabaseSurroundings } from "./da
 import { planBlockVolume, type BlockVolumePlan } from "./block-volume";
 import { planContainerOptions, type ContainerOptionsPlan } from "./container-options";
 import { inServiceConnect, planDns, type DnsPlan } from "./dns";
-import { eventDeadLetterName, planPublishes, planSubscriptions, type SubscriptionPlan } from "./events";
+import {
+    eventDeadLetterName,
+    planPublishes,
+    planSubscriptions,
+    type EventServices,
+    type SubscriptionPlan,
+} from "./events";
 import { planExistingLinks, type DatabaseLinkPlan, type EventBusLinkPlan } from "./existing-links";
 import { planExposure, type ExposurePlan, type ExposureSurroundings } from "./exposure";
 import type { ImagePlan } from "./image";
@@ -152,6 +158,8 @@ export interface ServiceSurroundings extends ExposureSurroundings {
     readonly familyPrefix: string;
     /** All services, by name. */
     readonly others: Readonly<Record<string, ServiceSpec>>;
+    /** All that publish events, by name. */
+    readonly publishers: EventServices;
     /** The private DNS zone of the services that are found by DNS. */
     readonly dnsNamespace: string;
     /** How calls are encrypted, if they are. */
@@ -208,7 +216,7 @@ export function planService(spec: ServiceSpec, surroundings: ServiceSurroundings
         name: surroundings.environmentName,
         pointInTimeRecovery: surroundings.pointInTimeRecovery,
     });
-    const subscribes = planSubscriptions(spec, surroundings.others);
+    const subscribes = planSubscriptions(spec, surroundings.publishers);
     const cache = planCache(spec, {
         production: surroundings.production,
         environmentName: surroundings.environmentName,

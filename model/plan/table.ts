@@ -14,7 +14,7 @@ export interface TableIndexPlan {
     readonly projection: "all" | "keys-only" | readonly string[];
 }
 
-/** The table of a service, as it will be built. */
+/** The table of a service or function, as it will be built. */
 export interface TablePlan {
     readonly name: string;
     readonly partitionKey: TableKeyPlan;

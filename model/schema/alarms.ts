@@ -9,13 +9,17 @@ const orOff = <Schema extends z.ZodType>(schema: Schema, kind: string, example: 
     });
 
 /** How many may be there without an alarm. */
-const count = orOff(z.int().min(0).max(1_000_000), "a whole number from 0 to 1000000", "0");
+export const countOrOff = orOff(z.int().min(0).max(1_000_000), "a whole number from 0 to 1000000", "0");
 
-const percent = orOff(z.number().gt(0).max(100), "percents above 0 and at most 100", "80");
+/** A share without an alarm. */
+export const percentOrOff = orOff(z.number().gt(0).max(100), "percents above 0 and at most 100", "80");
+
+/** A time without an alarm. */
+export const durationOrOff = orOff(duration("15 min"), "a time with its unit", '"15 min"');
 
 /** The alarms of a service, in an environment with a section `alerts`. Each is its threshold, or `false` for none. */
 export const alarmsSchema = z.strictObject({
-    serverErrors: percent
+    serverErrors: percentOrOff
         .optional()
         .describe(
             "The share of answers with 5xx, in percent, above which there is an alarm: in three of five minutes. For a service with routes. @default 5",
@@ -26,12 +30,12 @@ export const alarmsSchema = z.strictObject({
         .describe(
             "The time above which there is an alarm, if 95 % of the answers take no longer: in three of five minutes. For a service with routes. @default 1 s",
         ),
-    cpu: percent
+    cpu: percentOrOff
         .optional()
         .describe(
             "The average CPU use, in percent of what the tasks reserve, above which there is an alarm: for 15 minutes. @default 90",
         ),
-    memory: percent
+    memory: percentOrOff
         .optional()
         .describe(
             "The average memory use, in percent of what the tasks may use, above which there is an alarm: for 15 minutes. @default 90",
@@ -46,22 +50,22 @@ export const alarmsSchema = z.strictObject({
         .boolean()
         .default(true)
         .describe("Whether it is told when ECS gives up a deployment of the service. @default true"),
-    messageAge: orOff(duration("15 min"), "a time with its unit", '"15 min"')
+    messageAge: durationOrOff
         .optional()
         .describe(
             "The age of the oldest message in the service's queue above which there is an alarm: in three of five minutes; at least 1 min, and less than the queue's `retention`. For a service with a queue. @default 15 min, or twice the queue's visibilityTimeout where that is longer, but no more than half its retention",
         ),
-    deadLetters: count
+    deadLetters: countOrOff
         .optional()
         .describe(
             "How many messages may wait in the dead-letter queue of the service's queue: with more, there is an alarm until they are taken out. For a service with a queue. @default 0",
         ),
-    undeliveredEvents: count
+    undeliveredEvents: countOrOff
         .optional()
         .describe(
             "How many events may wait in their dead-letter queue because EventBridge could not deliver them to the service's queue: with more, there is an alarm until they are taken out. For a service that subscribes to events. @default 0",
         ),
-    missedJobs: count
+    missedJobs: countOrOff
         .optional()
         .describe(
             "How many starts of jobs at fixed times may wait in their dead-letter queue, because EventBridge Scheduler could not make them: with more, there is an alarm until they are taken out. For a service with a job that has a schedule. @default 0",

@@ -6,6 +6,7 @@ import { costSchema } from "./cost";
 import { discoverySchema } from "./discovery";
 import { environmentSchema } from "./environment";
 import { existingSchema } from "./existing";
+import { functionSchema } from "./function";
 import { imagesSchema } from "./images";
 import { loadBalancerSchema, loadBalancersSchema } from "./load-balancer";
 import { networkSchema } from "./network";
@@ -46,6 +47,10 @@ export const configurationSchema = z.strictObject({
     services: z
         .record(z.string(), serviceSchema)
         .describe("What differs from the services' own service.ts files in this environment, by service."),
+    functions: z
+        .record(z.string(), functionSchema)
+        .default({})
+        .describe("What differs from the functions' own function.ts files in this environment, by function."),
 });
 
 /** The names of the configuration's sections. */

@@ -10,6 +10,7 @@ import { healthSchema } from "./health";
 import { imageSchema } from "./image";
 import { jobsSchema } from "./job";
 import { loggingSchema } from "./logging";
+import { nameSchema } from "./name";
 import { placementSchema } from "./placement";
 import { proxySchema } from "./proxy";
 import { queueSchema } from "./queue";
@@ -30,13 +31,7 @@ export const runModes = ["service", "daemon", "jobs"] as const;
 
 /** A service: `services/<name>/service.ts`, and over it the stack file's `services.<name>`. */
 export const serviceSchema = z.strictObject({
-    name: z
-        .string()
-        .regex(/^[a-z][a-z0-9-]{0,19}[a-z0-9]$/, {
-            error: (issue) =>
-                `"${String(issue.input)}" is not a service name; use 2 to 21 lower-case letters, digits and hyphens, beginning with a letter and not ending with a hyphen`,
-        })
-        .describe("The service's name, also that of its folder."),
+    name: nameSchema("service").describe("The service's name, also that of its folder."),
     image: imageSchema
         .default({ context: ".", dockerfile: "Dockerfile", args: {} })
         .describe(

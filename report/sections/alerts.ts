@@ -6,7 +6,7 @@ import type { Section } from "../section";
 import { table } from "../table";
 
 /** Who is told of what, in an environment where somebody is. */
-export const alertsSection = ({ services }: Plan, alerts: AlertsPlan): Section => ({
+export const alertsSection = ({ services, functions }: Plan, alerts: AlertsPlan): Section => ({
     id: "alerts",
     title: "Alerts",
     content: markup`
@@ -14,9 +14,9 @@ export const alertsSection = ({ services }: Plan, alerts: AlertsPlan): Section =
         ${table({
             caption: "Alerts",
             columns: [
-                { heading: "Service", cell: ({ name }) => name },
+                { heading: functions.length === 0 ? "Service" : "Service or function", cell: ({ name }) => name },
                 { heading: "Told of", cell: ({ name, alarms }) => alarms && toldOf(name, alarms).join(", ") },
             ],
-            rows: services,
+            rows: [...services, ...functions],
         })}`,
 });

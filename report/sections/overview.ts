@@ -38,15 +38,17 @@ function costNote(cost: CostPlan): string {
 
 /** The environment's figures at a glance. Each leads to the section that has the details. */
 export function overview(plan: Plan, problems: readonly Problem[]): Markup {
-    const { services, loadBalancers, cost } = plan;
+    const { services, functions, loadBalancers, cost } = plan;
     const rules = services.reduce((sum, { exposure }) => sum + (exposure?.rules.length ?? 0), 0);
     const tasks = services.reduce((sum, { scaling }) => sum + scaling.desired, 0);
+    const subscribed = functions.reduce((sum, { subscribes }) => sum + subscribes.length, 0);
     const errors = problems.filter(({ severity }) => severity === "error").length;
     const instances = allInstances(plan);
     const { groups } = plan.capacity;
     return markup`
         <ul class="overview">
             ${figure("Services", decimal(services.length), `${counted(tasks, "task")} to start with`, "#services")}
+            ${functions.length > 0 && figure("Functions", decimal(functions.length), `run for ${counted(subscribed, "event")}`, "#functions")}
             ${figure("Load balancers", decimal(loadBalancers.length), counted(rules, "rule"), "#routes")}
             ${figure(
                 "Instances",

@@ -72,6 +72,41 @@ describe("flotilla plan", () => {
         assert.doesNotMatch(stdout, /│ about │ +│/);
     });
 
+    it("shows functions with their size, events, code and links, where there are any", async () => {
+        const { code, stdout, stderr } = await inProject(
+            {
+                "services/web/service.ts": serviceText("web", 'publishes: ["web.seen"],'),
+                "services/mailer/function.ts": `import { defineFunction } from "flotilla/service";
+
+export default defineFunction({
+    name: "mailer",
+    subscribes: [{ event: "web.seen", filter: { first: [true] } }],
+    batch: { size: 50, window: "5 s" },
+    reservedConcurrency: 5,
+    table: { partitionKey: "eventId" },
+    secrets: { SMTP: "/shop/smtp" },
+});
+`,
+                "services/mailer/src/handler.ts": "export const handler = async (): Promise<void> => undefined;\n",
+            },
+            (project) => project.run("plan", "dev"),
+        );
+        assert.deepEqual([code, stderr], [0, ""], stdout);
+        const [, section = ""] = stdout.split("\nFunctions\n");
+        for (const part of [
+            /│ mailer +│ 256 MiB +│ web\.seen \(filtered\) +│ handler of src\/handler\.ts/,
+            /up to 30 s/,
+            /at most 5 at once/,
+            /up to 50 at a time, gathered for 5 s/,
+            /dead after 5 attempts/,
+            /[0-9a-f]{12}/,
+            /table by eventId/,
+            /secrets SMTP/,
+        ])
+            assert.match(section, part);
+        assert.doesNotMatch(text, /^Functions$/m);
+    });
+
     it("shows no total where no price is known", async () => {
         const { stdout } = await inProject(
             { "Pulumi.dev.yaml": stackText().replace("eu-west-1", "ap-south-2") },

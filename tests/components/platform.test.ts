@@ -49,6 +49,7 @@ describe("Platform", () => {
                     targetGroups: 1,
                 },
             },
+            functions: {},
         });
     });
 

@@ -2,11 +2,12 @@ import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { parse } from "yaml";
 import type { ConfigurationSources } from "../../model/parse";
+import type { ServiceFile } from "../../model/parse/service-file";
 import { readServices } from "../../program/read-services";
 import { domain } from "../support/domains";
 import { existingSection } from "../support/existing-links";
-import { serviceFile, sourcesFixture } from "../support/fixtures";
-import { mutated, mutation } from "./mutations";
+import { functionFile, serviceFile, sourcesFixture } from "../support/fixtures";
+import { mutated, mutation, type Mutation } from "./mutations";
 
 /** A stack file of this repository with some of its services, as the program reads them: with all, each run takes twice as long. */
 function realSources(stack: string, ...services: readonly string[]): ConfigurationSources {
@@ -24,7 +25,7 @@ function realSources(stack: string, ...services: readonly string[]): Configurati
     };
 }
 
-/** Every way that a service can run, in one valid configuration. */
+/** Every way that a service or function can run, in one valid configuration. */
 export const everything = (): ConfigurationSources => ({
     namespace: "flotilla",
     stack: {
@@ -59,6 +60,7 @@ export const everything = (): ConfigurationSources => ({
             order: { scaling: { min: 2, max: 8 } },
             user: { capacity: [{ provider: "ec2", base: 1 }, { provider: "memory" }] },
         },
+        functions: { notification: { memory: "512 MiB" } },
     },
     services: [
         ...sourcesFixture().services.filter(({ folder }) => ["order", "user"].includes(folder)),
@@ -160,31 +162,57 @@ export const everything = (): ConfigurationSources => ({
             secretKeys: ["arn:aws:kms:eu-west-1:123456789012:key/0a1b2c3d"],
         }),
     ],
+    functions: [
+        functionFile({
+            name: "notification",
+            handler: { file: "src/handler.ts", export: "handler" },
+            timeout: "1 min",
+            architecture: "x86_64",
+            subscribes: ["gateway.called", { event: "mail.sent", filter: { kind: ["receipt"] } }],
+            publishes: ["mail.sent"],
+            batch: { size: 100, window: "5 s" },
+            attempts: 3,
+            maximumConcurrency: 5,
+            reservedConcurrency: 20,
+            table: { partitionKey: "eventId", ttl: "expiresAt" },
+            environment: { SENDER: "shop@example.com" },
+            secrets: { SMTP: "/shop/smtp" },
+            secretKeys: ["arn:aws:kms:eu-west-1:123456789012:key/0a1b2c3d"],
+            logRetention: "30 days",
+            alarms: { errors: 1, throttles: false, messageAge: "10 min", deadLetters: 5, undeliveredEvents: 0 },
+        }),
+    ],
 });
 
 /** What is changed at random. */
 export const bases = [realSources("dev", "inventory", "order"), realSources("prod", "payment", "user"), everything()];
 
-/** Valid configurations with up to four random changes in stack file and services. */
+/** Valid configurations with up to four random changes in stack file, services and functions. */
 export const mutatedConfiguration: fc.Arbitrary<ConfigurationSources> = fc
     .tuple(
         fc.constantFrom(...bases),
         fc.array(mutation, { minLength: 1, maxLength: 4 }),
         fc.array(mutation, { maxLength: 3 }),
+        fc.array(mutation, { maxLength: 3 }),
     )
-    .map(([base, inStack, inServices]) => ({
+    .map(([base, inStack, inServices, inFunctions]) => ({
         ...base,
         stack: mutated(base.stack, inStack),
-        services: mutated(
-            base.services.map(({ definition }) => definition),
-            inServices,
-        ).flatMap((definition, index) => {
-            const file = base.services[index];
-            return file === undefined ? [] : [{ ...file, definition }];
-        }),
+        services: changed(base.services, inServices),
+        functions: changed(base.functions ?? [], inFunctions),
     }));
 
-/** Anything at all in the place of sections and services. */
+/** Files whose definitions are changed. */
+const changed = (files: readonly ServiceFile[], mutations: readonly Mutation[]): ServiceFile[] =>
+    mutated(
+        files.map(({ definition }) => definition),
+        mutations,
+    ).flatMap((definition, index) => {
+        const file = files[index];
+        return file === undefined ? [] : [{ ...file, definition }];
+    });
+
+/** Anything at all in the place of sections, services and functions. */
 export const anyConfiguration: fc.Arbitrary<ConfigurationSources> = fc
     .tuple(
         fc.dictionary(
@@ -202,18 +230,25 @@ export const anyConfiguration: fc.Arbitrary<ConfigurationSources> = fc
                 "cost",
                 "discovery",
                 "services",
+                "functions",
                 "other",
             ),
             fc.anything(),
         ),
         fc.array(fc.anything(), { maxLength: 3 }),
+        fc.array(fc.anything(), { maxLength: 2 }),
     )
-    .map(([stack, definitions]) => ({
+    .map(([stack, definitions, functions]) => ({
         namespace: "flotilla",
         stack,
         services: definitions.map((definition, index) => ({
             path: `services/s${index}x/service.ts`,
             folder: `s${index}x`,
+            definition,
+        })),
+        functions: functions.map((definition, index) => ({
+            path: `services/f${index}x/function.ts`,
+            folder: `f${index}x`,
             definition,
         })),
     }));

@@ -22,7 +22,7 @@ describe("docs/checks.md", () => {
         );
         const sources = files.map((file) => readFileSync(file, "utf8")).join("\n");
         const ids = new Set(
-            [...sources.matchAll(/"(schema|(?:services|image|stack-file)\/[a-z-]+)",/g)].map(([, id]) => id),
+            [...sources.matchAll(/"(schema|(?:services|functions|image|stack-file)\/[a-z-]+)",/g)].map(([, id]) => id),
         );
         assert.deepEqual(Object.keys(readingIds).sort(), [...ids].sort());
     });

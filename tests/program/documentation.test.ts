@@ -7,7 +7,7 @@ import { parse } from "yaml";
 import { Platform } from "../../components";
 import { decide, type Decision } from "../../model/decide";
 import { formatProblem } from "../../model/problem";
-import { serviceFile, surroundings } from "../support/fixtures";
+import { functionFile, serviceFile, surroundings } from "../support/fixtures";
 import { worker } from "../support/plans";
 import { deploy } from "../support/recorder";
 
@@ -22,12 +22,15 @@ const examplesIn = (page: string): Example[] =>
         ([, , path = "", code = ""]) => ({ path, code }),
     );
 
-/** What a service's file exports. */
+/** What the file of a service or function exports. */
 function definitionIn(code: string): unknown {
     const { outputText } = ts.transpileModule(code, { compilerOptions: { module: ts.ModuleKind.CommonJS } });
     const file: { default?: unknown } = {};
-    const defineService = (service: unknown) => service;
-    runInNewContext(outputText, { exports: file, require: () => ({ defineService }) });
+    const itself = (definition: unknown) => definition;
+    runInNewContext(outputText, {
+        exports: file,
+        require: () => ({ defineService: itself, defineFunction: itself }),
+    });
     return structuredClone(file.default);
 }
 
@@ -46,6 +49,8 @@ function decideExamples(examples: readonly Example[]): Decision {
     ) as Record<string, unknown>;
     const sections = Object.entries(config).filter(([key]) => key.startsWith("flotilla:"));
     const services = examples.filter(({ path }) => path.endsWith("/service.ts"));
+    const functions = examples.filter(({ path }) => path.endsWith("/function.ts"));
+    const definition = ({ path, code }: Example) => [definitionIn(code), path.split("/").at(-2)] as const;
     return decide(
         {
             namespace: "flotilla",
@@ -53,7 +58,8 @@ function decideExamples(examples: readonly Example[]): Decision {
             services:
                 services.length === 0
                     ? [serviceFile(worker())]
-                    : services.map(({ path, code }) => serviceFile(definitionIn(code), path.split("/").at(-2))),
+                    : services.map((example) => serviceFile(...definition(example))),
+            functions: functions.map((example) => functionFile(...definition(example))),
         },
         surroundings,
     );
@@ -62,7 +68,7 @@ function decideExamples(examples: readonly Example[]): Decision {
 const pages = readdirSync("docs")
     .filter((name) => name.endsWith(".md"))
     .map((name) => ({ name, examples: examplesIn(readFileSync(join("docs", name), "utf8")) }))
-    .filter(({ examples }) => examples.some(({ path }) => /\/service\.ts$|^Pulumi\.\w+\.yaml$/.test(path)));
+    .filter(({ examples }) => examples.some(({ path }) => /\/(service|function)\.ts$|^Pulumi\.\w+\.yaml$/.test(path)));
 
 describe("the pages with a complete example", () => {
     it("are these at least", () => {
@@ -81,6 +87,7 @@ describe("the pages with a complete example", () => {
             "capacity-providers",
             "deployments",
             "events",
+            "functions",
             "rollback",
             "versions",
             "fargate",
@@ -121,6 +128,7 @@ for (const { name, examples } of pages) {
             const { recording } = await deploy(() => new Platform(plan.name, { plan }));
             const running = plan.services.filter(({ runs }) => runs !== "jobs");
             assert.equal(recording.all("ecs/service:Service").length, running.length);
+            assert.equal(recording.all("EventSourceMapping").length, plan.functions.length);
         });
     });
 }

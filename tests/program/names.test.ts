@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { Platform } from "../../components";
 import { nameLengths } from "../../model/aws/limits";
 import { logicalNameLength } from "../../model/plan/names";
-import { planWith, webService, worker } from "../support/plans";
+import { lambda, planWith, webService, worker } from "../support/plans";
 import { memoized } from "../support/memoized";
 import { deploy } from "../support/recorder";
 import type { Recording, Registration } from "../support/recording";
@@ -39,6 +39,7 @@ const withoutName = new Set([
     "aws:efs/mountTarget:MountTarget",
     // It has an id, which is the plan's to make: see tests/components/data/cache.test.ts.
     "aws:elasticache/replicationGroup:ReplicationGroup",
+    "aws:lambda/eventSourceMapping:EventSourceMapping",
     "aws:lambda/invocation:Invocation",
     "aws:lambda/permission:Permission",
     // Its name is the identifier, which the plan fits to what RDS takes.
@@ -90,6 +91,7 @@ const accepted: Readonly<Record<string, RegExp>> = {
     "aws:servicediscovery/service:Service": /^[A-Za-z0-9_-]+$/,
     "aws:sqs/queue:Queue": /^[\w-]+(\.fifo)?$/,
     "aws:dynamodb/table:Table": /^[\w.-]+$/,
+    "aws:lambda/function:Function": /^[\w-]+$/,
 };
 
 const fixedName = ({ type, inputs }: Registration): string | undefined =>
@@ -130,6 +132,13 @@ const extreme = memoized(async (): Promise<Recording> => {
                 name: "recommendations-maile",
                 queue: { fifo: true },
                 table: { partitionKey: "orderId" },
+            }),
+        ],
+        functions: [
+            lambda({
+                name: "recommendations-senda",
+                subscribes: ["recommendation.computed-at-last.v1"],
+                table: { partitionKey: "eventId" },
             }),
         ],
     });

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { decideFixture, sourcesFixture } from "../support/fixtures";
-import { readServices, serviceFiles } from "../../program/read-services";
+import { readDefinitions, readServices, serviceFiles } from "../../program/read-services";
 
 describe("program: the services' files", () => {
     let root: string;
@@ -48,6 +48,18 @@ describe("program: the services' files", () => {
     it("of TypeScript without a default export have no service", () => {
         write("order/service.ts", "export const order = { name: 'order' };");
         assert.deepEqual(read(), [["order", undefined]]);
+    });
+    it("are read together with those of functions, each by the name of its file", () => {
+        write("order/service.ts", 'export default { name: "order" };');
+        write("mailer/function.ts", 'export default { name: "mailer" };');
+        write("archiver/function.js", 'module.exports = { name: "archiver" };');
+        const { services, functions } = readDefinitions(root);
+        const named = (files: typeof services) => files.map(({ folder, definition }) => [folder, definition]);
+        assert.deepEqual(named(services), [["order", { name: "order" }]]);
+        assert.deepEqual(named(functions), [
+            ["archiver", { name: "archiver" }],
+            ["mailer", { name: "mailer" }],
+        ]);
     });
     it("of this repository are a valid configuration", () => {
         const services = readServices("services");

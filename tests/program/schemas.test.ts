@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import Ajv, { type ValidateFunction } from "ajv";
 import { parse } from "yaml";
 import { generatedFiles } from "../../scripts/schemas";
-import { serviceJsonSchema, stackJsonSchema } from "../../scripts/json-schemas";
+import { functionJsonSchema, serviceJsonSchema, stackJsonSchema } from "../../scripts/json-schemas";
 import { readServices } from "../../program/read-services";
 
 type Stack = { config: Record<string, unknown> };
@@ -49,6 +49,14 @@ describe("schemas/stack.json", () => {
         assert.deepEqual(refused({ "flotilla:services": { order: {} } }), []);
     });
 
+    it("accepts any part of a function as an overlay, and no name", () => {
+        assert.deepEqual(refused({ "flotilla:functions": { notification: { memory: "1 GiB" } } }), []);
+        assert.match(
+            refused({ "flotilla:functions": { notification: { name: "x" } } }).join("\n"),
+            /notification must NOT have additional/,
+        );
+    });
+
     const typos: [string, Record<string, unknown>, RegExp][] = [
         ["a key that is misspelt", { "flotilla:netwrok": {} }, /config must NOT have additional properties/],
         ["a key without a namespace", { network: {} }, /config must NOT have additional properties/],
@@ -84,6 +92,7 @@ describe("schemas/stack.json", () => {
         };
         for (const [section, schema] of Object.entries(stackJsonSchema().definitions ?? {})) walk(section, schema);
         walk("", serviceJsonSchema());
+        walk("", functionJsonSchema());
         assert.deepEqual(nameless, []);
     });
 });
@@ -100,5 +109,17 @@ describe("schemas/service.json", () => {
     it("refuses a service without a name, and one with an unknown option", () => {
         const found = refusals(validate, { cpu: "1 vCPU", memory: "1 GiB", ports: 80 });
         assert.deepEqual(found, [" must have required property 'name'", " must NOT have additional properties"]);
+    });
+});
+
+describe("schemas/function.json", () => {
+    const validate = compile(functionJsonSchema());
+
+    it("accepts a function, and refuses one without a name or with an unknown option", () => {
+        assert.deepEqual(refusals(validate, { name: "notification", subscribes: ["order.placed"] }), []);
+        assert.deepEqual(refusals(validate, { runtime: "nodejs22.x" }), [
+            " must have required property 'name'",
+            " must NOT have additional properties",
+        ]);
     });
 });

@@ -13,6 +13,7 @@ function tagsOf(recording: Recording, registration: Registration): Record<string
 
 const ofOneService = [
     "flotilla:service:Service",
+    "flotilla:functions:LambdaFunction",
     "flotilla:images:ImageRepository",
     "flotilla:data:Cache",
     "flotilla:data:CredentialRotation",

@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { Platform, type PlatformTransforms } from "../../components";
+import type { FunctionTransforms } from "../../components/functions/lambda-function";
 import type { ServiceTransforms } from "../../components/service/service-args";
 import { domain } from "../support/domains";
-import { planWith, webService } from "../support/plans";
+import { lambda, planWith, webService } from "../support/plans";
 import { memoized } from "../support/memoized";
 import { deploy } from "../support/recorder";
 import type { Recording, Registration } from "../support/recording";
@@ -28,7 +29,7 @@ type CaseForEach<Transforms> = {
         : CaseForEach<NonNullable<Transforms[Key]>>;
 };
 
-const platformCases: CaseForEach<Omit<PlatformTransforms, "services">> = {
+const platformCases: CaseForEach<Omit<PlatformTransforms, "services" | "functions">> = {
     network: {
         vpc: { type: "awsx:ec2:Vpc" },
         flowLog: { type: "FlowLog" },
@@ -111,6 +112,10 @@ const platformCases: CaseForEach<Omit<PlatformTransforms, "services">> = {
             queue: { type: "sqs/queue:Queue", names: ["order"] },
             deadLetterQueue: { type: "sqs/queue:Queue", names: ["order-dead-letters"] },
         },
+        notification: {
+            queue: { type: "sqs/queue:Queue", names: ["notification"] },
+            deadLetterQueue: { type: "sqs/queue:Queue", names: ["notification-dead-letters"] },
+        },
     },
     tables: { order: { table: { type: "dynamodb/table:Table", names: ["order"] } } },
     eventBus: { type: "cloudwatch/eventBus:EventBus" },
@@ -119,6 +124,11 @@ const platformCases: CaseForEach<Omit<PlatformTransforms, "services">> = {
             rule: { type: "EventRule", names: ["order.user.left"] },
             target: { type: "EventTarget", names: ["order.user.left"], property: "input" },
             deadLetterQueue: { type: "sqs/queue:Queue", names: ["order-events"] },
+        },
+        notification: {
+            rule: { type: "EventRule", names: ["notification.user.left"] },
+            target: { type: "EventTarget", names: ["notification.user.left"], property: "input" },
+            deadLetterQueue: { type: "sqs/queue:Queue", names: ["notification-events"] },
         },
     },
     caches: {
@@ -184,6 +194,13 @@ const serviceCases: CaseForEach<ServiceTransforms> = {
     },
 };
 
+const functionCases: CaseForEach<FunctionTransforms> = {
+    function: { type: "lambda/function:Function", names: ["notification"] },
+    role: { type: "iam/role:Role", names: ["notification-function"] },
+    logGroup: { type: "LogGroup", names: ["notification"] },
+    eventSourceMapping: { type: "EventSourceMapping", names: ["notification"] },
+};
+
 const isCase = (value: object): value is Case => "type" in value;
 
 function* leaves(cases: object, ...path: string[]): Generator<[path: string, Case]> {
@@ -210,7 +227,11 @@ const marking = (cases: object, ...path: string[]): object =>
         }),
     );
 
-const allCases = { ...platformCases, services: { order: serviceCases } };
+const allCases = {
+    ...platformCases,
+    services: { order: serviceCases },
+    functions: { notification: functionCases },
+};
 
 const furtherCertificate = "arn:aws:acm:eu-west-1:123456789012:certificate/0a1b";
 
@@ -270,6 +291,7 @@ const marked = memoized(async (): Promise<Recording> => {
                 volumes: { uploads: { path: "/uploads", efs: {} } },
             }),
         ],
+        functions: [lambda({ subscribes: ["user.left"] }), lambda({ name: "other-mailer", subscribes: ["user.left"] })],
     });
     return (await deploy(() => new Platform(plan.name, { plan, transform: marking(allCases) }))).recording;
 });
@@ -327,6 +349,9 @@ describe("a transform", () => {
             "ListenerCertificate shop-dev-0a1b",
             "LogResourcePolicy shop-dev-spot",
             "Permission order",
+            "QueuePolicy notification",
+            "QueuePolicy notification-dead-letters",
+            "QueuePolicy notification-events",
             "QueuePolicy order",
             "QueuePolicy order-dead-letters",
             "QueuePolicy order-events",
@@ -335,8 +360,10 @@ describe("a transform", () => {
             "Record shop-dev-api.example.com",
             "Record shop-dev-shop.example.com",
             "Record shop-dev-validation-shop.example.com",
+            "RedriveAllowPolicy notification",
             "RedriveAllowPolicy order",
             "Role shop-dev-flows",
+            "RolePolicy notification-function",
             "RolePolicy order-execution",
             "RolePolicy order-rotation",
             "RolePolicy order-schedules",

@@ -12,6 +12,7 @@ const tokens = [
     "flotilla:data:Database",
     "flotilla:data:FileSystem",
     "flotilla:data:Table",
+    "flotilla:functions:LambdaFunction",
     "flotilla:images:ImageRepository",
     "flotilla:images:ServiceImage",
     "flotilla:index:Platform",

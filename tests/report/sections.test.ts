@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { reportPage } from "../../report/page";
+import type { FunctionConfiguration } from "../../model/schema/function";
 import type { Report } from "../../report/report";
 import { planOf } from "../support/fixtures";
-import { planWith, webService } from "../support/plans";
+import { lambda, planWith, webService } from "../support/plans";
 import { assets, pageOf, reads, sectionOf, textOf } from "./sample-page";
 import { sampleProblems, sampleReport } from "./sample-plan";
 
@@ -211,5 +212,40 @@ describe("the report of a plan as it is decided", () => {
     it("has every section", () => {
         const page = reportPage({ project: "flotilla", stack: "dev", plan: planOf(), problems: [] }, assets);
         assert.equal([...page.matchAll(/<section /g)].length, 7);
+    });
+});
+
+describe("the report's functions", () => {
+    const page = (of: Partial<FunctionConfiguration>) => {
+        const plan = planWith({
+            sections: { alerts: { email: ["ops@example.com"] } },
+            services: [webService({ publishes: ["order.placed"] })],
+            functions: [lambda(of)],
+        });
+        return reportPage({ project: "shop", stack: "dev", plan, problems: [] }, assets);
+    };
+
+    it("are told with their size, events, code and links", () => {
+        const text = page({
+            subscribes: ["order.placed"],
+            table: { partitionKey: "eventId" },
+            publishes: ["mail.sent"],
+            secrets: { SMTP: "/shop/smtp" },
+            attempts: 3,
+        });
+        reads(
+            text,
+            "functions",
+            /notification 256 MiB 30 s the account’s order\.placed up to 10 at a time, dead after 3 attempts handler of src\/handler\.ts arm64 table by eventId publishes mail\.sent reads 1 secret/,
+        );
+        reads(text, "alerts", /notification errors, throttles, message-age, dead-letters, undelivered-events/);
+    });
+
+    it("are told where nothing runs them", () => reads(page({}), "functions", /notification .* nothing handler of/));
+
+    it("are no section where there are none", () => {
+        const plan = planWith();
+        const text = reportPage({ project: "shop", stack: "dev", plan, problems: [] }, assets);
+        assert.ok(!text.includes('<section id="functions"'));
     });
 });

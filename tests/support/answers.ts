@@ -109,6 +109,7 @@ export const answers = {
             name: physical(of),
             arn: arn("lambda", `function:${physical(of)}`),
         }),
+        "aws:lambda/eventSourceMapping:EventSourceMapping": nothing,
         "aws:lambda/invocation:Invocation": () => ({ result: "null" }),
         "aws:lambda/permission:Permission": nothing,
         "aws:rds/instance:Instance": ({ inputs }) => ({

@@ -1,7 +1,7 @@
 import type { Plan } from "../../model/plan/plan";
 import { domain } from "./domains";
 import { existingSection } from "./existing-links";
-import { planWith, webService, worker } from "./plans";
+import { lambda, planWith, webService, worker } from "./plans";
 
 const image = (service: string) => ({ uri: `registry.example.com/shop/${service}:1.4.2` });
 
@@ -20,7 +20,7 @@ export const everythingStack = "everything";
 /**
  * A plan with every way to run a service at once: on instances with trunking, on two groups of them, on Fargate and on its
  * Spot capacity, behind either of two load balancers or none, with sidecars that wait for one another, calls in a circle,
- * schedules, queues and events; deployed a few tasks at a time, or a share of the requests first.
+ * schedules, queues, events and functions; deployed a few tasks at a time, or a share of the requests first.
  */
 export const everythingPlan = (): Plan =>
     planWith({
@@ -225,5 +225,28 @@ export const everythingPlan = (): Plan =>
                     scaleInCooldown: "600 s",
                 },
             }),
+        ],
+        functions: [
+            lambda({
+                handler: { file: "src/index.ts", export: "notify" },
+                memory: "512 MiB",
+                timeout: "1 min",
+                subscribes: ["order.placed", { event: "order.cancelled", filter: { reason: ["declined"] } }],
+                publishes: ["mail.sent"],
+                batch: { size: 100, window: "5 s" },
+                attempts: 3,
+                maximumConcurrency: 5,
+                reservedConcurrency: 10,
+                table: { partitionKey: "eventId", ttl: "expiresAt" },
+                environment: { SENDER: "shop@example.com" },
+                secrets: {
+                    SMTP: "arn:aws:secretsmanager:eu-west-1:123456789012:secret:smtp-Ab1Cd2",
+                    SIGNATURE: "/shop/signature",
+                },
+                secretKeys: ["arn:aws:kms:eu-west-1:123456789012:key/0a1b2c3d"],
+                logRetention: "7 days",
+                alarms: { errors: 1, throttles: 5 },
+            }),
+            lambda({ name: "archiver", architecture: "x86_64", subscribes: ["mail.sent"] }),
         ],
     });

@@ -1,6 +1,7 @@
 import { decide, type Decision, type Surroundings } from "../../model/decide";
 import type { ConfigurationSources } from "../../model/parse";
 import type { ServiceFile } from "../../model/parse/service-file";
+import type { FunctionCode, FunctionPlan } from "../../model/plan/function";
 import type { BuildContext } from "../../model/plan/image";
 import { groupNamed } from "../../model/plan/capacity/capacity";
 import type { CapacityFit } from "../../model/plan/capacity/fit";
@@ -137,6 +138,29 @@ export function withService(
     };
 }
 
+/** The path of a function's own file, as messages show it. */
+export const functionFileOf = (name: string) => `services/${name}/function.ts`;
+
+/** A function's file. The folder is the name that it has, unless another is given. */
+export const functionFile = (definition: unknown, folder = (definition as { name: string }).name): ServiceFile => ({
+    path: functionFileOf(folder),
+    folder,
+    definition,
+});
+
+/**
+ * The configuration with a function named notification, which subscribes to an event of the service order, and values of
+ * its own file changed, by path.
+ */
+export function withFunction(
+    patch: Readonly<Record<string, unknown>> = {},
+    sources = withService("order", { publishes: ["order.placed"] }),
+): ConfigurationSources {
+    const definition = { name: "notification", subscribes: ["order.placed"] };
+    const changed = Object.entries(patch).reduce<unknown>((of, [path, value]) => put(of, path, value), definition);
+    return { ...sources, functions: [functionFile(changed, definition.name)] };
+}
+
 /** The configuration as an environment of class production that has no problems, warnings included. */
 export function productionFixture(): ConfigurationSources {
     const certificateArn = "arn:aws:acm:eu-west-1:123456789012:certificate/0a1b";
@@ -166,6 +190,12 @@ export const readContext = (service: string): BuildContext => ({
     hash: Buffer.from(service).toString("hex"),
 });
 
+/** Gives every function its code, whose hash tells it from the others. */
+export const readCode = (name: string): FunctionCode => ({
+    path: `.flotilla/functions/${name}`,
+    hash: Buffer.from(name).toString("hex"),
+});
+
 /** What the fixture's decisions depend on beside its configuration. */
 export const surroundings: Surroundings = {
     project: "flotilla",
@@ -173,6 +203,7 @@ export const surroundings: Surroundings = {
     region: "eu-west-1",
     hostPlatform: "linux/amd64",
     readContext,
+    readCode,
     prices: pricesFixture,
 };
 
@@ -215,6 +246,13 @@ export function groupOf({ capacity }: Plan, key = "ec2"): GroupPlan {
 export function fitOf({ fits }: Plan, key = "ec2"): CapacityFit {
     const found = fits.find(({ group }) => group === key);
     if (found === undefined) throw new Error(`the plan has no group ${key}`);
+    return found;
+}
+
+/** A function of a plan. */
+export function functionOf({ functions }: Plan, name = "notification"): FunctionPlan {
+    const found = functions.find((candidate) => candidate.name === name);
+    if (found === undefined) throw new Error(`the plan has no function ${name}`);
     return found;
 }
 

@@ -1,6 +1,7 @@
 import type { Plan } from "../../model/plan/plan";
+import type { FunctionConfiguration } from "../../model/schema/function";
 import type { ServiceConfiguration } from "../../model/schema/service";
-import { planOf, serviceFile } from "./fixtures";
+import { functionFile, planOf, serviceFile } from "./fixtures";
 
 /** What a plan is made from, where it differs from the smallest valid configuration. */
 export interface PlanSources {
@@ -9,6 +10,7 @@ export interface PlanSources {
     /** Sections of the stack file. */
     readonly sections?: Readonly<Record<string, unknown>>;
     readonly services?: readonly ServiceConfiguration[];
+    readonly functions?: readonly FunctionConfiguration[];
 }
 
 /** The smallest service: no port, no route, nothing that has a default. */
@@ -29,18 +31,26 @@ export const webService = (over: Partial<ServiceConfiguration> = {}): ServiceCon
     ...over,
 });
 
+/** The smallest function: nothing that has a default. */
+export const lambda = (over: Partial<FunctionConfiguration> = {}): FunctionConfiguration => ({
+    name: "notification",
+    ...over,
+});
+
 /** The plan of the smallest valid configuration, or of one that differs from it: for tests of components. */
 export const planWith = ({
     project = "shop",
     stack = "dev",
     sections = {},
     services = [webService()],
+    functions = [],
 }: PlanSources = {}): Plan =>
     planOf(
         {
             namespace: project,
             stack: { environment: { class: "disposable" }, capacity: { instanceTypes: ["t3.medium"] }, ...sections },
             services: services.map((definition) => serviceFile(definition)),
+            functions: functions.map((definition) => functionFile(definition)),
         },
         { project, stack },
     );

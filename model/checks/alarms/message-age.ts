@@ -1,25 +1,39 @@
-import { inDays, inSeconds } from "../../schema/units";
-import { eachService, finding, type Check, type Rule } from "../rule";
+import { functionQueueRetentionDays } from "../../plan/function-queue";
+import { inDays, inSeconds, type Days, type Duration } from "../../schema/units";
+import { eachFunction, eachService, finding, type At, type Check, type Finding, type Rule } from "../rule";
 
 const secondsPerDay = 86_400;
 const shortestSeconds = 60;
 
-const check: Check = eachService(({ queue, alarms: { messageAge } }, at) => {
-    if (queue === undefined || messageAge === undefined || messageAge === false) return [];
+const wrong = (messageAge: Duration | false | undefined, retention: Days, told: string, at: At): Finding[] => {
+    if (messageAge === undefined || messageAge === false) return [];
     const seconds = inSeconds(messageAge);
     const path = at("alarms", "messageAge");
     if (seconds < shortestSeconds)
         return [finding(path, `must be at least 1 min, got "${messageAge}"`, 'write for example "15 min"')];
-    return seconds < inDays(queue.retention) * secondsPerDay
+    return seconds < inDays(retention) * secondsPerDay
         ? []
         : [
               finding(
                   path,
-                  `is "${messageAge}", and no message waits so long: the queue drops it after ${queue.retention} (retention)`,
+                  `is "${messageAge}", and no message waits so long: the queue drops it after ${told}`,
                   "write a shorter time, or keep messages for longer",
               ),
           ];
-});
+};
+
+const services: Check = eachService(({ queue, alarms: { messageAge } }, at) =>
+    queue === undefined ? [] : wrong(messageAge, queue.retention, `${queue.retention} (retention)`, at),
+);
+
+/** How long the queue of a function keeps an event. */
+const functionRetention: Days = `${functionQueueRetentionDays} days`;
+
+const functions: Check = eachFunction(({ subscribes, alarms: { messageAge } }, at) =>
+    subscribes.length === 0 ? [] : wrong(messageAge, functionRetention, functionRetention, at),
+);
+
+const check: Check = (input) => [...services(input), ...functions(input)];
 
 /** The rule `alarms/message-age`. */
 export const alarmsMessageAge: Rule = {

@@ -1,11 +1,11 @@
-import { eachContainer, finding, type Check, type Rule } from "../rule";
+import { eachContainer, eachEnvironment, finding, type Check, type Rule } from "../rule";
 
 /** Variables that the ECS agent or the AWS SDKs set for themselves. */
 const reserved =
     /^(ECS_.*|AWS_CONTAINER_.*|AWS_EXECUTION_ENV|AWS_ACCESS_KEY_ID|AWS_SECRET_ACCESS_KEY|AWS_SESSION_TOKEN)$/;
 
-const check: Check = eachContainer((container, at) => [
-    ...(["environment", "secrets"] as const).flatMap((section) =>
+const taken: Check = eachContainer((container, at) =>
+    (["environment", "secrets"] as const).flatMap((section) =>
         Object.keys(container[section])
             .filter((name) => reserved.test(name))
             .map((name) =>
@@ -16,10 +16,15 @@ const check: Check = eachContainer((container, at) => [
                 ),
             ),
     ),
-    ...Object.keys(container.secrets)
-        .filter((name) => Object.hasOwn(container.environment, name))
+);
+
+const twice: Check = eachEnvironment(({ environment, secrets }, at) =>
+    Object.keys(secrets)
+        .filter((name) => Object.hasOwn(environment, name))
         .map((name) => finding(at("secrets", name), `"${name}" is in both environment and secrets`, "remove one")),
-]);
+);
+
+const check: Check = (input) => [...taken(input), ...twice(input)];
 
 /** The rule `environment/reserved`. */
 export const environmentReserved: Rule = {

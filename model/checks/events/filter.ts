@@ -1,6 +1,6 @@
 import { filterOf } from "../../plan/events";
 import type { FilterCondition } from "../../schema/event";
-import { eachService, finding, type Check, type Rule } from "../rule";
+import { eachServiceOrFunction, finding, type Check, type Rule } from "../rule";
 
 /** Why no value passes a condition, or EventBridge refuses it; undefined for one that is right. */
 function wrongIn(condition: FilterCondition): readonly [reason: string, remedy: string] | undefined {
@@ -17,7 +17,7 @@ function wrongIn(condition: FilterCondition): readonly [reason: string, remedy: 
           ];
 }
 
-const check: Check = eachService(({ subscribes }, at) =>
+const check: Check = eachServiceOrFunction(({ subscribes }, at) =>
     subscribes.flatMap((subscription, index) => {
         const filter = filterOf(subscription) ?? {};
         return Object.entries(filter).flatMap(([field, conditions]) => {

@@ -1,11 +1,15 @@
 import { longestEventPattern } from "../../aws/limits";
-import { eventOf, eventPattern, filterOf, publishersOf } from "../../plan/events";
-import { eachService, finding, type Check, type Rule } from "../rule";
+import { eventOf, eventPattern, eventServices, filterOf, publishersOf } from "../../plan/events";
+import { eachServiceOrFunction, finding, type Check, type Rule } from "../rule";
 
-const check: Check = eachService(({ subscribes }, at, { configuration: { services } }) =>
+const check: Check = eachServiceOrFunction(({ subscribes }, at, { configuration }) =>
     subscribes.flatMap((subscription, index) => {
         const event = eventOf(subscription);
-        const { length } = eventPattern(event, publishersOf(event, services), filterOf(subscription));
+        const { length } = eventPattern(
+            event,
+            publishersOf(event, eventServices(configuration)),
+            filterOf(subscription),
+        );
         return length <= longestEventPattern
             ? []
             : [

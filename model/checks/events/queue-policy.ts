@@ -1,7 +1,7 @@
 import { longestQueuePolicy } from "../../aws/limits";
 import { eventOf, ruleNameOf } from "../../plan/events";
 import { environmentNameLength } from "../../plan/names";
-import { eachService, finding, type Check, type Rule } from "../rule";
+import { eachServiceOrFunction, finding, type Check, type Rule } from "../rule";
 
 /** The statements of the policy without the rules, written out. */
 const withoutRules = 700;
@@ -10,7 +10,7 @@ const withoutRules = 700;
 const ruleArn = (region: string) =>
     `"arn:aws-us-gov:events:${region}:123456789012:rule//",`.length + environmentNameLength;
 
-const check: Check = eachService(({ name, subscribes }, at, { region }) => {
+const check: Check = eachServiceOrFunction(({ name, subscribes }, at, { region }) => {
     const rules = subscribes.map((each) => ruleArn(region) + ruleNameOf(name, eventOf(each)).length);
     const length = rules.reduce((sum, each) => sum + each, withoutRules);
     return length <= longestQueuePolicy
@@ -28,7 +28,7 @@ const check: Check = eachService(({ name, subscribes }, at, { region }) => {
 export const eventsQueuePolicy: Rule = {
     id: "events/queue-policy",
     severity: "error",
-    what: "A service subscribes to no more events than its queue's policy can name rules: about 60.",
+    what: "A service or function subscribes to no more events than its queue's policy can name rules: about 60.",
     why: "The queue takes events from exactly these rules, and SQS refuses a policy of more than 8,192 bytes.",
     remedy: "Divide the service, or let one event have a field in the place of several names.",
     source: "Quotas related to policies, Amazon SQS developer guide.",

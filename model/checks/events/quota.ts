@@ -8,9 +8,13 @@ const hasWildcard = (subscription: SubscriptionSpec): boolean =>
         conditions.some((condition) => typeof condition === "object" && condition !== null && "wildcard" in condition),
     );
 
-const check: Check = ({ configuration: { services }, where }) => {
-    const all = Object.values(services).flatMap(({ name, subscribes }) =>
-        subscribes.map((subscription, index) => ({ name, subscription, index })),
+const check: Check = ({ configuration: { services, functions }, where }) => {
+    const subscribers = [
+        ...Object.values(services).map((each) => ["services", each] as const),
+        ...Object.values(functions).map((each) => ["functions", each] as const),
+    ];
+    const all = subscribers.flatMap(([section, { name, subscribes }]) =>
+        subscribes.map((subscription, index) => ({ section, name, subscription, index })),
     );
     const beyond = (rules: typeof all, most: number, what: string, remedy: string) => {
         const first = rules[most];
@@ -18,7 +22,7 @@ const check: Check = ({ configuration: { services }, where }) => {
             ? []
             : [
                   finding(
-                      where("services", first.name, "subscribes", first.index),
+                      where(first.section, first.name, "subscribes", first.index),
                       `"${eventOf(first.subscription)}" is the first of ${rules.length - most} ${what} more than the ${most} of an event bus`,
                       remedy,
                   ),
@@ -39,7 +43,7 @@ const check: Check = ({ configuration: { services }, where }) => {
 export const eventsQuota: Rule = {
     id: "events/quota",
     severity: "error",
-    what: "All services together have at most 300 subscriptions, and 30 whose filters have wildcards.",
+    what: "All services and functions together have at most 300 subscriptions, and 30 whose filters have wildcards.",
     why: "Each is a rule on the environment's event bus, and EventBridge refuses the next one in the middle of an update.",
     remedy: "Subscribe to fewer events, let a field tell apart what are several events now, and filter by prefix or suffix.",
     source: "Amazon EventBridge quotas, EventBridge user guide.",

@@ -1,7 +1,7 @@
 import { eventOf } from "../../plan/events";
-import { eachService, finding, type Check, type Rule } from "../rule";
+import { eachServiceOrFunction, finding, type Check, type Rule } from "../rule";
 
-const check: Check = eachService(({ publishes, subscribes }, at) =>
+const check: Check = eachServiceOrFunction(({ publishes, subscribes }, at) =>
     Object.entries({ publishes, subscribes: subscribes.map(eventOf) }).flatMap(([option, events]) =>
         events.flatMap((event, index) =>
             events.indexOf(event) === index

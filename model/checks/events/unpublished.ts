@@ -1,8 +1,9 @@
-import { eventOf, publishersOf } from "../../plan/events";
+import { eventOf, eventServices, publishersOf } from "../../plan/events";
 import { proposal } from "../../schema/explain";
-import { eachService, finding, type Check, type Rule } from "../rule";
+import { eachServiceOrFunction, finding, type Check, type Rule } from "../rule";
 
-const check: Check = eachService(({ subscribes }, at, { configuration: { services } }) => {
+const check: Check = eachServiceOrFunction(({ subscribes }, at, { configuration }) => {
+    const services = eventServices(configuration);
     const published = [...new Set(Object.values(services).flatMap(({ publishes }) => publishes))].sort();
     return subscribes.flatMap((subscription, index) => {
         const event = eventOf(subscription);
@@ -24,9 +25,9 @@ const check: Check = eachService(({ subscribes }, at, { configuration: { service
 export const eventsUnpublished: Rule = {
     id: "events/unpublished",
     severity: "error",
-    what: "Each event that a service subscribes to is published by a service of this configuration.",
+    what: "Each event that a service or function subscribes to is published by one of this configuration.",
     why: "The subscriber would wait for an event that never comes, and nothing would tell of it.",
     remedy: "Write the event's name as its publisher does, or add it to what the publisher `publishes`.",
-    source: "Follows from what the services publish.",
+    source: "Follows from what the services and functions publish.",
     check,
 };

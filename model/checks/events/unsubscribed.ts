@@ -1,8 +1,10 @@
-import { eventOf } from "../../plan/events";
-import { eachService, finding, type Check, type Rule } from "../rule";
+import { eventOf, eventServices } from "../../plan/events";
+import { eachServiceOrFunction, finding, type Check, type Rule } from "../rule";
 
-const check: Check = eachService(({ publishes }, at, { configuration: { services } }) => {
-    const wanted = new Set(Object.values(services).flatMap(({ subscribes }) => subscribes.map(eventOf)));
+const check: Check = eachServiceOrFunction(({ publishes }, at, { configuration }) => {
+    const wanted = new Set(
+        Object.values(eventServices(configuration)).flatMap(({ subscribes }) => subscribes.map(eventOf)),
+    );
     return publishes.flatMap((event, index) =>
         wanted.has(event)
             ? []
@@ -20,9 +22,9 @@ const check: Check = eachService(({ publishes }, at, { configuration: { services
 export const eventsUnsubscribed: Rule = {
     id: "events/unsubscribed",
     severity: "warning",
-    what: "Each event that a service publishes has a service that subscribes to it.",
+    what: "Each event that a service or function publishes has one that subscribes to it.",
     why: "EventBridge drops an event that no rule matches and bills it all the same; often the subscriber has another name for it.",
-    remedy: "Let a service subscribe to it, or remove it until someone does.",
-    source: "Follows from what the services subscribe to.",
+    remedy: "Let a service or function subscribe to it, or remove it until someone does.",
+    source: "Follows from what the services and functions subscribe to.",
     check,
 };

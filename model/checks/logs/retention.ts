@@ -10,6 +10,10 @@ const check: Check = (input) => {
             where("services", service.name, "logRetention"),
             service.logRetention,
         ]),
+        ...Object.values(configuration.functions).map((lambda): [string, Days | undefined] => [
+            where("functions", lambda.name, "logRetention"),
+            lambda.logRetention,
+        ]),
         [where("apiGateway", "logRetention"), configuration.apiGateway?.logRetention],
         ...writtenLoadBalancers(input).map(({ spec, at }): [string, Days | undefined] => [
             at("waf", "logRetention"),

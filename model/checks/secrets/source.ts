@@ -1,4 +1,4 @@
-import { eachContainer, eachService, finding, type Check, type Finding, type Rule } from "../rule";
+import { eachEnvironment, eachService, finding, type Check, type Finding, type Rule } from "../rule";
 
 const arn =
     /^arn:aws[\w-]*:(secretsmanager:[a-z0-9-]+:\d{12}:secret:[^\s]+|ssm:[a-z0-9-]+:\d{12}:parameter\/[\w./-]+)$/;
@@ -16,7 +16,7 @@ const wrong = (source: string, path: string): Finding[] =>
               ),
           ];
 
-const containers: Check = eachContainer(({ secrets }, at) =>
+const variables: Check = eachEnvironment(({ secrets }, at) =>
     Object.entries(secrets).flatMap(([name, source]) => wrong(source, at("secrets", name))),
 );
 
@@ -25,14 +25,14 @@ const logRouters: Check = eachService(({ logging }, at) => {
     return header === undefined ? [] : wrong(header, at("logging", "firelens", "http", "header"));
 });
 
-const check: Check = (input) => [...containers(input), ...logRouters(input)];
+const check: Check = (input) => [...variables(input), ...logRouters(input)];
 
 /** The rule `secrets/source`. */
 export const secretsSource: Rule = {
     id: "secrets/source",
     severity: "error",
     what: "A secret is the ARN of a Secrets Manager secret or an SSM parameter, or a parameter's name.",
-    why: "A task whose secret ECS can't find does not start; and a secret that was written here in plain text would be in the stack file.",
+    why: "A task whose secret ECS can't find does not start, and a function can't read it; and a secret that was written here in plain text would be in the stack file.",
     remedy: "Store the secret in Secrets Manager or SSM, and write its ARN or parameter name.",
     source: "Secret (valueFrom), ECS API reference.",
     check,

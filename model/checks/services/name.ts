@@ -1,7 +1,7 @@
 import { eachService, finding, type Check, type Rule } from "../rule";
 
-/** The last parts of the environment's own log groups, beside which each service has one named after it. */
-const ownLogGroups = ["exec", "flows"];
+/** The last parts of the environment's own log groups, beside which each service and function has one named after it. */
+export const ownLogGroups: readonly string[] = ["exec", "flows"];
 
 const check: Check = eachService((service, at) =>
     ownLogGroups.includes(service.name)

@@ -1,8 +1,8 @@
 import type { TableKeySpec } from "../../schema/table";
-import { eachService, finding, type Check, type Rule } from "../rule";
+import { eachServiceOrFunction, finding, type Check, type Rule } from "../rule";
 import { writtenKeys } from "./keys";
 
-const check: Check = eachService(({ table }, at) => {
+const check: Check = eachServiceOrFunction(({ table }, at) => {
     if (table === undefined) return [];
     const first = new Map<string, TableKeySpec["type"]>();
     return writtenKeys(table, at).flatMap(([keys, ofIt]) =>

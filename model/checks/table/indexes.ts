@@ -1,7 +1,7 @@
 import { indexesPerTable, projectedAttributesPerTable } from "../../aws/limits";
-import { eachService, finding, type Check, type Rule } from "../rule";
+import { eachServiceOrFunction, finding, type Check, type Rule } from "../rule";
 
-const check: Check = eachService(({ table }, at) => {
+const check: Check = eachServiceOrFunction(({ table }, at) => {
     if (table === undefined) return [];
     const indexes = Object.values(table.indexes);
     const projected = indexes.reduce(

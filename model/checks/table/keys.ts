@@ -1,5 +1,5 @@
 import type { TableSpec } from "../../schema/table";
-import { eachService, finding, type At, type Check, type Rule } from "../rule";
+import { eachServiceOrFunction, finding, type At, type Check, type Rule } from "../rule";
 
 type Keys = Pick<TableSpec, "partitionKey" | "sortKey">;
 
@@ -12,7 +12,7 @@ export const writtenKeys = (table: TableSpec, at: At): readonly (readonly [keys:
     ]),
 ];
 
-const check: Check = eachService(({ table }, at) =>
+const check: Check = eachServiceOrFunction(({ table }, at) =>
     table === undefined
         ? []
         : writtenKeys(table, at).flatMap(([{ partitionKey, sortKey }, ofIt]) =>

@@ -1,6 +1,6 @@
-import { eachService, finding, type Check, type Rule } from "../rule";
+import { eachServiceOrFunction, finding, type Check, type Rule } from "../rule";
 
-const check: Check = eachService(({ table }, at) =>
+const check: Check = eachServiceOrFunction(({ table }, at) =>
     Object.entries(table?.indexes ?? {}).flatMap(([name, index]) => {
         const { projection } = index;
         if (typeof projection === "string") return [];

@@ -1,6 +1,6 @@
-import { eachService, finding, type Check, type Rule } from "../rule";
+import { eachServiceOrFunction, finding, type Check, type Rule } from "../rule";
 
-const check: Check = eachService(({ table }, at, { configuration }) =>
+const check: Check = eachServiceOrFunction(({ table }, at, { configuration }) =>
     configuration.environment.class === "production" && table?.pointInTimeRecovery === false
         ? [
               finding(

@@ -1,6 +1,6 @@
-import { eachService, finding, type Check, type Rule } from "../rule";
+import { eachServiceOrFunction, finding, type Check, type Rule } from "../rule";
 
-const check: Check = eachService(({ table }, at, { configuration: { network } }) =>
+const check: Check = eachServiceOrFunction(({ table }, at, { configuration: { network } }) =>
     table?.stream !== undefined && network.existing === undefined && network.nat === "none"
         ? [
               finding(

@@ -1,7 +1,7 @@
-import { eachService, finding, type Check, type Rule } from "../rule";
+import { eachServiceOrFunction, finding, type Check, type Rule } from "../rule";
 import { writtenKeys } from "./keys";
 
-const check: Check = eachService(({ table }, at) => {
+const check: Check = eachServiceOrFunction(({ table }, at) => {
     if (table?.ttl === undefined) return [];
     const { ttl } = table;
     const key = writtenKeys(table, at)

@@ -1,7 +1,6 @@
 import type { ServiceSpec } from "../../schema/service";
-import { inDays, inSeconds } from "../../schema/units";
+import { inSeconds, type Duration } from "../../schema/units";
 import type { AlarmPlan, MetricSubject } from "../alarm";
-import { visibilityTimeoutSeconds } from "../queue";
 import type { AlarmDraft } from "./draft";
 import { queueMetric } from "./queue-terms";
 
@@ -10,17 +9,32 @@ const secondsPerDay = 86_400;
 /** The age of a message that is told of where the configuration names none, and no message is hidden for longer. */
 export const defaultMessageAgeSeconds = 15 * 60;
 
+/** What has a queue, as far as its alarms go. */
+export interface QueueOwner {
+    readonly name: string;
+    readonly queue?: { readonly visibilityTimeoutSeconds: number; readonly retentionDays: number };
+    /** Whether it gets events in its queue. */
+    readonly subscribed: boolean;
+    /** The thresholds that the configuration names. */
+    readonly alarms: {
+        readonly messageAge?: Duration | false | undefined;
+        readonly deadLetters?: number | false | undefined;
+        readonly undeliveredEvents?: number | false | undefined;
+    };
+    /** What may be wrong where messages wait for long. */
+    readonly late: string;
+}
+
 /**
  * The age of a queue's oldest message that is told of. Where the configuration names none, a message may be received twice
  * before, as one is whose first task was replaced; and half of the time that SQS keeps it is left.
  * Source: ApproximateAgeOfOldestMessage counts messages that are worked on, Available CloudWatch metrics for Amazon SQS, SQS developer guide.
  */
-function messageAgeSeconds(spec: ServiceSpec): number | false {
-    const { queue, alarms } = spec;
+function messageAgeSeconds({ queue, alarms }: QueueOwner): number | false {
     if (queue === undefined || alarms.messageAge === false) return false;
     if (alarms.messageAge !== undefined) return inSeconds(alarms.messageAge);
-    const twice = 2 * visibilityTimeoutSeconds(spec);
-    return Math.min(Math.max(defaultMessageAgeSeconds, twice), (inDays(queue.retention) * secondsPerDay) / 2);
+    const twice = 2 * queue.visibilityTimeoutSeconds;
+    return Math.min(Math.max(defaultMessageAgeSeconds, twice), (queue.retentionDays * secondsPerDay) / 2);
 }
 
 const ageText = (seconds: number): string => (seconds % 60 === 0 ? `${seconds / 60} min` : `${seconds} s`);
@@ -43,14 +57,14 @@ const deadLetters = (
 export const hasSchedules = ({ jobs }: Pick<ServiceSpec, "jobs">): boolean =>
     Object.values(jobs).some(({ schedule }) => schedule !== undefined);
 
-/** The alarms on a service's queue, by the kind of each. */
-export function queueAlarms(spec: ServiceSpec): Record<string, AlarmDraft | false> {
-    const { name, queue, subscribes, alarms } = spec;
-    const age = messageAgeSeconds(spec);
+/** The alarms on the queue of a service or function, by the kind of each. */
+export function queueAlarms(owner: QueueOwner): Record<string, AlarmDraft | false> {
+    const { name, queue, subscribed, alarms, late } = owner;
+    const age = messageAgeSeconds(owner);
     const { deadLetters: mostDead = 0, undeliveredEvents = 0 } = alarms;
     return {
         "message-age": age !== false && {
-            description: `A message waits in the queue of ${name} for more than ${ageText(age)}. Its tasks may be too few, or fail; its log tells.`,
+            description: `A message waits in the queue of ${name} for more than ${ageText(age)}. ${late}`,
             terms: [
                 {
                     id: "age",
@@ -68,7 +82,7 @@ export function queueAlarms(spec: ServiceSpec): Record<string, AlarmDraft | fals
                 description: `Messages that ${name} could not work on are in its dead-letter queue${moreThan(mostDead)}. SQS drops them after 14 days.`,
                 ...deadLetters("dead-letters", name, mostDead),
             },
-        "undelivered-events": subscribes.length > 0 &&
+        "undelivered-events": subscribed &&
             undeliveredEvents !== false && {
                 description: `EventBridge could not deliver events to the queue of ${name}. The messages in their dead-letter queue${moreThan(undeliveredEvents)} tell which, and why.`,
                 ...deadLetters("event-dead-letters", name, undeliveredEvents),

@@ -1,12 +1,13 @@
 import type { ServiceSpec } from "../../schema/service";
-import { latencyInSeconds } from "../../schema/units";
+import { inDays, latencyInSeconds } from "../../schema/units";
 import type { AlarmPlan } from "../alarm";
 import type { CompositeAlarmPlan } from "../composite-alarm";
 import { targetGroupsOf } from "../deployment";
 import type { ClusterPlan } from "../cluster-plan";
+import { visibilityTimeoutSeconds } from "../queue";
 import { burnRateAlarms } from "./burn-rate";
 import type { AlarmDraft } from "./draft";
-import { jobAlarms, queueAlarms } from "./queue-alarms";
+import { jobAlarms, queueAlarms, type QueueOwner } from "./queue-alarms";
 import { missingTasks, serviceMetric } from "./service-terms";
 import { latency, serverErrorRateOfAll } from "./target-group-terms";
 
@@ -112,6 +113,20 @@ function runningAlarm(
     );
 }
 
+/** What the alarms on a service's queue depend on. */
+const queueOwner = (spec: ServiceSpec): QueueOwner => ({
+    name: spec.name,
+    ...(spec.queue && {
+        queue: {
+            visibilityTimeoutSeconds: visibilityTimeoutSeconds(spec),
+            retentionDays: inDays(spec.queue.retention),
+        },
+    }),
+    subscribed: spec.subscribes.length > 0,
+    alarms: spec.alarms,
+    late: "Its tasks may be too few, or fail; its log tells.",
+});
+
 /**
  * Plans what is told of a service.
  * @param exposed whether a load balancer sends it requests
@@ -127,7 +142,7 @@ export function planServiceAlarms(
     const drafts: Record<string, AlarmDraft | false> = {
         ...(exposed && requestAlarms(spec)),
         ...(deployed && { ...saturationAlarms(spec), running: runningAlarm(spec, containerInsights) }),
-        ...queueAlarms(spec),
+        ...queueAlarms(queueOwner(spec)),
         ...jobAlarms(spec),
     };
     const named = (draft: AlarmDraft, key: string): AlarmPlan => ({ key, name: `${environment}-${key}`, ...draft });

@@ -8,8 +8,9 @@ export function alertItems({
     alerts,
     dashboard,
     services,
-}: Pick<Plan, "alerts" | "dashboard" | "services">): CostItem[] {
-    const all = services.flatMap(({ alarms }) => alarms ?? []);
+    functions,
+}: Pick<Plan, "alerts" | "dashboard" | "services" | "functions">): CostItem[] {
+    const all = [...services, ...functions].flatMap(({ alarms }) => alarms ?? []);
     const rollback = services.flatMap(({ deployment }) => deployment.alarms);
     const metrics = [...all.flatMap(({ alarms }) => alarms), ...rollback].flatMap(metricsOf);
     const composites = all.flatMap((each) => each.composites);

@@ -74,6 +74,7 @@ const fixed: readonly (readonly [key: string, path: string, text: string])[] = [
         "jobs",
         `an instance that starts for a job runs ${idleMinutesBeforeScaleIn} minutes more, until managed scaling ends it`,
     ],
+    ["functions/", "functions", "the logs of functions are not counted"],
     ["alarms/metrics", "slo", "an alarm on a share costs as two: AWS bills each metric that it watches"],
 ];
 

@@ -12,6 +12,7 @@ import { apiGatewayItems, webAclItems } from "./edge";
 import { eventItems } from "./events";
 import { fargateItems } from "./fargate";
 import { fileItems } from "./files";
+import { functionItems } from "./functions";
 import { instanceItems } from "./instances";
 import type { CostItem } from "./item";
 import { jobItems } from "./jobs";
@@ -43,7 +44,8 @@ function itemsOf(plan: PricedPlan, spec: CostSpec, imagesKept: number): CostItem
         ...logItems(plan, spec),
         ...metricItems(plan, spec),
         ...queueItems(plan.services),
-        ...tableItems(plan.services),
+        ...functionItems(plan.functions),
+        ...tableItems([...plan.services, ...plan.functions]),
         ...eventItems(plan, spec),
         ...databaseItems(plan.services),
         ...alertItems(plan),

@@ -28,8 +28,11 @@ export interface DashboardRow {
     readonly graphs: readonly Graph[];
 }
 
-/** The threshold of a service's alarm of a kind, where it has one. */
-export function thresholdOf({ name, alarms }: ServicePlan, kind: string): { readonly threshold?: number } {
+/** The threshold of an alarm of a service or function, by its kind, where it has one. */
+export function thresholdOf(
+    { name, alarms }: Pick<ServicePlan, "name" | "alarms">,
+    kind: string,
+): { readonly threshold?: number } {
     const threshold = alarms?.alarms.find(({ key }) => key === `${name}-${kind}`)?.threshold;
     return threshold === undefined ? {} : { threshold };
 }

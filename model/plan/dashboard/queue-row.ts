@@ -4,7 +4,10 @@ import { thresholdOf, type DashboardRow, type Graph } from "./graph";
 
 const waiting = "ApproximateNumberOfMessagesVisible";
 
-function queueGraphs(service: ServicePlan): Graph[] {
+/** What of a service or function has to do with its queues. */
+type QueueOwnerPlan = Pick<ServicePlan, "name" | "alarms" | "queue" | "eventDeadLetterName">;
+
+function queueGraphs(service: QueueOwnerPlan): Graph[] {
     const queue = { kind: "queue", service: service.name } as const;
     const dead = { kind: "dead-letters", service: service.name } as const;
     return [
@@ -36,12 +39,18 @@ const missedJobs = (service: ServicePlan): Graph => ({
     ...thresholdOf(service, "missed-jobs"),
 });
 
-const undelivered = (service: ServicePlan): Graph => ({
+const undelivered = (service: QueueOwnerPlan): Graph => ({
     title: "Events that could not be delivered",
     upTo: 1,
     lines: [{ label: "events", of: queueMetric({ kind: "event-dead-letters", service: service.name }, waiting) }],
     ...thresholdOf(service, "undelivered-events"),
 });
+
+/** The graphs of the queue of a service or function, if it has one, and of events that did not come to it. */
+export const queueGraphsOf = (owner: QueueOwnerPlan): Graph[] => [
+    ...(owner.queue === undefined ? [] : queueGraphs(owner)),
+    ...(owner.eventDeadLetterName === undefined ? [] : [undelivered(owner)]),
+];
 
 /** The row of a service's queue, and of its jobs that have a time; none where it has neither. */
 export function queueRow(service: ServicePlan): DashboardRow[] {
@@ -52,11 +61,7 @@ export function queueRow(service: ServicePlan): DashboardRow[] {
     return [
         {
             heading: `${service.name}: ${of.join(" and ")}`,
-            graphs: [
-                ...(queued ? queueGraphs(service) : []),
-                ...(service.eventDeadLetterName === undefined ? [] : [undelivered(service)]),
-                ...(scheduled ? [missedJobs(service)] : []),
-            ],
+            graphs: [...queueGraphsOf(service), ...(scheduled ? [missedJobs(service)] : [])],
         },
     ];
 }

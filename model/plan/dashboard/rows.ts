@@ -2,6 +2,7 @@ import type { MetricPlan, MetricSubject } from "../alarm";
 import { insightsMetric, serviceMetric } from "../alarms/service-terms";
 import type { Plan } from "../plan";
 import type { ServicePlan } from "../service";
+import { functionRows } from "./function-rows";
 import { thresholdOf, type DashboardRow, type Graph } from "./graph";
 import { queueRow } from "./queue-row";
 import { requestGraphs } from "./request-graphs";
@@ -105,15 +106,17 @@ const serviceRow = (service: ServicePlan, insights: boolean): DashboardRow[] =>
               },
           ];
 
-/** The rows of an environment's dashboard: one for each service, with another for its queues, and one for capacity. */
+/** The rows of an environment's dashboard: one for each service and function, with another for its queues, and one for capacity. */
 export function dashboardRows({
     services,
+    functions,
     cluster,
     spotInterruptions,
-}: Pick<Plan, "services" | "cluster" | "spotInterruptions">): DashboardRow[] {
+}: Pick<Plan, "services" | "functions" | "cluster" | "spotInterruptions">): DashboardRow[] {
     const insights = cluster.containerInsights !== "disabled";
     return [
         ...services.flatMap((service) => [...serviceRow(service, insights), ...queueRow(service)]),
+        ...functions.flatMap(functionRows),
         { heading: "Capacity", graphs: [...capacityGraphs(insights), ...spotGraphs(spotInterruptions)] },
     ];
 }

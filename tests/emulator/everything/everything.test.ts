@@ -68,6 +68,12 @@ describe("an environment that has everything", () => {
             mkdirSync(folder, { recursive: true });
             writeFileSync(join(folder, "service.ts"), `export default ${JSON.stringify(configuration)};\n`);
         }
+        for (const { definition, handler } of subjects.flatMap((part) => part.functions ?? [])) {
+            const folder = join(copy.folder, "services", definition.name);
+            mkdirSync(join(folder, "src"), { recursive: true });
+            writeFileSync(join(folder, "function.ts"), `export default ${JSON.stringify(definition)};\n`);
+            writeFileSync(join(folder, "src", "handler.ts"), handler);
+        }
         let sections: unknown = common;
         for (const { sections: own = {}, prepare } of subjects)
             sections = overlay(overlay(sections, own), (await prepare?.(everything.aws)) ?? {});

@@ -1,5 +1,5 @@
 import type { Service, TaskDefinition } from "@aws-sdk/client-ecs";
-import type { ServiceConfiguration } from "../../../model";
+import type { FunctionConfiguration, ServiceConfiguration } from "../../../model";
 import type { Clients } from "../support/clients";
 import type { Stack } from "../support/stack";
 
@@ -22,12 +22,21 @@ export interface Everything {
     containerOf(name: string): Promise<string>;
 }
 
+/** A Lambda function with its code. */
+export interface PartFunction {
+    readonly definition: FunctionConfiguration;
+    /** The code of its `src/handler.ts`. */
+    readonly handler: string;
+}
+
 /** A subject's share of the environment that has everything. */
 export interface Part {
     /** The subject, as the test's title begins: `capacity`. */
     readonly title: string;
     /** Services of its own, whose names no other part has. */
     readonly services: readonly ServiceConfiguration[];
+    /** Lambda functions of its own, whose names no other part has. @default none */
+    readonly functions?: readonly PartFunction[];
     /** Sections of the stack file, by name: they are laid over those of the other parts. @default none */
     readonly sections?: Readonly<Record<string, unknown>>;
     /** Makes what the environment is to find there. What it returns is laid over `sections`. @default nothing */

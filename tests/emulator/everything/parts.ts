@@ -15,8 +15,11 @@ export function parts(): Part[] {
     if (unknown.length > 0) throw new Error(`FLOTILLA_PARTS: no ${unknown.join(", ")} among ${all.join(", ")}`);
     // eslint-disable-next-line @typescript-eslint/no-require-imports
     const found = wanted.map((name) => (require(join(folder, name)) as { part: Part }).part);
-    const names = found.flatMap(({ services }) => services.map(({ name }) => name));
+    const names = found.flatMap(({ services, functions = [] }) => [
+        ...services.map(({ name }) => name),
+        ...functions.map(({ definition }) => definition.name),
+    ]);
     const twice = names.filter((name, index) => names.indexOf(name) !== index);
-    if (twice.length > 0) throw new Error(`two parts have a service ${twice.join(", ")}`);
+    if (twice.length > 0) throw new Error(`two parts have a service or function ${twice.join(", ")}`);
     return found;
 }

@@ -38,3 +38,7 @@ export async function callJson(
 /** Calls an API that speaks XML, by path. */
 export const callXml = (aws: Clients, service: string, path: string, body?: string): Promise<string> =>
     request(aws, service, path, body === undefined ? {} : { method: "POST", body });
+
+/** Reads from an API that answers with JSON, by path. */
+export const callRest = async (aws: Clients, service: string, path: string): Promise<unknown> =>
+    JSON.parse(await request(aws, service, path, {}));

@@ -40,6 +40,9 @@ const names = [
     /^services\.\d+\.table\.name$/,
     /^services\.\d+\.cache\.(name|finalSnapshotName)$/,
     /^services\.\d+\.database\.(identifier|rotationLogGroup)$/,
+    /^functions\.\d+\.(functionName|eventDeadLetterName|code\.path)$/,
+    /^functions\.\d+\.(queue\.(name|deadLetterName)|table\.name)$/,
+    /^functions\.\d+\.alarms\.alarms\.\d+\.name$/,
 ];
 
 /** What follows from something that is told, or is part of it. */
@@ -78,6 +81,9 @@ const implied = [
     /^services\.\d+\.deployment\.alarms\.\d+\.description$/, // from the threshold
     /^services\.\d+\.deployment\.timeoutMinutes$/, // from the bake times
     /^services\.\d+\.alarms\.(alarms|composites)\.\d+\.description$/, // from the threshold
+    /^functions\.\d+\.subscribes\.\d+\.(ruleName|filtered)$/, // from the event, and in the pattern
+    /^functions\.0\.batch\./, // of a function that nothing brings events
+    /^functions\.\d+\.alarms\.alarms\.\d+\.description$/, // from the threshold
     /^alerts\.subscriptions\.\d+\.secret$/, // from the kind of subscription
     /^fits\.\d+\.(?!at(Min|Desired|Max)\.instancesWithHeadroom)/,
     /^rollouts\./,
@@ -115,8 +121,8 @@ describe("a difference in one property of a plan", () => {
     });
 
     it("is told in both directions", () => {
-        const count = ({ services, shared, routes }: PlanDifference) =>
-            services.flatMap(({ changes }) => changes).length + shared.length + routes.length;
+        const count = ({ services, functions, shared, routes }: PlanDifference) =>
+            [...services, ...functions].flatMap(({ changes }) => changes).length + shared.length + routes.length;
         const oneSided = differences.filter(({ there, back }) => count(there) !== count(back));
         assert.deepEqual(
             oneSided.map(({ path }) => path),

@@ -5,7 +5,7 @@ import { domain } from "../../support/domains";
 import { existingLoadBalancer, existingNetwork } from "../../support/existing";
 import { existingSection } from "../../support/existing-links";
 import { webAclArn } from "../../support/wafs";
-import { planWith, webService, worker } from "../../support/plans";
+import { lambda, planWith, webService, worker } from "../../support/plans";
 
 const costLine = (key: string, usd: number): CostLine => ({
     key,
@@ -292,6 +292,21 @@ export const richPlan = (over: Partial<Plan> = {}): Plan => {
                 image: { uri: "registry.example.com/given:1.0.0" },
                 alarms: quiet,
             }),
+        ],
+        functions: [
+            lambda({
+                subscribes: [{ event: "order.placed", filter: { total: [{ numeric: [">=", 100] }] } }],
+                publishes: ["order.placed"],
+                batch: { size: 100, window: "5 s" },
+                maximumConcurrency: 5,
+                reservedConcurrency: 10,
+                table: { partitionKey: "eventId", ttl: "expiresAt" },
+                environment: { SENDER: "shop@example.com" },
+                secrets: { SMTP: "/shop/smtp" },
+                secretKeys: ["arn:aws:kms:eu-west-1:123456789012:key/0a1b2c3d"],
+                logRetention: "7 days",
+            }),
+            lambda({ name: "archiver" }),
         ],
     });
     return {

@@ -9,7 +9,7 @@ import {
     withServices,
     withStack,
 } from "../../../support/fixtures";
-import { inService, inStack, noServiceOption, noStackOption, type Covered } from "./sample";
+import { inFunction, inService, inStack, noServiceOption, noStackOption, type Covered } from "./sample";
 
 const sidecar = { image: "proxy:1.2", memory: "64 MiB" };
 const daemon = withService("order", { runs: "daemon", scaling: absent, placement: absent });
@@ -452,7 +452,14 @@ export const badInputs: readonly Covered[] = [
             ),
         ],
     },
-    { what: "a function that may take 1000 s", found: [noStackOption("functions", { resize: { timeout: "1000 s" } })] },
+    {
+        what: "a function that may take 1000 s, that has 64 MiB, or a batch that Lambda does not take",
+        found: [
+            inFunction("functions/timeout", "timeout", "1000 s"),
+            inFunction("functions/size", "memory", "64 MiB"),
+            inFunction("functions/batch", "batch", { size: 100 }, "batch.size"),
+        ],
+    },
     {
         what: "an image that is empty, moves, or has a tag and a digest",
         found: [

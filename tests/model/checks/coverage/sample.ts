@@ -1,6 +1,13 @@
 import type { Surroundings } from "../../../../model/decide";
 import type { ConfigurationSources } from "../../../../model/parse";
-import { fileOf, sourcesFixture, withService, withStack } from "../../../support/fixtures";
+import {
+    fileOf,
+    functionFileOf,
+    sourcesFixture,
+    withFunction,
+    withService,
+    withStack,
+} from "../../../support/fixtures";
 
 /** A configuration that something is wrong with, and how it is found. */
 export interface Sample {
@@ -27,13 +34,20 @@ const shown = (path: string): string => path.replace(/\.(\d+)(?=\.|$)/g, "[$1]")
 
 /** A place in a file, unless it says itself which file it is in. */
 const placeIn = (file: string, at: string): string =>
-    /^(flotilla|services\/[a-z-]+\/service\.ts):/.test(at) ? at : file + shown(at);
+    /^(flotilla|services\/[a-z-]+\/(service|function)\.ts):/.test(at) ? at : file + shown(at);
 
 /** A value of the service order that is found to be wrong, at its own place unless another is given. */
 export const inService = (id: string, path: string, value: unknown, at = path, sources = sourcesFixture()): Sample => ({
     id,
     path: placeIn(`${fileOf("order")}: `, at),
     sources: withService("order", { [path]: value }, sources),
+});
+
+/** A value of a function that is found to be wrong, at its own place unless another is given. */
+export const inFunction = (id: string, path: string, value: unknown, at = path): Sample => ({
+    id,
+    path: placeIn(`${functionFileOf("notification")}: `, at),
+    sources: withFunction({ [path]: value }),
 });
 
 /** A value of the stack file that is found to be wrong, at its own place unless another is given. */

@@ -1,4 +1,4 @@
-import { fileOf, withService } from "../../../../support/fixtures";
+import { fileOf, functionFileOf, withFunction, withService } from "../../../../support/fixtures";
 import type { RuleCases } from "../../rule-cases";
 
 const age = (messageAge: unknown, queue: unknown = { retention: "1 day" }) =>
@@ -11,6 +11,12 @@ export const cases: RuleCases = {
         { what: "none", sources: age(false) },
     ],
     violating: [
+        {
+            what: "more than the queue of a function keeps an event",
+            sources: withFunction({ alarms: { messageAge: "6000 min" } }),
+            path: `${functionFileOf("notification")}: alarms.messageAge`,
+            reason: 'is "6000 min", and no message waits so long: the queue drops it after 4 days',
+        },
         {
             what: "more than the queue keeps a message",
             sources: age("2000 min"),

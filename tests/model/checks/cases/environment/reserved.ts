@@ -1,4 +1,4 @@
-import { absent, fileOf, withService } from "../../../../support/fixtures";
+import { absent, fileOf, functionFileOf, withFunction, withService } from "../../../../support/fixtures";
 import type { RuleCases } from "../../rule-cases";
 
 const at = (path: string) => `${fileOf("order")}: ${path}`;
@@ -25,6 +25,12 @@ export const cases: RuleCases = {
             what: "a name in both sections",
             sources: withService("order", { environment: { KEY: "a" }, secrets: { KEY: "/a" } }),
             path: at("secrets.KEY"),
+            reason: '"KEY" is in both environment and secrets',
+        },
+        {
+            what: "a name in both sections of a function",
+            sources: withFunction({ environment: { KEY: "a" }, secrets: { KEY: "/a" } }),
+            path: `${functionFileOf("notification")}: secrets.KEY`,
             reason: '"KEY" is in both environment and secrets',
         },
         {

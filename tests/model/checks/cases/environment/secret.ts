@@ -1,4 +1,4 @@
-import { absent, fileOf, withService } from "../../../../support/fixtures";
+import { absent, fileOf, functionFileOf, withFunction, withService } from "../../../../support/fixtures";
 import type { RuleCases } from "../../rule-cases";
 
 const variable = (name: string, value: string) => withService("order", { environment: { [name]: value } });
@@ -19,6 +19,12 @@ export const cases: RuleCases = {
         refused("UPLOADER", "AKIAIOSFODNN7EXAMPLE"),
         refused("DEPLOYER", `ghp_${"a".repeat(36)}`),
         refused("SIGNER", "-----BEGIN EC PRIVATE KEY-----"),
+        {
+            what: "a password in a function",
+            sources: withFunction({ environment: { PASSWORD: "hunter2" } }),
+            path: `${functionFileOf("notification")}: environment.PASSWORD`,
+            reason: "looks like a secret in plain text",
+        },
         {
             what: "a password in a sidecar",
             sources: withService("order", {

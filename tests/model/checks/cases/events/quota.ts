@@ -1,4 +1,4 @@
-import { fileOf, serviceFile, withServices } from "../../../../support/fixtures";
+import { fileOf, functionFile, functionFileOf, serviceFile, withServices } from "../../../../support/fixtures";
 import { worker } from "../../../../support/plans";
 import type { RuleCases } from "../../rule-cases";
 
@@ -30,6 +30,15 @@ export const cases: RuleCases = {
             sources: subscriptions(400),
             path: `${fileOf("svc-6")}: subscribes[0]`,
             reason: '"order.n0" is the first of 100 subscriptions more than the 300 of an event bus',
+        },
+        {
+            what: "300 of services and one of a function",
+            sources: {
+                ...subscriptions(300),
+                functions: [functionFile({ name: "notification", subscribes: ["order.n0"] })],
+            },
+            path: `${functionFileOf("notification")}: subscribes[0]`,
+            reason: /first of 1 subscriptions/,
         },
         {
             what: "50 filters with wildcards",

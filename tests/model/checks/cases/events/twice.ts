@@ -1,4 +1,4 @@
-import { fileOf, withService } from "../../../../support/fixtures";
+import { fileOf, functionFileOf, withFunction, withService } from "../../../../support/fixtures";
 import type { RuleCases } from "../../rule-cases";
 
 const events = (publishes: string[], subscribes: unknown[] = []) =>
@@ -9,6 +9,12 @@ export const cases: RuleCases = {
         { what: "two events", sources: events(["order.placed", "order.sent"], ["order.placed", "order.sent"]) },
     ],
     violating: [
+        {
+            what: "an event that a function subscribes to twice",
+            sources: withFunction({ subscribes: ["order.placed", "order.placed"] }),
+            path: `${functionFileOf("notification")}: subscribes[1]`,
+            reason: '"order.placed" is named twice',
+        },
         {
             what: "an event published twice",
             sources: events(["order.placed", "order.placed"]),

@@ -1,4 +1,4 @@
-import { fileOf, withService } from "../../../../support/fixtures";
+import { fileOf, functionFileOf, withFunction, withService } from "../../../../support/fixtures";
 import type { RuleCases } from "../../rule-cases";
 
 const subscribes = (...events: unknown[]) =>
@@ -7,6 +7,11 @@ const path = `${fileOf("user")}: subscribes[0]`;
 
 export const cases: RuleCases = {
     compliant: [
+        { what: "an event that a function gets", sources: withFunction() },
+        {
+            what: "an event that a function publishes",
+            sources: withFunction({ publishes: ["mail.sent"] }, subscribes("mail.sent")),
+        },
         { what: "an event of another service", sources: subscribes("order.placed") },
         {
             what: "one of its own",
@@ -14,6 +19,12 @@ export const cases: RuleCases = {
         },
     ],
     violating: [
+        {
+            what: "an event that nobody publishes, of a function",
+            sources: withFunction({ subscribes: ["order.created"] }),
+            path: `${functionFileOf("notification")}: subscribes[0]`,
+            reason: 'no service publishes "order.created"',
+        },
         {
             what: "an event that nobody publishes",
             sources: subscribes("order.created"),

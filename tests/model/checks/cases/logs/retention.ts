@@ -1,4 +1,4 @@
-import { absent, fileOf, withService, withStack } from "../../../../support/fixtures";
+import { absent, fileOf, functionFileOf, withFunction, withService, withStack } from "../../../../support/fixtures";
 import type { RuleCases } from "../../rule-cases";
 
 const kept = (value: unknown) => withStack("environment.logRetention", value);
@@ -7,6 +7,12 @@ const path = "flotilla:environment.logRetention";
 export const cases: RuleCases = {
     compliant: [{ what: "two weeks", sources: kept("14 days") }],
     violating: [
+        {
+            what: "ten days for one function",
+            sources: withFunction({ logRetention: "10 days" }),
+            path: `${functionFileOf("notification")}: logRetention`,
+            reason: /got "10 days"/,
+        },
         {
             what: "ten days",
             sources: kept("10 days"),

@@ -1,4 +1,4 @@
-import { absent, fileOf, withService } from "../../../../support/fixtures";
+import { absent, fileOf, functionFileOf, withFunction, withService } from "../../../../support/fixtures";
 import type { RuleCases } from "../../rule-cases";
 
 const key = (region: string) => `arn:aws:kms:${region}:123456789012:key/0a1b2c3d`;
@@ -8,6 +8,12 @@ const path = `${fileOf("order")}: secretKeys`;
 export const cases: RuleCases = {
     compliant: [{ what: "a key in the region", sources: keys("eu-west-1") }],
     violating: [
+        {
+            what: "a key of a function without secrets",
+            sources: withFunction({ secretKeys: [key("eu-west-1")] }),
+            path: `${functionFileOf("notification")}: secretKeys`,
+            reason: "are keys of secrets, and the function has none",
+        },
         {
             what: "a key elsewhere",
             sources: keys("us-east-1"),

@@ -1,4 +1,4 @@
-import { absent, fileOf, withService } from "../../../../support/fixtures";
+import { absent, fileOf, functionFileOf, withFunction, withService } from "../../../../support/fixtures";
 import type { RuleCases } from "../../rule-cases";
 
 const secret = (source: string) => withService("order", { secrets: { KEY: source } });
@@ -19,6 +19,12 @@ export const cases: RuleCases = {
         accepted("arn:aws-cn:secretsmanager:cn-north-1:123456789012:secret:key-AbCdEf"),
     ],
     violating: [
+        {
+            what: "a secret in plain text in a function",
+            sources: withFunction({ secrets: { KEY: "hunter 2" } }),
+            path: `${functionFileOf("notification")}: secrets.KEY`,
+            reason: '"hunter 2" is no place for a secret',
+        },
         refused("hunter 2"),
         refused("arn:aws:s3:::keys/a"),
         {

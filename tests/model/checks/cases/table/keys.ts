@@ -1,4 +1,4 @@
-import { fileOf, withService } from "../../../../support/fixtures";
+import { fileOf, functionFileOf, withFunction, withService } from "../../../../support/fixtures";
 import type { RuleCases } from "../../rule-cases";
 
 const order = (table: object) => withService("order", { table: { partitionKey: "orderId", ...table } });
@@ -10,6 +10,12 @@ export const cases: RuleCases = {
         { what: "a key of the table in an index", sources: indexed({ sortKey: "orderId" }) },
     ],
     violating: [
+        {
+            what: "one attribute for both keys of a function's table",
+            sources: withFunction({ table: { partitionKey: "eventId", sortKey: "eventId" } }),
+            path: `${functionFileOf("notification")}: table.sortKey`,
+            reason: 'is "eventId", as is the partition key',
+        },
         {
             what: "one attribute for both keys of the table",
             sources: order({ sortKey: "orderId" }),

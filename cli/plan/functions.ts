@@ -1,0 +1,43 @@
+import type { FunctionPlan } from "../../model/plan/function";
+import { batchText } from "../../model/plan/function-text";
+import type { Plan } from "../../model/plan/plan";
+import { subscriptionText } from "../../model/plan/subscription-text";
+import { tableText } from "../../model/plan/table-text";
+import type { Context } from "../context";
+import { duration, mebibytes } from "../figures";
+import { table } from "../table";
+
+function code({ file, export: exported, code: { hash } }: FunctionPlan): string {
+    return [`${exported} of ${file}`, ...(hash === "" ? [] : [hash.slice(0, 12)])].join("\n");
+}
+
+function links({ table: own, publishes, secrets }: FunctionPlan): string {
+    const secretNames = Object.keys(secrets);
+    return [
+        ...(own === undefined ? [] : [`table ${tableText(own)}`]),
+        ...(publishes.length > 0 ? [`publishes ${publishes.join(", ")}`] : []),
+        ...(secretNames.length > 0 ? [`secrets ${secretNames.join(", ")}`] : []),
+    ].join("\n");
+}
+
+function runsFor(lambda: FunctionPlan): string {
+    const { subscribes, queue } = lambda;
+    return queue === undefined
+        ? "nothing"
+        : [...subscribes.map(subscriptionText), ...batchText(lambda, queue)].join("\n");
+}
+
+const size = ({ memoryMiB, timeoutSeconds, architecture, reservedConcurrency }: FunctionPlan): string =>
+    [
+        mebibytes(memoryMiB),
+        `up to ${duration(timeoutSeconds)}`,
+        architecture,
+        ...(reservedConcurrency === undefined ? [] : [`at most ${reservedConcurrency} at once`]),
+    ].join("\n");
+
+/** The Lambda functions: size, what they run for, their code and what they are linked to. */
+export function functionsText({ functions }: Plan, context: Context): string {
+    const columns = ["function", "run", "runs for", "code", "links"].map((head) => ({ head }));
+    const rows = functions.map((each) => [each.name, size(each), runsFor(each), code(each), links(each)]);
+    return table(columns, rows, context);
+}

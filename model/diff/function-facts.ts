@@ -1,0 +1,50 @@
+import type { FunctionBatchPlan, FunctionCode, FunctionPlan } from "../plan/function";
+import type { Plan } from "../plan/plan";
+import { serviceAlarmFacts } from "./alarm-facts";
+import { factsOf, nothing, optional, optionalList, under, type Facts, type Tellers } from "./facts";
+import { queueFacts } from "./queue-facts";
+import { tableFacts } from "./table-facts";
+import { tagFacts } from "./tag-facts";
+import { inBytesText, inDaysText, inSecondsText } from "./values";
+
+const code: Tellers<FunctionCode> = {
+    path: nothing, // where the code is put while it is uploaded
+    hash: ({ hash }) => ({ code: hash }),
+};
+
+const batch: Tellers<FunctionBatchPlan> = {
+    size: ({ size }) => ({ "batch.size": String(size) }),
+    windowSeconds: ({ windowSeconds }) => ({ "batch.window": inSecondsText(windowSeconds) }),
+    maximumConcurrency: ({ maximumConcurrency }) => optional("maximumConcurrency", maximumConcurrency, String),
+};
+
+/** What holds for the whole environment is told once, of the environment, and of a function only where it differs. */
+const lambda: Tellers<FunctionPlan, Plan> = {
+    name: nothing, // in the heading
+    functionName: nothing, // named by the stack
+    code: (of) => factsOf(code, of.code, undefined),
+    file: ({ file }) => ({ "handler.file": file }),
+    export: (of) => ({ "handler.export": of.export }),
+    memoryMiB: ({ memoryMiB }) => ({ memory: inBytesText(memoryMiB) }),
+    timeoutSeconds: ({ timeoutSeconds }) => ({ timeout: inSecondsText(timeoutSeconds) }),
+    architecture: ({ architecture }) => ({ architecture }),
+    publishes: ({ publishes }) => optionalList("publishes", publishes),
+    subscribes: ({ subscribes }) =>
+        Object.fromEntries(subscribes.map(({ event, pattern }) => [`subscribes.${event}`, pattern])),
+    queue: ({ queue }) => (queue === undefined ? {} : under("queue", queueFacts(queue))),
+    eventDeadLetterName: nothing, // named by the stack
+    batch: (of) => (of.queue === undefined ? {} : factsOf(batch, of.batch, undefined)),
+    reservedConcurrency: (of) => optional("reservedConcurrency", of.reservedConcurrency, String),
+    table: ({ table }) => (table === undefined ? {} : under("table", tableFacts(table))),
+    environment: ({ environment }) => under("environment", environment),
+    secrets: ({ secrets }) => under("secrets", secrets),
+    secretKeys: ({ secretKeys }) => optionalList("secretKeys", secretKeys),
+    logGroup: nothing, // named by the stack
+    logRetentionDays: ({ logRetentionDays }, plan): Facts =>
+        logRetentionDays === plan.cluster.logRetentionDays ? {} : { logRetention: inDaysText(logRetentionDays) },
+    alarms: ({ alarms, name }) => (alarms === undefined ? {} : under("alarms", serviceAlarmFacts(alarms, name))),
+    tags: ({ tags }, plan) => tagFacts(tags, plan.tags),
+};
+
+/** What holds for a function, by the options of its configuration. */
+export const functionFacts = (of: FunctionPlan, plan: Plan): Facts => factsOf(lambda, of, plan);

@@ -1,0 +1,77 @@
+import type { FunctionSpec } from "../../schema/function";
+import type { AlarmPlan, MetricPlan } from "../alarm";
+import { functionQueueRetentionDays, functionVisibilitySeconds } from "../function-queue";
+import type { AlarmDraft } from "./draft";
+import { queueAlarms } from "./queue-alarms";
+import type { ServiceAlarmsPlan } from "./service-alarms";
+
+/** The thresholds where the configuration names none: percents of the runs, and a number of them. */
+export const defaultFunctionThresholds = { errors: 5, throttles: 0 } as const;
+
+const minute = 60;
+const threeOfFiveMinutes = { comparison: "above", periods: 5, datapoints: 3, missingData: "notBreaching" } as const;
+
+/** A metric that Lambda reports of a function. Source: Types of metrics for Lambda functions, Lambda developer guide. */
+export const functionMetric = (
+    name: string,
+    metric: "Invocations" | "Errors" | "Throttles" | "Duration" | "ConcurrentExecutions",
+    statistic: string,
+): MetricPlan => ({
+    namespace: "AWS/Lambda",
+    name: metric,
+    of: { kind: "function", function: name },
+    statistic,
+    periodSeconds: minute,
+});
+
+function runAlarms({ name, alarms }: FunctionSpec): Record<string, AlarmDraft | false> {
+    const { errors = defaultFunctionThresholds.errors, throttles = defaultFunctionThresholds.throttles } = alarms;
+    return {
+        errors: errors !== false && {
+            description: `More than ${errors} % of the runs of ${name} fail. Its log tells why.`,
+            terms: [
+                { id: "errors", metric: functionMetric(name, "Errors", "Sum") },
+                { id: "runs", metric: functionMetric(name, "Invocations", "Sum") },
+                { id: "rate", expression: "100 * errors / runs", label: "runs that fail, in percent" },
+            ],
+            threshold: errors,
+            ...threeOfFiveMinutes,
+        },
+        throttles: throttles !== false && {
+            description: `Lambda refuses to run ${name}${throttles === 0 ? "" : ` more than ${throttles} times a minute`}: too many run at once, of it or of the account's functions together.`,
+            terms: [{ id: "throttles", metric: functionMetric(name, "Throttles", "Sum") }],
+            threshold: throttles,
+            ...threeOfFiveMinutes,
+        },
+    };
+}
+
+/**
+ * Plans what is told of a function. A run that gives events of its batch back is none that fails: they are tried again, and
+ * come to the dead letters.
+ */
+export function planFunctionAlarms(spec: FunctionSpec, environment: string): ServiceAlarmsPlan {
+    const { name, subscribes, alarms } = spec;
+    const subscribed = subscribes.length > 0;
+    const drafts = {
+        ...runAlarms(spec),
+        ...(subscribed &&
+            queueAlarms({
+                name,
+                queue: {
+                    visibilityTimeoutSeconds: functionVisibilitySeconds(spec),
+                    retentionDays: functionQueueRetentionDays,
+                },
+                subscribed,
+                alarms,
+                late: "It may be throttled, or fail; its log tells.",
+            })),
+    };
+    return {
+        alarms: Object.entries(drafts).flatMap(([kind, draft]): AlarmPlan[] =>
+            draft === false ? [] : [{ key: `${name}-${kind}`, name: `${environment}-${name}-${kind}`, ...draft }],
+        ),
+        composites: [],
+        deploymentFailed: false,
+    };
+}

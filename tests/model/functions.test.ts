@@ -1,0 +1,286 @@
+import assert from "node:assert/strict";
+import { CodeProblem } from "../../model/decide";
+import { diffPlans, isDifferent } from "../../model/diff/diff";
+import { summarise } from "../../model/diff/summary";
+import { dashboardRows } from "../../model/plan/dashboard/rows";
+import type { FunctionConfiguration } from "../../model/schema/function";
+import {
+    decideFixture,
+    functionFile,
+    functionOf,
+    planOf,
+    problemsOf,
+    sourcesFixture,
+    surroundings,
+    withFunction,
+    withService,
+    withStack,
+} from "../support/fixtures";
+import { lambda, planWith, webService } from "../support/plans";
+
+const alerts = { email: ["ops@example.com"] };
+
+const planned = (definition: FunctionConfiguration, sections: Readonly<Record<string, unknown>> = {}) =>
+    planWith({ sections, services: [webService({ publishes: ["order.placed"] })], functions: [definition] });
+
+describe("a function's configuration", () => {
+    it("needs no more than a name", () => {
+        const plan = planWith({ functions: [lambda()] });
+        const { code, tags, ...rest } = functionOf(plan);
+        assert.deepEqual(rest, {
+            name: "notification",
+            functionName: "shop-dev-notification",
+            file: "src/handler.ts",
+            export: "handler",
+            memoryMiB: 256,
+            timeoutSeconds: 30,
+            architecture: "arm64",
+            publishes: [],
+            subscribes: [],
+            batch: { size: 10, windowSeconds: 0 },
+            environment: {},
+            secrets: {},
+            secretKeys: [],
+            logGroup: "/shop/dev/notification",
+            logRetentionDays: 14,
+        });
+        assert.ok(code.hash !== "" && tags["Service"] === "notification");
+    });
+
+    it("is laid over by the stack file, section by section", () => {
+        const plan = planOf(
+            withStack(
+                "functions",
+                { notification: { memory: "1 GiB", batch: { size: 5 } } },
+                withFunction({ batch: { window: "2 s" } }),
+            ),
+        );
+        const { memoryMiB, batch } = functionOf(plan);
+        assert.deepEqual([memoryMiB, batch], [1024, { size: 5, windowSeconds: 2 }]);
+    });
+
+    it("leaves everything else of a plan as it is", () => {
+        const { functions, ...without } = planOf(sourcesFixture());
+        const { functions: none, ...empty } = planOf({ ...sourcesFixture(), functions: [] });
+        assert.deepEqual([functions, none], [[], []]);
+        assert.deepEqual(without, empty);
+    });
+});
+
+describe("what is wrong with a function's configuration", () => {
+    const found = (...args: Parameters<typeof problemsOf>) =>
+        problemsOf(...args).filter((problem) => /notification|functions/.test(problem));
+
+    it("is told where the function's own file, or the stack file, says it", () => {
+        assert.deepEqual(found(withFunction({ timeout: "20 min" })), [
+            'services/notification/function.ts: timeout: must be from 1 s to 900 s, got "20 min"; let a job do what takes longer: see docs/scheduled-jobs.md [functions/timeout]',
+        ]);
+        assert.deepEqual(found(withStack("functions.notification.timeout", "20 min", withFunction())), [
+            'flotilla:functions.notification.timeout: must be from 1 s to 900 s, got "20 min"; let a job do what takes longer: see docs/scheduled-jobs.md [functions/timeout]',
+        ]);
+    });
+
+    it("may be an option that there is not", () => {
+        assert.deepEqual(
+            found(withFunction({ runtime: "nodejs22.x" })).map((each) => each.split(";")[0]),
+            ['services/notification/function.ts: runtime: unknown key "runtime"'],
+        );
+    });
+
+    it("may be a function in the stack file that there is not, or that is a service", () => {
+        assert.deepEqual(found(withStack("functions", { notifcation: {}, order: {} }, withFunction())), [
+            'flotilla:functions.notifcation: there is no function "notifcation"; did you mean "notification"? [functions/unknown]',
+            'flotilla:functions.order: "order" is a service; write it under flotilla:services [functions/unknown]',
+        ]);
+        assert.deepEqual(found(withStack("services", { notification: {} }, withFunction())), [
+            'flotilla:services.notification: "notification" is a function; write it under flotilla:functions [services/unknown]',
+        ]);
+    });
+
+    it("may be its name, or a service in its folder", () => {
+        const misnamed = { ...sourcesFixture(), functions: [functionFile({ name: "mailer" }, "notification")] };
+        assert.deepEqual(found(misnamed), [
+            'services/notification/function.ts: name: is "mailer" in the folder "notification"; write "notification", or rename the folder [functions/name]',
+        ]);
+        const beside = { ...sourcesFixture(), functions: [functionFile({ name: "order" })] };
+        assert.deepEqual(
+            problemsOf(beside).filter((each) => each.includes("functions/name")),
+            [
+                'services/order/function.ts: the folder "order" has a service too; move one of them to a folder of its own [functions/name]',
+            ],
+        );
+        assert.deepEqual(found(withStack("functions.notification.name", "x", withFunction())), [
+            "flotilla:functions.notification.name: a function is named by its folder; remove it [functions/name]",
+        ]);
+    });
+
+    it("may be a file that exports nothing, or can't be read", () => {
+        const nothing = { ...sourcesFixture(), functions: [functionFile(undefined, "notification")] };
+        assert.deepEqual(found(nothing), [
+            "services/notification/function.ts: does not export a function; write `export default defineFunction({ … })` [functions/no-definition]",
+        ]);
+        const unreadable = {
+            file: "services/notification/function.ts",
+            line: 3,
+            reason: "throws",
+            remedy: "correct it",
+        };
+        const broken = { ...sourcesFixture(), functions: [{ ...functionFile(undefined, "notification"), unreadable }] };
+        assert.deepEqual(found(broken), [
+            "services/notification/function.ts:3: throws; correct it [functions/unreadable]",
+        ]);
+    });
+
+    it("may be its code, at the option or in the file that is wrong", () => {
+        const readCode = (problem: CodeProblem) => () => {
+            throw problem;
+        };
+        const missing = new CodeProblem("file", "there is no src/handler.ts", "add it");
+        assert.deepEqual(found(withFunction(), { readCode: readCode(missing) }), [
+            "services/notification/function.ts: handler.file: there is no src/handler.ts; add it [functions/code]",
+        ]);
+        const broken = new CodeProblem(
+            "file",
+            "does not compile",
+            "correct it",
+            "services/notification/src/handler.ts:4",
+        );
+        assert.deepEqual(found(withFunction(), { readCode: readCode(broken) }), [
+            "services/notification/src/handler.ts:4: does not compile; correct it [functions/code]",
+        ]);
+    });
+});
+
+describe("the events of functions", () => {
+    it("are counted with those of services", () => {
+        const { problems } = decideFixture(withFunction());
+        assert.deepEqual(
+            problems.filter(({ id }) => id.startsWith("events/")),
+            [],
+        );
+    });
+
+    it("make the bus of an environment in which services have none", () => {
+        const sources = withFunction({ publishes: ["mail.sent"], subscribes: ["mail.sent"] }, sourcesFixture());
+        assert.equal(planOf(sources).events?.busName, "flotilla-dev");
+    });
+
+    it("may be what a service subscribes to", () => {
+        const sources = withFunction({ publishes: ["mail.sent"] }, withService("user", { subscribes: ["mail.sent"] }));
+        const [subscription] = planOf(sources).services.find(({ name }) => name === "user")?.subscribes ?? [];
+        assert.equal(subscription?.pattern, '{"source":["notification"],"detail-type":["mail.sent"]}');
+    });
+});
+
+describe("the alarms of a function", () => {
+    const alarmsOf = (definition: Partial<FunctionConfiguration>) =>
+        new Map(
+            functionOf(planned(lambda(definition), { alerts })).alarms?.alarms.map((alarm) => [
+                alarm.key.replace("notification-", ""),
+                alarm,
+            ]),
+        );
+    const subscribed = { subscribes: ["order.placed"] };
+
+    it("are none where nobody is told", () => {
+        assert.equal(functionOf(planned(lambda(subscribed))).alarms, undefined);
+    });
+
+    it("are on its runs, and on its queues where it has any", () => {
+        assert.deepEqual([...alarmsOf({}).keys()], ["errors", "throttles"]);
+        assert.deepEqual(
+            [...alarmsOf(subscribed).keys()],
+            ["errors", "throttles", "message-age", "dead-letters", "undelivered-events"],
+        );
+    });
+
+    it("begin at the thresholds that are configured, or not at all", () => {
+        const alarms = alarmsOf({
+            ...subscribed,
+            alarms: { errors: 1, throttles: 10, messageAge: "5 min", deadLetters: 3, undeliveredEvents: false },
+        });
+        assert.deepEqual(
+            [...alarms].map(([kind, { threshold }]) => [kind, threshold]),
+            [
+                ["errors", 1],
+                ["throttles", 10],
+                ["message-age", 300],
+                ["dead-letters", 3],
+            ],
+        );
+    });
+
+    it("look at the share of the runs that fail", () => {
+        const { terms = [] } = alarmsOf({}).get("errors") ?? {};
+        assert.deepEqual(
+            terms.map((term) => ("metric" in term ? term.metric.name : term.expression)),
+            ["Errors", "Invocations", "100 * errors / runs"],
+        );
+    });
+
+    it("leave an event the time for two attempts, where that is longer than a quarter of an hour", () => {
+        assert.equal(alarmsOf({ ...subscribed, timeout: "5 min" }).get("message-age")?.threshold, 3600);
+        assert.equal(alarmsOf(subscribed).get("message-age")?.threshold, 900);
+    });
+});
+
+describe("what an environment with a function tells", () => {
+    it("has rows of it and of its queue on the dashboard", () => {
+        const plan = planned(lambda({ subscribes: ["order.placed"] }));
+        const headings = (of: typeof plan) => dashboardRows(of).map(({ heading }) => heading);
+        assert.deepEqual(headings(plan), ["order", "notification", "notification: queue", "Capacity"]);
+        assert.deepEqual(headings(planned(lambda())), ["order", "notification", "Capacity"]);
+    });
+
+    it("says that its runs have no price, and counts what Lambda asks its queue", () => {
+        const { lines, missing, assumptions } = planned(lambda({ subscribes: ["order.placed"] })).cost;
+        const line = (key: string) => lines.find((each) => each.key === key);
+        assert.deepEqual(line("functions/used")?.quantity, { min: 1, desired: 1, max: 1 });
+        assert.equal(line("functions/queue-requests")?.quantity.min, 657_000);
+        assert.ok(missing.some((text) => text.includes("Lambda")));
+        assert.ok(assumptions.some(({ text }) => text === "the logs of functions are not counted"));
+        assert.deepEqual(
+            planWith().cost.lines.filter(({ key }) => key.startsWith("functions/")),
+            [],
+        );
+    });
+
+    it("counts its table with those of services", () => {
+        const { lines } = planned(lambda({ table: { partitionKey: "eventId" } })).cost;
+        assert.equal(lines.find(({ key }) => key === "tables/used")?.quantity.min, 1);
+    });
+});
+
+describe("a difference in functions", () => {
+    const none = planWith();
+    const one = planWith({ functions: [lambda()] });
+    const larger = planWith({ functions: [lambda({ memory: "512 MiB" })] });
+    const sides = { before: "main", after: "now", inTime: true };
+    const problems = { appear: [], vanish: [] };
+
+    it("is told by function, and is one", () => {
+        const difference = diffPlans(one, larger);
+        assert.deepEqual(difference.functions, [
+            {
+                function: "notification",
+                kind: "changed",
+                changes: [{ path: "memory", before: "256 MiB", after: "512 MiB" }],
+            },
+        ]);
+        assert.ok(isDifferent(difference, problems));
+    });
+
+    it("is in the summary", () => {
+        assert.match(summarise(diffPlans(none, one), problems, sides), /^1 function is added/);
+        assert.match(summarise(diffPlans(one, none), problems, sides), /^1 function is removed/);
+        assert.match(summarise(diffPlans(one, larger), problems, sides), /^1 function changes/);
+    });
+
+    it("is told of its code by the hash", () => {
+        const other = planOf(withFunction(), { readCode: () => ({ path: "x", hash: "0a1b2c3d4e5f6a7b" }) });
+        const [change] = diffPlans(planOf(withFunction(), { readCode: surroundings.readCode }), other).functions;
+        assert.deepEqual(change?.changes, [
+            { path: "code", before: Buffer.from("notification").toString("hex"), after: "0a1b2c3d4e5f6a7b" },
+        ]);
+    });
+});
