@@ -1,28 +1,31 @@
-import { about, buildApp } from "./app";
+import { createLogger, port, serve, settings } from "@flotilla/chassis";
+import { connectDatabase, databaseSettings } from "@flotilla/chassis/postgres";
+import { z } from "zod";
+import { about } from "./about";
+import { buildInventoryApp } from "./app";
+import { PostgresItems } from "./postgres-items";
+import { PostgresReservations } from "./postgres-reservations";
+import { startSweeper } from "./sweeper";
 
-/** Below the 30 s that ECS by default leaves a container between SIGTERM and SIGKILL. */
-const STOP_TIMEOUT_MS = 20_000;
-
-const app = buildApp({
-    logger: {
-        level: process.env.LOG_LEVEL ?? "info",
-        base: about,
-        formatters: { level: (label) => ({ level: label }) },
-    },
-});
-
-function stop(signal: NodeJS.Signals): void {
-    app.log.info({ signal }, "stopping");
-    setTimeout(() => {
-        app.log.error("requests still open at the stop timeout");
-        process.exit(1);
-    }, STOP_TIMEOUT_MS).unref();
-    void app.close(); // refuses new requests, finishes those in flight; then nothing keeps the process up
+async function main(): Promise<void> {
+    const env = settings({
+        PORT: port.default(8080),
+        SWEEP_SECONDS: z.coerce.number().min(1).default(5),
+        ...databaseSettings,
+    });
+    const logger = createLogger(about);
+    const database = connectDatabase(env, { log: logger });
+    const items = new PostgresItems(database);
+    const reservations = new PostgresReservations(database);
+    const app = await buildInventoryApp({ items, reservations }, { logger, ready: { database: database.ping } });
+    const sweeper = startSweeper(reservations, env.SWEEP_SECONDS * 1_000, logger);
+    await serve(app, {
+        port: env.PORT,
+        onClose: async () => {
+            await sweeper.stop();
+            await database.close();
+        },
+    });
 }
-process.once("SIGTERM", stop);
-process.once("SIGINT", stop);
 
-app.listen({ host: "0.0.0.0", port: Number.parseInt(process.env.PORT ?? "8080", 10) }).catch((error: unknown) => {
-    app.log.fatal(error);
-    process.exit(1);
-});
+void main();

@@ -1,32 +1,11 @@
-import { randomUUID } from "node:crypto";
-import { readFileSync } from "node:fs";
-import { hostname } from "node:os";
-import { join } from "node:path";
-import fastify, { type FastifyInstance, type FastifyServerOptions } from "fastify";
+import { buildApp, type App, type AppOptions } from "@flotilla/chassis";
+import { about } from "./about";
+import { addRoutes } from "./routes";
+import type { Users } from "./users";
 
-const manifest = JSON.parse(readFileSync(join(__dirname, "../package.json"), "utf8")) as { version: string };
-
-/** Who answers: in every log line, and in every answer but that of `/health`. */
-export const about = {
-    service: "user",
-    host: hostname(),
-    version: process.env.APP_VERSION ?? manifest.version,
-};
-
-/** A caller's id is kept only if it is safe to repeat in a header and in every log line. */
-const REQUEST_ID = /^[\w.:=-]{1,128}$/;
-
-export function buildApp(options: FastifyServerOptions = {}): FastifyInstance {
-    const app = fastify({
-        genReqId: ({ headers: { "x-request-id": id } }) =>
-            typeof id === "string" && REQUEST_ID.test(id) ? id : randomUUID(),
-        ...options,
-    });
-    app.addHook("onRequest", async (request, reply) => void reply.header("x-request-id", request.id));
-    app.setNotFoundHandler((_request, reply) => reply.code(404).send({ ...about, error: "Not Found" }));
-
-    app.get("/health", { logLevel: "warn" }, () => ({ status: "ok", service: about.service }));
-    app.get("/users", () => ({ ...about, users: [{ id: "u-1001" }, { id: "u-1002" }] }));
-    app.get<{ Params: { id: string } }>("/users/:id", (request) => ({ ...about, id: request.params.id }));
+/** The service without its port and its database. */
+export async function buildUserApp(users: Users, options: Pick<AppOptions, "logger" | "ready"> = {}): Promise<App> {
+    const app = await buildApp({ ...about, ...options });
+    addRoutes(app, users);
     return app;
 }

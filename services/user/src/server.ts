@@ -1,28 +1,15 @@
-import { about, buildApp } from "./app";
+import { createLogger, port, serve, settings } from "@flotilla/chassis";
+import { connectDatabase, databaseSettings } from "@flotilla/chassis/postgres";
+import { about } from "./about";
+import { buildUserApp } from "./app";
+import { PostgresUsers } from "./postgres-users";
 
-/** Below the 30 s that ECS by default leaves a container between SIGTERM and SIGKILL. */
-const STOP_TIMEOUT_MS = 20_000;
-
-const app = buildApp({
-    logger: {
-        level: process.env.LOG_LEVEL ?? "info",
-        base: about,
-        formatters: { level: (label) => ({ level: label }) },
-    },
-});
-
-function stop(signal: NodeJS.Signals): void {
-    app.log.info({ signal }, "stopping");
-    setTimeout(() => {
-        app.log.error("requests still open at the stop timeout");
-        process.exit(1);
-    }, STOP_TIMEOUT_MS).unref();
-    void app.close(); // refuses new requests, finishes those in flight; then nothing keeps the process up
+async function main(): Promise<void> {
+    const env = settings({ PORT: port.default(8080), ...databaseSettings });
+    const logger = createLogger(about);
+    const database = connectDatabase(env, { log: logger });
+    const app = await buildUserApp(new PostgresUsers(database), { logger, ready: { database: database.ping } });
+    await serve(app, { port: env.PORT, onClose: database.close });
 }
-process.once("SIGTERM", stop);
-process.once("SIGINT", stop);
 
-app.listen({ host: "0.0.0.0", port: Number.parseInt(process.env.PORT ?? "8080", 10) }).catch((error: unknown) => {
-    app.log.fatal(error);
-    process.exit(1);
-});
+void main();

@@ -49,8 +49,8 @@ const KEEP_ALIVE_TIMEOUT_MS = 65_000;
  * An app with all that services have in common: logs, traces, ids, errors as problems, `/health`, `/ready`, `/openapi.json`.
  * Add the service's own routes to it.
  */
-export async function buildApp({ name, version: own, logger, ready = {} }: AppOptions): Promise<App> {
-    const about = { name, version: process.env.APP_VERSION ?? own };
+export async function buildApp({ name, version, logger, ready = {} }: AppOptions): Promise<App> {
+    const about = { name, version };
     startTelemetry(about);
     const loggerInstance: FastifyBaseLogger =
         logger === false ? pino({ enabled: false }) : (logger ?? createLogger(about));

@@ -46,7 +46,8 @@ export function answerErrors(app: FastifyInstance): void {
     app.setErrorHandler((error, request, reply) =>
         context.with(request.scope, () => {
             const problem = problemOf(error);
-            if (problem.status >= 500) {
+            // A problem was answered on purpose.
+            if (problem.status >= 500 && !(error instanceof Problem)) {
                 request.log.error({ err: error }, "failed");
                 const span = trace.getActiveSpan();
                 if (span) failSpan(span, error);
