@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import {
     GetSecretValueCommand,
     PutSecretValueCommand,
@@ -23,11 +24,17 @@ const refused = /^28/;
 
 const connectionTimeoutMs = 10_000;
 
+/** The authorities of RDS, and those that Node is told of: an emulated RDS has one of its own. */
+function authorities(): string[] {
+    const added = process.env["NODE_EXTRA_CA_CERTS"];
+    return added === undefined ? profiles.ca : [...profiles.ca, readFileSync(added, "utf8")];
+}
+
 /** Does something signed in, over TLS that is checked against the authorities of RDS. */
 async function signedIn<Result>(as: ClientConfig, use: (client: Client) => Promise<Result>): Promise<Result> {
     const client = new Client({
         ...as,
-        ssl: { ca: profiles.ca },
+        ssl: { ca: authorities() },
         connectionTimeoutMillis: connectionTimeoutMs,
         application_name: "flotilla-rotation",
     });

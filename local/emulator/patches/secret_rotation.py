@@ -1,12 +1,11 @@
-"""RotateSecret has the secret's function do the four steps of a rotation, and a secret has a value once it was given
-one.
+"""RotateSecret has the function of the secret do the four steps, and a secret has a value once it was given one.
 
 Gap: ministack's RotateSecret copies the current value to a new version and calls nobody; and it gives a secret without
-a value a version. AWS: Secrets Manager user guide, Lambda rotation functions, and API Reference, RotateSecret: a
-version without a value is AWSPENDING, and the function is called with createSecret, setSecret, testSecret and
-finishSecret, of which the last makes it AWSCURRENT. With RotateImmediately false testSecret alone is done, on a
-version that is then taken away. A rotation that failed is done again, with the same version, at the next call, which
-is refused. The clock rotates nothing here.
+a value a version, and has no CancelRotateSecret. AWS: Secrets Manager user guide, Lambda rotation functions, and API
+Reference, RotateSecret: a version without a value is AWSPENDING, and the function is called with createSecret,
+setSecret, testSecret and finishSecret, of which the last makes it AWSCURRENT. With RotateImmediately false testSecret
+alone is done, on a version that is then taken away. A rotation that failed is done again, with the same version, at
+the next call, which is refused. The clock rotates nothing here.
 """
 
 import json
@@ -33,6 +32,7 @@ _rotating: set[str] = set()
 def apply() -> None:
     seam.require(secretsmanager, "_resolve", "_find_stage_version", "_secrets")
     seam.require(lambda_svc, "_get_func_record_for_ref", "_execute_function_with_config_scope")
+    seam.wrap(secretsmanager, "handle_request", _with_cancellation)
     seam.wrap(secretsmanager, "_rotate_secret", _by_function)
     seam.wrap(secretsmanager, "_create_secret", _without_empty_version)
     seam.wrap(secretsmanager, "_get_secret_value", _of_a_value)
@@ -103,6 +103,19 @@ def _failure(secret: Secret, token: str, step: str) -> str:
     event = {"Step": step, "SecretId": secret["ARN"], "ClientRequestToken": token}
     result = lambda_svc._execute_function_with_config_scope(function, event)
     return json.dumps(result.get("body")) if result.get("error") or result.get("throttle") else ""
+
+
+def _with_cancellation(original: seam.Handler) -> seam.Handler:
+    async def handle_request(method: str, path: str, headers: dict[str, str], body: bytes, query: Data) -> tuple:
+        if not headers.get("x-amz-target", "").endswith(".CancelRotateSecret"):
+            return tuple(await original(method, path, headers, body, query))
+        _, secret = secretsmanager._resolve(json.loads(body).get("SecretId"))
+        if not secret:
+            return _refused("ResourceNotFoundException", "Secrets Manager can't find the specified secret.")
+        secret["RotationEnabled"] = False
+        return tuple(json_response({"ARN": secret["ARN"], "Name": secret["Name"]}))
+
+    return handle_request
 
 
 def _without_empty_version(original: seam.Handler) -> seam.Handler:

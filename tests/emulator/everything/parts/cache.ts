@@ -32,8 +32,8 @@ async function secretsOf(aws: Clients): Promise<{ ARN: string; Name: string }[]>
     return (SecretList as { ARN: string; Name: string }[]).filter(({ Name }) => Name.startsWith(`${service}-cache`));
 }
 
-/** The variables of the container of the service, as Docker knows them. */
-async function variablesOf(everything: Everything): Promise<ReadonlyMap<string, string>> {
+/** The id of the container of the service's task. */
+async function containerOf(everything: Everything): Promise<string> {
     const { aws, prefix } = everything;
     const { serviceName } = everything.serviceOf(service);
     const { taskArns } = await aws.ecs.send(
@@ -42,9 +42,24 @@ async function variablesOf(everything: Everything): Promise<ReadonlyMap<string, 
     const { tasks = [] } = await aws.ecs.send(new DescribeTasksCommand({ cluster: prefix, tasks: taskArns }));
     const id = tasks[0]?.containers?.[0]?.runtimeId;
     assert.ok(id !== undefined);
+    return id;
+}
+
+/** The variables of the container of the service, as Docker knows them. */
+async function variablesOf(everything: Everything): Promise<ReadonlyMap<string, string>> {
+    const id = await containerOf(everything);
     const written = JSON.parse(await docker("inspect", "--format", "{{json .Config.Env}}", id)) as string[];
     return new Map(written.map((each) => [each.slice(0, each.indexOf("=")), each.slice(each.indexOf("=") + 1)]));
 }
+
+/** Signs in with what the task was given, writes and reads a key, and prints the answers. */
+const useCache =
+    "const { CACHE_HOST, CACHE_PORT, CACHE_PASSWORD } = process.env;" +
+    'const commands = [["AUTH", CACHE_PASSWORD], ["SET", "key", "value"], ["GET", "key"]];' +
+    'require("net").connect(Number(CACHE_PORT), CACHE_HOST, function () {' +
+    'this.write(commands.map((words) => words.join(" ") + "\\r\\n").join(""));' +
+    'let read = ""; this.on("data", (chunk) => {' +
+    'read += chunk; if (/value/.test(read)) { console.log(read.split("\\r\\n").join(" ")); process.exit(); } }); });';
 
 /** A service's cache. */
 export const part: Part = {
@@ -121,7 +136,24 @@ export const part: Part = {
             ]);
         });
 
-        it("answers who has the password, over TLS");
+        it("answers a task with the password that it was given, and nobody without one", async () => {
+            const id = await containerOf(everything);
+            assert.match(await docker("exec", id, "node", "-e", useCache), /^\+OK \+OK \$5 value/);
+            const guessed = docker(
+                "exec",
+                "--env",
+                "CACHE_PASSWORD=guessed",
+                id,
+                "node",
+                "-e",
+                `${useCache.replace("/value/", "/WRONGPASS|value/")}`,
+            );
+            assert.match(await guessed, /^-WRONGPASS/);
+        });
+
+        it("answers over TLS alone");
+
+        it("fails over to its replica");
     },
     checksAfterwards: (everything) => {
         it("leaves no cache and no secret of one", async () => {
