@@ -7,6 +7,8 @@ import { LocalError } from "../local-error";
 import { freePortAfter, isFree } from "../ports";
 import type { Progress } from "../progress";
 import { startEmulatedAws, type EmulatedAws } from "./emulated-aws";
+import type { LocalFunction } from "./aws/functions";
+import { startFunctions } from "./functions";
 import { Offspring, waitUntil } from "./offspring";
 import { linksOf, makeResources, type Resources } from "./resources";
 import { startRouter, type Router } from "./router";
@@ -34,8 +36,10 @@ export interface DevelopmentArgs {
     /** Whether a service is started again when a file of its image is saved. @default true */
     readonly reload?: boolean;
     readonly backOff?: BackOff;
-    /** Further variables of all services. @default none */
-    readonly variables?: Readonly<Record<string, string>>;
+    /** The Lambda functions. @default none */
+    readonly functions?: readonly LocalFunction[];
+    /** Further variables of services, by service. @default none */
+    readonly variables?: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
 
 /** A service as it runs on this machine. */
@@ -156,6 +160,7 @@ async function start(
 ): Promise<Omit<Development, "stop">> {
     const { plan, folder, progress, tell } = args;
     const services = chosenServices(plan, args.only);
+    const functions = (args.functions ?? []).filter(({ name }) => args.only?.includes(name) !== false);
     const folderOf = (name: string) => join(folder, args.servicesFolder, name);
     const runnables = new Map<string, Runnable>();
     for (const { name, runs } of services)
@@ -171,7 +176,11 @@ async function start(
     throwIfInterrupted();
     progress.done(`the emulated AWS runs on port ${aws.port}`);
     progress.begin("making what the services are linked to");
-    const resources = await makeResources({ events: plan.events, services }, aws, offspring);
+    const resources = await makeResources(
+        { ...(plan.events && { events: plan.events }), services, functions },
+        aws,
+        offspring,
+    );
     throwIfInterrupted();
     progress.done(madeText(resources));
 
@@ -184,9 +193,18 @@ async function start(
             aws,
             addresses,
         }),
-        ...args.variables,
+        ...args.variables?.[service.name],
     });
     for (const service of services) await migrate(service, folderOf(service.name), variables(service), args, offspring);
+
+    const watches = await startFunctions(functions, {
+        folder: join(folder, args.servicesFolder),
+        resources,
+        aws,
+        reload: args.reload !== false,
+        tell,
+    });
+    closing.push(...watches.map((watch) => () => watch.close()));
 
     const processes = new Map<string, Supervised>();
     for (const service of services) {

@@ -1,6 +1,7 @@
 import type { LinkAddresses, LinkCredentials } from "../../model/plan/link-variables";
 import type { Plan } from "../../model/plan/plan";
 import type { ServicePlan } from "../../model/plan/service";
+import type { LocalFunction } from "./aws/functions";
 import { makeQueue, type MadeQueue } from "./aws/queues";
 import { keepLogin } from "./aws/secrets";
 import { makeBus, subscribe } from "./aws/subscriptions";
@@ -25,7 +26,13 @@ export interface Resources {
     readonly busName: string | undefined;
 }
 
-type Wanted = Pick<Plan, "events" | "services">;
+/** What a service or a function has on AWS. */
+type Owner = Pick<ServicePlan, "eventDeadLetterName" | "name" | "queue" | "subscribes" | "table">;
+
+/** What is wanted on this machine. */
+export interface Wanted extends Pick<Plan, "events" | "services"> {
+    readonly functions: readonly LocalFunction[];
+}
 
 /** How the clients of the emulated AWS are made. */
 export const clientSettings = ({ endpoint, region }: EmulatedAws) => ({ endpoint, region, credentials });
@@ -34,7 +41,7 @@ export const clientSettings = ({ endpoint, region }: EmulatedAws) => ({ endpoint
 process.env["AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED"] ??= "true";
 
 /** Makes on the emulated AWS what the services have there: tables, queues, the event bus and what is subscribed to. */
-async function makeOnAws({ services, events }: Wanted, aws: EmulatedAws) {
+async function makeOnAws({ services, functions, events }: Wanted, aws: EmulatedAws) {
     const [{ DynamoDBClient }, { SQSClient }, { EventBridgeClient }] = await Promise.all([
         import("@aws-sdk/client-dynamodb"),
         import("@aws-sdk/client-sqs"),
@@ -49,7 +56,8 @@ async function makeOnAws({ services, events }: Wanted, aws: EmulatedAws) {
     const tables = new Map<string, MadeTable>();
     const queues = new Map<string, MadeQueue>();
     if (events !== undefined) await makeBus(bridge, events.busName);
-    for (const { name, table, queue, subscribes, eventDeadLetterName } of services) {
+    const owners: readonly Owner[] = [...services, ...functions];
+    for (const { name, table, queue, subscribes, eventDeadLetterName } of owners) {
         if (table !== undefined) tables.set(name, await makeTable(dynamodb, table));
         if (queue === undefined) continue;
         const made = await makeQueue(sqs, queue);

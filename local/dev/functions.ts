@@ -1,0 +1,71 @@
+import { join } from "node:path";
+import { linkVariables } from "../../model/plan/link-variables";
+import { LocalError } from "../local-error";
+import { makeFunction, updateFunction, zipOf, type LocalFunction } from "./aws/functions";
+import type { EmulatedAws } from "./emulated-aws";
+import { clientSettings, linksOf, type Resources } from "./resources";
+import type { Told } from "./supervised";
+import { watchContext, type Watch } from "./watch-context";
+
+/** Where the code of functions is, and what they are linked to. */
+export interface FunctionSurroundings {
+    /** The folder that holds a folder for each function. */
+    readonly folder: string;
+    readonly resources: Resources;
+    readonly aws: EmulatedAws;
+    readonly reload: boolean;
+    readonly tell: (told: Told) => void;
+}
+
+const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+/** A function's code, as Lambda takes it. @throws LocalError if it does not compile */
+function codeOf({ name, file }: LocalFunction, folder: string): Uint8Array {
+    try {
+        return zipOf(folder, file);
+    } catch (error) {
+        throw new LocalError(`the function ${name} does not compile`, `correct ${file}`, reasonOf(error));
+    }
+}
+
+/**
+ * Makes the functions on the emulated AWS, which runs them.
+ * @returns what watches their code, so that what is saved runs next
+ */
+export async function startFunctions(
+    functions: readonly LocalFunction[],
+    { folder, resources, aws, reload, tell }: FunctionSurroundings,
+): Promise<Watch[]> {
+    if (functions.length === 0) return [];
+    const { LambdaClient } = await import("@aws-sdk/client-lambda");
+    const client = new LambdaClient(clientSettings(aws));
+    const watches: Watch[] = [];
+    for (const plan of functions) {
+        const own = join(folder, plan.name);
+        const { addresses } = linksOf({ name: plan.name, sends: [] }, resources);
+        await makeFunction(client, plan, {
+            code: codeOf(plan, own),
+            variables: {
+                AWS_ENDPOINT_URL: aws.endpoint,
+                ...linkVariables(plan, { ...addresses, queueUrl: undefined }),
+                ...plan.environment,
+            },
+            queue: resources.queues.get(plan.name),
+        });
+        if (!reload) continue;
+        const say = (line: string) => tell({ service: plan.name, from: "supervisor", line });
+        watches.push(
+            await watchContext(own, "Dockerfile", (path) => {
+                void (async () => {
+                    try {
+                        await updateFunction(client, plan.functionName, codeOf(plan, own));
+                        say(`${path} was saved: runs from now on`);
+                    } catch (error) {
+                        say(error instanceof LocalError ? `${error.message}: ${error.detail}` : reasonOf(error));
+                    }
+                })();
+            }),
+        );
+    }
+    return watches;
+}
