@@ -4,6 +4,7 @@ import type { ServicePlan } from "../../model/plan/service";
 import type { LocalFunction } from "./aws/functions";
 import { makeQueue, type MadeQueue } from "./aws/queues";
 import { keepLogin } from "./aws/secrets";
+import { addressesIn, allowSenders } from "./aws/senders";
 import { makeBus, subscribe } from "./aws/subscriptions";
 import { makeTable, type MadeTable } from "./aws/tables";
 import { credentials, type EmulatedAws } from "./emulated-aws";
@@ -27,7 +28,7 @@ export interface Resources {
 }
 
 /** What a service or a function has on AWS. */
-type Owner = Pick<ServicePlan, "eventDeadLetterName" | "name" | "queue" | "subscribes" | "table">;
+type Owner = Pick<ServicePlan, "environment" | "eventDeadLetterName" | "name" | "queue" | "subscribes" | "table">;
 
 /** What is wanted on this machine. */
 export interface Wanted extends Pick<Plan, "events" | "services"> {
@@ -65,6 +66,11 @@ async function makeOnAws({ services, functions, events }: Wanted, aws: EmulatedA
         if (events === undefined || eventDeadLetterName === undefined) continue;
         const subscriber = { busName: events.busName, subscriptions: subscribes, deadLetterName: eventDeadLetterName };
         await subscribe(bridge, sqs, { ...subscriber, queue: made });
+    }
+    const senders = addressesIn(owners.map(({ environment }) => environment));
+    if (senders.length > 0) {
+        const { SESv2Client } = await import("@aws-sdk/client-sesv2");
+        await allowSenders(new SESv2Client(settings), senders);
     }
     return { tables, queues, busName: events?.busName };
 }

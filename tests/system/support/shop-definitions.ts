@@ -1,6 +1,6 @@
 import type { ServiceConfiguration } from "../../../model/schema/service";
 
-const migrations = { migrate: { command: ["node", "dist/migrate.js"], before: "deployment" } } as const;
+const migrations = { migrate: { command: ["node", "dist/migrate.js"], before: "deployment" as const } };
 
 /** The shop's services, as they are linked. */
 export const definitions: readonly ServiceConfiguration[] = [

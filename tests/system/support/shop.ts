@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
-import { appendFileSync, mkdirSync, rmSync } from "node:fs";
+import { appendFileSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { clientSettings } from "../../../local/dev/resources";
+import { EventSpy } from "./event-spy";
 import { startDevelopment, type DevelopedService, type Development } from "../../../local/dev/development";
 import { waitUntil } from "../../../local/dev/offspring";
 import type { Told } from "../../../local/dev/supervised";
@@ -70,6 +72,7 @@ export class Shop {
     /** What the supervisor told, such as that a service has failed. */
     readonly incidents: Told[] = [];
     private running: Development | undefined;
+    private spy: EventSpy | undefined;
 
     private get development(): Development {
         assert.ok(this.running, "the shop is started before the first test");
@@ -98,6 +101,7 @@ export class Shop {
             variables: { order: { LEASE_SECONDS: "4", SWEEP_SECONDS: "1", SAGA_DEADLINE_SECONDS: "30" } },
         });
         for (const { plan, healthy } of this.running.services) assert.ok(healthy, `${plan.name} is not healthy`);
+        this.spy = await EventSpy.on(this.resources.busName ?? "", this.clientSettings);
     }
 
     async stop(): Promise<void> {
@@ -124,6 +128,24 @@ export class Shop {
     /** The names of the services, which are processes. */
     get names(): string[] {
         return this.development.services.map(({ plan }) => plan.name);
+    }
+
+    /** How clients of the emulated AWS are made. */
+    get clientSettings() {
+        return clientSettings(this.development.aws);
+    }
+
+    /** The events of an order that were published until now, each as often as it was. */
+    async published(orderId: string) {
+        const all = (await this.spy?.all()) ?? [];
+        return all.filter(({ detail }) => detail["orderId"] === orderId);
+    }
+
+    /** The services that wrote a log line under a correlation id. */
+    servicesThatLogged(correlationId: string): string[] {
+        const lines = readFileSync(logFile, "utf8").split("\n");
+        const own = lines.filter((line) => line.includes(`"correlationId":"${correlationId}"`));
+        return [...new Set(own.map((line) => line.split(" ")[0] ?? ""))];
     }
 
     /** Where the cache of payment and the table of order are. */
