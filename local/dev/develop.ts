@@ -66,7 +66,7 @@ const summaryOf = (development: Development) => ({
  */
 export async function develop({ json, colours, print, ...args }: DevelopArgs): Promise<boolean> {
     const progress = createProgress(process.stderr);
-    const names = args.plan.services.map(({ name }) => name);
+    const names = [...args.plan.services, ...args.plan.functions].map(({ name }) => name);
     const line = lineMaker(names, colours);
     const interrupted = new Promise<void>((resolve) =>
         handleInterruption(() => {

@@ -7,7 +7,6 @@ import { LocalError } from "../local-error";
 import { freePortAfter, isFree } from "../ports";
 import type { Progress } from "../progress";
 import { startEmulatedAws, type EmulatedAws } from "./emulated-aws";
-import type { LocalFunction } from "./aws/functions";
 import { startFunctions } from "./functions";
 import { Offspring, waitUntil } from "./offspring";
 import { linksOf, makeResources, type Resources } from "./resources";
@@ -36,8 +35,6 @@ export interface DevelopmentArgs {
     /** Whether a service is started again when a file of its image is saved. @default true */
     readonly reload?: boolean;
     readonly backOff?: BackOff;
-    /** The Lambda functions. @default none */
-    readonly functions?: readonly LocalFunction[];
     /** Further variables of services, by service. @default none */
     readonly variables?: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
@@ -69,13 +66,11 @@ const defaultRouterPort = 8080;
 const healthSeconds = 60;
 
 /** Of the services of a plan those that are named. @throws LocalError if there is none of a name */
-function chosenServices({ services }: Plan, only: readonly string[] | undefined): ServicePlan[] {
-    const unknown = (only ?? []).find((name) => !services.some((service) => service.name === name));
+function chosenServices({ services, functions }: Plan, only: readonly string[] | undefined): ServicePlan[] {
+    const known = [...services, ...functions].map(({ name }) => name);
+    const unknown = (only ?? []).find((name) => !known.includes(name));
     if (unknown !== undefined)
-        throw new LocalError(
-            `there is no service "${unknown}"`,
-            `write one of ${listed(services.map(({ name }) => name))}`,
-        );
+        throw new LocalError(`there is no service or function "${unknown}"`, `write one of ${listed(known)}`);
     return services.filter(({ name }) => only === undefined || only.includes(name));
 }
 
@@ -160,7 +155,7 @@ async function start(
 ): Promise<Omit<Development, "stop">> {
     const { plan, folder, progress, tell } = args;
     const services = chosenServices(plan, args.only);
-    const functions = (args.functions ?? []).filter(({ name }) => args.only?.includes(name) !== false);
+    const functions = plan.functions.filter(({ name }) => args.only?.includes(name) !== false);
     const folderOf = (name: string) => join(folder, args.servicesFolder, name);
     const runnables = new Map<string, Runnable>();
     for (const { name, runs } of services)
@@ -199,6 +194,7 @@ async function start(
 
     const watches = await startFunctions(functions, {
         folder: join(folder, args.servicesFolder),
+        bundles: join(args.stateFolder, "functions"),
         resources,
         aws,
         reload: args.reload !== false,

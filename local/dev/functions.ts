@@ -1,7 +1,10 @@
 import { join } from "node:path";
+import { bundleFunction } from "../../program/bundle-function";
+import { CodeProblem } from "../../model/decide";
+import type { FunctionPlan } from "../../model/plan/function";
 import { linkVariables } from "../../model/plan/link-variables";
 import { LocalError } from "../local-error";
-import { makeFunction, updateFunction, zipOf, type LocalFunction } from "./aws/functions";
+import { makeFunction, updateFunction, zipOf } from "./aws/functions";
 import type { EmulatedAws } from "./emulated-aws";
 import { clientSettings, linksOf, type Resources } from "./resources";
 import type { Told } from "./supervised";
@@ -11,20 +14,22 @@ import { watchContext, type Watch } from "./watch-context";
 export interface FunctionSurroundings {
     /** The folder that holds a folder for each function. */
     readonly folder: string;
+    /** Where bundles are put. */
+    readonly bundles: string;
     readonly resources: Resources;
     readonly aws: EmulatedAws;
     readonly reload: boolean;
     readonly tell: (told: Told) => void;
 }
 
-const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
-
-/** A function's code, as Lambda takes it. @throws LocalError if it does not compile */
-function codeOf({ name, file }: LocalFunction, folder: string): Uint8Array {
+/** A function's code with all that it imports, as Lambda takes it. @throws LocalError if it does not compile */
+function codeOf({ name, file, export: exported }: FunctionPlan, { folder, bundles }: FunctionSurroundings): Uint8Array {
     try {
-        return zipOf(folder, file);
+        const own = join(folder, name);
+        return zipOf(bundleFunction(own, file, exported, { root: own, staging: join(bundles, name) }).path);
     } catch (error) {
-        throw new LocalError(`the function ${name} does not compile`, `correct ${file}`, reasonOf(error));
+        if (!(error instanceof CodeProblem)) throw error;
+        throw new LocalError(`the function ${name} can't be run: ${error.message}`, error.remedy);
     }
 }
 
@@ -33,10 +38,11 @@ function codeOf({ name, file }: LocalFunction, folder: string): Uint8Array {
  * @returns what watches their code, so that what is saved runs next
  */
 export async function startFunctions(
-    functions: readonly LocalFunction[],
-    { folder, resources, aws, reload, tell }: FunctionSurroundings,
+    functions: readonly FunctionPlan[],
+    surroundings: FunctionSurroundings,
 ): Promise<Watch[]> {
     if (functions.length === 0) return [];
+    const { folder, resources, aws, reload, tell } = surroundings;
     const { LambdaClient } = await import("@aws-sdk/client-lambda");
     const client = new LambdaClient(clientSettings(aws));
     const watches: Watch[] = [];
@@ -44,7 +50,7 @@ export async function startFunctions(
         const own = join(folder, plan.name);
         const { addresses } = linksOf({ name: plan.name, sends: [] }, resources);
         await makeFunction(client, plan, {
-            code: codeOf(plan, own),
+            code: codeOf(plan, surroundings),
             variables: {
                 AWS_ENDPOINT_URL: aws.endpoint,
                 ...linkVariables(plan, { ...addresses, queueUrl: undefined }),
@@ -58,10 +64,10 @@ export async function startFunctions(
             await watchContext(own, "Dockerfile", (path) => {
                 void (async () => {
                     try {
-                        await updateFunction(client, plan.functionName, codeOf(plan, own));
+                        await updateFunction(client, plan.functionName, codeOf(plan, surroundings));
                         say(`${path} was saved: runs from now on`);
                     } catch (error) {
-                        say(error instanceof LocalError ? `${error.message}: ${error.detail}` : reasonOf(error));
+                        say(error instanceof Error ? error.message : String(error));
                     }
                 })();
             }),

@@ -1,7 +1,6 @@
 import type { LinkAddresses, LinkCredentials } from "../../model/plan/link-variables";
 import type { Plan } from "../../model/plan/plan";
 import type { ServicePlan } from "../../model/plan/service";
-import type { LocalFunction } from "./aws/functions";
 import { makeQueue, type MadeQueue } from "./aws/queues";
 import { keepLogin } from "./aws/secrets";
 import { addressesIn, allowSenders } from "./aws/senders";
@@ -31,9 +30,7 @@ export interface Resources {
 type Owner = Pick<ServicePlan, "environment" | "eventDeadLetterName" | "name" | "queue" | "subscribes" | "table">;
 
 /** What is wanted on this machine. */
-export interface Wanted extends Pick<Plan, "events" | "services"> {
-    readonly functions: readonly LocalFunction[];
-}
+export type Wanted = Pick<Plan, "events" | "functions" | "services">;
 
 /** How the clients of the emulated AWS are made. */
 export const clientSettings = ({ endpoint, region }: EmulatedAws) => ({ endpoint, region, credentials });

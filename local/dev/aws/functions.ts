@@ -1,49 +1,14 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { LambdaClient } from "@aws-sdk/client-lambda";
-import { buildSync } from "esbuild";
 import { zipSync } from "fflate";
-import type { QueuePlan } from "../../../model/plan/queue";
-import type { TablePlan } from "../../../model/plan/table";
-import type { SubscriptionPlan } from "../../../model/plan/events";
+import type { FunctionPlan } from "../../../model/plan/function";
 import { waitUntil } from "../offspring";
 import type { MadeQueue } from "./queues";
 
-/** A Lambda function that the emulated AWS runs, in a process of this machine's Node. */
-export interface LocalFunction {
-    readonly name: string;
-    readonly functionName: string;
-    /** The file that its code begins in, relative to its folder, and what that exports for Lambda to run. */
-    readonly file: string;
-    readonly export: string;
-    readonly memoryMiB: number;
-    readonly timeoutSeconds: number;
-    readonly environment: Readonly<Record<string, string>>;
-    readonly table?: TablePlan;
-    readonly queue?: QueuePlan;
-    readonly publishes: readonly string[];
-    readonly subscribes: readonly SubscriptionPlan[];
-    readonly eventDeadLetterName?: string;
-    readonly batch: { readonly size: number; readonly windowSeconds: number };
-}
-
-/** One file with all that the function imports, as Lambda takes it. */
-export function zipOf(folder: string, file: string): Uint8Array {
-    const { outputFiles } = buildSync({
-        entryPoints: [join(folder, file)],
-        outfile: "index.js",
-        bundle: true,
-        platform: "node",
-        format: "cjs",
-        target: "node20",
-        sourcemap: "inline",
-        sourcesContent: false,
-        write: false,
-        logLevel: "silent",
-    });
-    const [bundle] = outputFiles;
-    return zipSync({ "index.js": bundle?.contents ?? readFileSync(join(folder, file)) });
-}
+/** The bundle of a function, as Lambda takes it. */
+export const zipOf = (bundleFolder: string): Uint8Array =>
+    zipSync({ "index.js": readFileSync(join(bundleFolder, "index.js")) });
 
 /** What a function is made of. */
 export interface FunctionParts {
@@ -58,7 +23,7 @@ const role = "arn:aws:iam::000000000000:role/function";
 /** Makes a function, and has the events of its queue brought to it. */
 export async function makeFunction(
     client: LambdaClient,
-    plan: LocalFunction,
+    plan: FunctionPlan,
     { code, variables, queue }: FunctionParts,
 ): Promise<void> {
     const lambda = await import("@aws-sdk/client-lambda");

@@ -1,9 +1,10 @@
+import type { FunctionConfiguration } from "../../../model/schema/function";
 import type { ServiceConfiguration } from "../../../model/schema/service";
 
 const migrations = { migrate: { command: ["node", "dist/migrate.js"], before: "deployment" as const } };
 
 /** The shop's services, as they are linked. */
-export const definitions: readonly ServiceConfiguration[] = [
+export const services: readonly ServiceConfiguration[] = [
     {
         name: "user",
         image: { uri: "registry.example.com/user:1" },
@@ -45,5 +46,15 @@ export const definitions: readonly ServiceConfiguration[] = [
         publishes: ["order.placed", "order.confirmed", "order.cancelled"],
         subscribes: ["order.placed", "order.confirmed", "order.cancelled"],
         calls: ["inventory", "payment", "user"],
+    },
+];
+
+/** Its functions. */
+export const functions: readonly FunctionConfiguration[] = [
+    {
+        name: "notification",
+        subscribes: ["order.confirmed", "order.cancelled"],
+        table: { partitionKey: "eventId", ttl: "expiresAt" },
+        environment: { MAIL_FROM: "shop@example.com" },
     },
 ];

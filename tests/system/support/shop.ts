@@ -7,10 +7,10 @@ import { startDevelopment, type DevelopedService, type Development } from "../..
 import { waitUntil } from "../../../local/dev/offspring";
 import type { Told } from "../../../local/dev/supervised";
 import { decide } from "../../../model/decide";
+import type { ServiceFile } from "../../../model/parse/service-file";
 import { formatProblem } from "../../../model/problem";
 import { hostPlatform } from "../../../program/host-platform";
-import { definitions } from "./shop-definitions";
-import { notification } from "./notification";
+import { functions, services } from "./shop-definitions";
 
 const root = resolve(__dirname, "../../..");
 const state = join(root, ".flotilla", "system-test");
@@ -29,6 +29,13 @@ export interface Email {
     readonly subject: string;
 }
 
+/** What a service or function has in its folder. */
+const ownFile = (definition: { readonly name: string }, kind: "function" | "service"): ServiceFile => ({
+    path: `services/${definition.name}/${kind}.ts`,
+    folder: definition.name,
+    definition,
+});
+
 /** The plan of the shop on this machine. */
 function planShop() {
     const { plan, problems } = decide(
@@ -39,11 +46,8 @@ function planShop() {
                 network: { nat: "none" },
                 capacity: { instanceTypes: ["t3.medium"] },
             },
-            services: definitions.map((definition) => ({
-                path: `services/${definition.name}/service.ts`,
-                folder: definition.name,
-                definition,
-            })),
+            services: services.map((definition) => ownFile(definition, "service")),
+            functions: functions.map((definition) => ownFile(definition, "function")),
         },
         {
             project: "shop",
@@ -51,6 +55,7 @@ function planShop() {
             region: "eu-west-1",
             hostPlatform: hostPlatform(),
             readContext: () => ({ path: ".", hash: "" }),
+            readCode: () => ({ path: ".", hash: "" }),
         },
     );
     assert.ok(plan, problems.map(formatProblem).join("\n"));
@@ -85,7 +90,6 @@ export class Shop {
         rmSync(logFile, { force: true });
         this.running = await startDevelopment({
             plan: planShop(),
-            functions: [notification],
             folder: root,
             servicesFolder: "services",
             stateFolder: state,
