@@ -2,7 +2,7 @@ import { defineService } from "../../model";
 
 export default defineService({
     name: "order",
-    image: { context: "." },
+    image: { context: "..", dockerfile: "order/Dockerfile" },
     cpu: "0.25 vCPU",
     memory: "512 MiB",
     port: 8080,
@@ -11,4 +11,17 @@ export default defineService({
     placement: "az-balanced-spread",
     scaling: { min: 1, max: 4, cpu: 60, requestsPerTarget: 1000 },
     user: "1000:1000",
+    table: {
+        partitionKey: "orderId",
+        sortKey: "record",
+        indexes: {
+            "by-user": { partitionKey: "userId", sortKey: "placedAt", projection: "all" },
+            "open-sagas": { partitionKey: "open", sortKey: "dueAt", projection: "keys-only" },
+            unpublished: { partitionKey: "unpublished", sortKey: "at", projection: "all" },
+        },
+    },
+    publishes: ["order.placed", "order.confirmed", "order.cancelled"],
+    // Its own: what it shows of orders follows from their events.
+    subscribes: ["order.placed", "order.confirmed", "order.cancelled"],
+    calls: ["inventory", "payment", "user"],
 });

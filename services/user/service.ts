@@ -2,7 +2,7 @@ import { defineService } from "../../model";
 
 export default defineService({
     name: "user",
-    image: { context: "." },
+    image: { context: "..", dockerfile: "user/Dockerfile" },
     cpu: "0.25 vCPU",
     memory: "512 MiB",
     port: 8080,
@@ -11,4 +11,6 @@ export default defineService({
     placement: "az-balanced-binpack",
     scaling: { min: 1, max: 4 },
     user: "1000:1000",
+    database: {},
+    jobs: { migrate: { command: ["node", "dist/migrate.js"], before: "deployment" } },
 });

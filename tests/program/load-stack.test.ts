@@ -22,6 +22,7 @@ describe("program: a stack that is loaded without Pulumi", () => {
             const comparable = (of: Plan | undefined) => ({
                 ...of,
                 services: of?.services.map(({ image, ...rest }) => ({ ...rest, image: { ...image, context: "" } })),
+                functions: of?.functions.map(({ code, ...rest }) => ({ ...rest, code: { ...code, path: "" } })),
             });
             assert.deepEqual(comparable(plan), comparable(planned[0]));
         });

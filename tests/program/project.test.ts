@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import type { Inputs } from "../support/answers";
 import type { Recording } from "../support/recording";
 import { failing } from "../support/recorder";
 import { deployProgram, program, stackConfig } from "../support/stacks";
@@ -6,11 +7,15 @@ import { deployProgram, program, stackConfig } from "../support/stacks";
 const ofProject = (project: string, config = stackConfig("dev")) =>
     Object.fromEntries(Object.entries(config).map(([key, value]) => [key.replace(/^flotilla:/, `${project}:`), value]));
 
+/** What has its name within something of the stack's own, as a rule has within its event bus. */
+const within = (inputs: Inputs): string => String(inputs["eventBusName"] ?? "");
+
 /** The names that the program itself chose, and that AWS knows the resources by. */
 const fixedNames = ({ registrations }: Recording) =>
     registrations.flatMap(({ type, inputs }) => {
-        const name = inputs["name"] ?? inputs["family"];
-        return typeof name === "string" ? [`${type} ${name}`] : [];
+        // The family of parameters is AWS's.
+        const name = inputs["name"] ?? (type.endsWith("ParameterGroup") ? undefined : inputs["family"]);
+        return typeof name === "string" ? [`${type} ${within(inputs)} ${name}`] : [];
     });
 
 describe("a project of another name", () => {
