@@ -2,8 +2,10 @@ import { eventOf, eventServices, publishersOf } from "../../plan/events";
 import { proposal } from "../../schema/explain";
 import { eachServiceOrFunction, finding, type Check, type Rule } from "../rule";
 
-const check: Check = eachServiceOrFunction(({ subscribes }, at, { configuration }) => {
+const check: Check = eachServiceOrFunction(({ subscribes }, at, { configuration, serviceNames }) => {
     const services = eventServices(configuration);
+    // One whose file is refused may publish it: that is told first.
+    if (serviceNames.some((name) => services[name] === undefined)) return [];
     const published = [...new Set(Object.values(services).flatMap(({ publishes }) => publishes))].sort();
     return subscribes.flatMap((subscription, index) => {
         const event = eventOf(subscription);
