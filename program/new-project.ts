@@ -1,5 +1,6 @@
 import { availabilityZones } from "../model/aws/availability-zones";
 import { ownManifest } from "./own-package";
+import { withShop } from "./shop";
 import { templateFiles, writeNewFiles, type ProjectFile } from "./template-files";
 
 /** What a new project is made from. */
@@ -12,6 +13,8 @@ export interface NewProjectArgs {
     readonly service: string;
     /** The region of the stacks that are on AWS. */
     readonly region: string;
+    /** Whether it begins with the five services of the shop instead of one. @default false */
+    readonly example?: boolean;
     /** What npm takes flotilla from: a version, or a tarball's path. @default this version */
     readonly flotilla?: string;
 }
@@ -19,12 +22,14 @@ export interface NewProjectArgs {
 /** How many zones production has, where the region has as many. */
 const productionZones = 3;
 
+const zonesOf = (region: string): number => Math.min(productionZones, availabilityZones(region).length);
+
 /** The words of the template that stand for what a project chooses: each is valid where it stands. */
 const placeholders = ({ name, service, region }: NewProjectArgs): Readonly<Record<string, string>> => ({
     "project-name": name,
     "service-name": service,
     "region-name": region,
-    "zone-count": String(Math.min(productionZones, availabilityZones(region).length)),
+    "zone-count": String(zonesOf(region)),
 });
 
 /** Gives each package the version that this one is tested with. */
@@ -47,11 +52,13 @@ function withVersions(manifest: string, flotilla: string | undefined): string {
 }
 
 /** The files of a new project, in the order of their paths. */
-export const newProjectFiles = (args: NewProjectArgs): ProjectFile[] =>
-    templateFiles("project", placeholders(args)).map(({ path, text }) => ({
+export function newProjectFiles(args: NewProjectArgs): ProjectFile[] {
+    const files = templateFiles("project", placeholders(args)).map(({ path, text }) => ({
         path,
         text: path === "package.json" ? withVersions(text, args.flotilla) : text,
     }));
+    return args.example === true ? withShop(files, { ...args, zones: zonesOf(args.region) }) : files;
+}
 
 /**
  * Writes a new project.

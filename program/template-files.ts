@@ -10,11 +10,54 @@ export interface ProjectFile {
     readonly text: string;
 }
 
+/** The order of files. */
+export const byPath = (a: ProjectFile, b: ProjectFile): number => (a.path < b.path ? -1 : 1);
+
 /** Files whose names begin with a dot have this instead: npm leaves a .gitignore out of a package. */
 const dotPrefix = "dot-";
 
 function fillIn(text: string, words: Readonly<Record<string, string>>): string {
-    return text.replace(new RegExp(Object.keys(words).join("|"), "g"), (word) => words[word] ?? word);
+    const wanted = Object.keys(words).map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+    return text.replace(new RegExp(wanted.join("|"), "g"), (word) => words[word] ?? word);
+}
+
+/**
+ * A file of this package.
+ * @param path relative to the package's folder
+ * @param words what each word in its text is replaced by
+ */
+export const fileOf = (path: string, words: Readonly<Record<string, string>>): ProjectFile => ({
+    path,
+    text: fillIn(readFileSync(join(ownFolder(), path), "utf8"), words),
+});
+
+/**
+ * The files of a folder of this package, in the order of their paths.
+ * @param folder relative to the package's
+ * @param words what each word, in paths and texts, is replaced by
+ * @param leftOut the names of folders and files that are not taken. @default none
+ */
+export function filesOf(
+    folder: string,
+    words: Readonly<Record<string, string>>,
+    leftOut: readonly string[] = [],
+): ProjectFile[] {
+    const root = join(ownFolder(), folder);
+    return readdirSync(root, { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile())
+        .map((entry) => join(entry.parentPath, entry.name))
+        .filter(
+            (source) =>
+                !relative(root, source)
+                    .split(sep)
+                    .some((name) => leftOut.includes(name)),
+        )
+        .map((source) => {
+            const named = join(dirname(source), basename(source).replace(new RegExp(`^${dotPrefix}`), "."));
+            const path = fillIn(relative(root, named).split(sep).join("/"), words);
+            return { path, text: fillIn(readFileSync(source, "utf8"), words) };
+        })
+        .sort(byPath);
 }
 
 /**
@@ -22,18 +65,8 @@ function fillIn(text: string, words: Readonly<Record<string, string>>): string {
  * @param template a folder in templates/
  * @param words what each word of the template, in paths and texts, is replaced by
  */
-export function templateFiles(template: string, words: Readonly<Record<string, string>>): ProjectFile[] {
-    const folder = join(ownFolder(), "templates", template);
-    return readdirSync(folder, { recursive: true, withFileTypes: true })
-        .filter((entry) => entry.isFile())
-        .map((entry) => {
-            const source = join(entry.parentPath, entry.name);
-            const named = join(dirname(source), basename(source).replace(new RegExp(`^${dotPrefix}`), "."));
-            const path = fillIn(relative(folder, named).split(sep).join("/"), words);
-            return { path, text: fillIn(readFileSync(source, "utf8"), words) };
-        })
-        .sort((a, b) => (a.path < b.path ? -1 : 1));
-}
+export const templateFiles = (template: string, words: Readonly<Record<string, string>>): ProjectFile[] =>
+    filesOf(join("templates", template), words);
 
 /**
  * Writes files that are not there yet.

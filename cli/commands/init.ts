@@ -1,5 +1,5 @@
 import { basename, relative, resolve } from "node:path";
-import { Command } from "commander";
+import { Command, Option } from "commander";
 import { isRegion } from "../../model/aws/availability-zones";
 import { slug } from "../../model/plan/names";
 import { serviceSchema } from "../../model/schema/service";
@@ -12,6 +12,7 @@ interface InitOptions {
     readonly name?: string;
     readonly region: string;
     readonly service: string;
+    readonly example?: true;
     readonly flotilla?: string;
 }
 
@@ -37,6 +38,11 @@ export const initCommand = (): Command =>
         .argument("[folder]", "where to make it; it need not be there", ".")
         .option("--name <name>", "the project's name (default: the folder's)")
         .option("--service <name>", "the name of its first service", "web")
+        .addOption(
+            new Option("--example", "begin with five services that work together, a shop, instead").conflicts(
+                "service",
+            ),
+        )
         .option("--region <region>", "the region of dev and prod", "eu-west-1")
         .option("--flotilla <version>", "what npm takes flotilla from: a version, or a tarball (default: this version)")
         .addHelpText(
@@ -45,6 +51,7 @@ export const initCommand = (): Command =>
 Examples:
   flotilla init shop                                        a project in the new folder shop
   flotilla init shop --service orders --region us-west-2
+  flotilla init shop --example                              the same with five services that work together
 
 Exit codes: 0 made; 1 there are files of the same names, and nothing was written; 2 wrong usage.`,
         )
@@ -53,12 +60,13 @@ Exit codes: 0 made; 1 there are files of the same names, and nothing was written
             const target = resolve(context.folder, folder);
             const name = options.name ?? slug(basename(target));
             checkNames(name, options);
-            const { region, service, flotilla } = options;
+            const { region, service, example, flotilla } = options;
             const files = writeNewProject({
                 folder: target,
                 name,
                 region,
                 service,
+                ...(example && { example }),
                 ...(flotilla !== undefined && { flotilla }),
             });
             if (context.json) {

@@ -77,6 +77,47 @@ describe("flotilla init", () => {
         assert.deepEqual(JSON.parse(stdout), { name: "shop", folder: join(folder, "shop"), files });
     });
 
+    describe("--example", () => {
+        it("makes a project with the five services of the shop, in the place of the one", async () => {
+            assert.equal((await init("shop", "--example")).code, 0);
+            const made = filesIn(join(folder, "shop"));
+            assert.deepEqual(
+                made.filter((file) => /^services\/[a-z]+\/(service|function)\.ts$/.test(file)),
+                [
+                    "services/inventory/service.ts",
+                    "services/notification/function.ts",
+                    "services/order/service.ts",
+                    "services/payment/service.ts",
+                    "services/user/service.ts",
+                ],
+            );
+            assert.ok(made.includes("services/user/migrations/0001-users.sql"));
+            assert.ok(!made.some((file) => /node_modules|^services\/\w+\/(test|integration)\//.test(file)));
+        });
+
+        it("makes one that has no problem but what production lacks, in the project's own namespace", async () => {
+            await init("bazaar", "--example", "--region", "us-west-2");
+            assert.deepEqual(await problems("bazaar"), [
+                ["dev"],
+                ["local"],
+                ["prod", "load-balancer/https", "waf/missing"],
+            ]);
+            assert.match(read("bazaar/Pulumi.prod.yaml"), /aws:region: us-west-2\n {4}bazaar:environment:/);
+            assert.doesNotMatch(read("bazaar/services/order/service.ts"), /model/);
+        });
+
+        it("makes one for a region of two zones too", async () => {
+            await init("shop", "--example", "--region", "us-west-1");
+            assert.match(read("shop/Pulumi.prod.yaml"), /zones: 2\n/);
+        });
+
+        it("has no service of another name beside", async () => {
+            const { code, stderr } = await init("shop", "--example", "--service", "orders");
+            assert.equal(code, 2);
+            assert.match(stderr, /--example/);
+        });
+    });
+
     it("leaves no word of the template in it", async () => {
         await init("shop", "--service", "orders", "--region", "us-west-2");
         const left = filesIn(join(folder, "shop")).filter(
