@@ -74,6 +74,7 @@ function links({
     logDestination,
     sidecars,
     jobs,
+    permissions,
 }: ServicePlan): string {
     const secretNames = Object.keys(secrets);
     return [
@@ -94,6 +95,7 @@ function links({
         ...(logDestination ? [`logs to ${destinationText(logDestination)}`] : []),
         ...(sidecars.length > 0 ? [`sidecars ${sidecars.map(({ name }) => name).join(", ")}`] : []),
         ...jobs.map(jobText),
+        ...permissions.map(({ actions }) => `may ${actions.join(", ")}`),
     ].join("\n");
 }
 

@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { secretVariable } from "../../model/plan/function";
+import { permissionStatements } from "../permission-statements";
 import type { Statement } from "../policy";
 import { secretArn } from "../secret-arn";
 import { publishStatements } from "../service/event-access";
@@ -57,5 +58,6 @@ export function functionStatements(
         ...tableStatements(plan.table, args.table, region),
         ...publishStatements(plan, args.eventBus),
         ...secretStatements(args),
+        ...permissionStatements(plan.permissions, args.accountId),
     ];
 }

@@ -3,6 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { jobFamily } from "../../model/plan/job";
 import { linkSecrets, linkVariables, type LinkAddresses } from "../../model/plan/link-variables";
 import type { ServicePlan } from "../../model/plan/service";
+import { permissionStatements } from "../permission-statements";
 import { secretArn, withoutKey } from "../secret-arn";
 import { transformed, type Transform } from "../transform";
 import { containerDefinitions, jobContainerDefinitions, type ContainerSurroundings } from "./container-definition";
@@ -80,6 +81,7 @@ export function declareTask(parent: pulumi.Resource, name: string, args: TaskDef
             ...eventBusStatements(plan.eventBuses),
             ...volumeStatements(volumes),
             ...routingStatements(plan.logDestination, region, args.accountId),
+            ...permissionStatements(plan.permissions, args.accountId),
         ],
         ...(plan.roles && { existing: plan.roles }),
         tags: plan.tags,

@@ -188,3 +188,6 @@ export const longestFunctionEnvironment = 4096;
  * Source: Configuring reserved concurrency for a function, Lambda developer guide.
  */
 export const reservableConcurrency = 900;
+
+/** The characters of all policies in a role, white space not counted. Source: IAM and AWS STS quotas, IAM user guide. */
+export const longestRolePolicy = 10_240;

@@ -160,6 +160,10 @@ import { networkSecurityGroupRules } from "./network/security-group-rules";
 import { networkSingleNat } from "./network/single-nat";
 import { networkZones } from "./network/zones";
 import { observabilityDashboardSize } from "./observability/dashboard-size";
+import { permissionsAction } from "./permissions/action";
+import { permissionsPassRole } from "./permissions/pass-role";
+import { permissionsPolicySize } from "./permissions/policy-size";
+import { permissionsResource } from "./permissions/resource";
 import { queueReceives } from "./queue/receives";
 import { queueRetention } from "./queue/retention";
 import { queueTwice } from "./queue/twice";
@@ -407,6 +411,10 @@ export const catalogue: readonly Rule[] = [
     networkSingleNat,
     networkZones,
     observabilityDashboardSize,
+    permissionsAction,
+    permissionsPassRole,
+    permissionsPolicySize,
+    permissionsResource,
     queueReceives,
     queueRetention,
     queueTwice,

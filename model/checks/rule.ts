@@ -91,7 +91,7 @@ export function eachFunction(check: (lambda: FunctionSpec, at: At, input: RuleIn
 /** What services and functions have in common. */
 export type ServiceOrFunction = Pick<
     ServiceSpec,
-    "environment" | "name" | "publishes" | "secretKeys" | "secrets" | "subscribes" | "table"
+    "environment" | "name" | "permissions" | "publishes" | "secretKeys" | "secrets" | "subscribes" | "table"
 >;
 
 /** A rule on each service and each function by itself. */

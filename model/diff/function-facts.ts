@@ -2,6 +2,7 @@ import type { FunctionBatchPlan, FunctionCode, FunctionPlan } from "../plan/func
 import type { Plan } from "../plan/plan";
 import { serviceAlarmFacts } from "./alarm-facts";
 import { factsOf, nothing, optional, optionalList, under, type Facts, type Tellers } from "./facts";
+import { permissionFacts } from "./permission-facts";
 import { queueFacts } from "./queue-facts";
 import { tableFacts } from "./table-facts";
 import { tagFacts } from "./tag-facts";
@@ -39,6 +40,7 @@ const lambda: Tellers<FunctionPlan, Plan> = {
     environment: ({ environment }) => under("environment", environment),
     secrets: ({ secrets }) => under("secrets", secrets),
     secretKeys: ({ secretKeys }) => optionalList("secretKeys", secretKeys),
+    permissions: ({ permissions }) => under("permissions", permissionFacts(permissions)),
     logGroup: nothing, // named by the stack
     logRetentionDays: ({ logRetentionDays }, plan): Facts =>
         logRetentionDays === plan.cluster.logRetentionDays ? {} : { logRetention: inDaysText(logRetentionDays) },

@@ -14,6 +14,7 @@ import { deploymentFacts } from "./deployment-facts";
 import { factsOf, nothing, optional, optionalList, under, type Facts, type Tellers } from "./facts";
 import { jobFacts } from "./job-facts";
 import { logDestinationFacts } from "./logging-facts";
+import { permissionFacts } from "./permission-facts";
 import { queueFacts } from "./queue-facts";
 import { scalingFacts } from "./scaling-facts";
 import { sidecarFacts } from "./sidecar-facts";
@@ -168,6 +169,7 @@ const service: Tellers<ServicePlan, Plan> = {
             ]),
         ),
     eventBuses: ({ eventBuses }) => Object.fromEntries(eventBuses.map(({ name, arn }) => [`eventBuses.${name}`, arn])),
+    permissions: ({ permissions }) => under("permissions", permissionFacts(permissions)),
     roles: ({ roles }) =>
         under("roles", {
             ...optional("task", roles?.task, String),

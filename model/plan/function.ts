@@ -11,6 +11,7 @@ import {
     type SubscriptionPlan,
 } from "./events";
 import { planFunctionQueue } from "./function-queue";
+import { planPermissions, type PermissionPlan } from "./permission";
 import type { QueuePlan } from "./queue";
 import { planTable, type TablePlan } from "./table";
 
@@ -62,6 +63,8 @@ export interface FunctionPlan {
     readonly secrets: Readonly<Record<string, string>>;
     /** The KMS keys that they are encrypted with, where they are not AWS's own. */
     readonly secretKeys: readonly string[];
+    /** What it may do beside what its other options give. */
+    readonly permissions: readonly PermissionPlan[];
     readonly logGroup: string;
     readonly logRetentionDays: number;
     /** What those who are named in `alerts` are told of it, or undefined where nobody is. */
@@ -74,6 +77,7 @@ export interface FunctionSurroundings {
     readonly code: FunctionCode;
     /** What the names of the environment's resources begin with. */
     readonly environmentName: string;
+    readonly region: string;
     /** All that publish events, by name. */
     readonly publishers: EventServices;
     /** Whether tables can be restored where the configuration does not say. */
@@ -118,6 +122,7 @@ export function planFunction(spec: FunctionSpec, surroundings: FunctionSurroundi
         environment: byKey(spec.environment),
         secrets: byKey(spec.secrets),
         secretKeys: spec.secretKeys,
+        permissions: planPermissions(spec.permissions, surroundings.region),
         logGroup: surroundings.logGroup,
         logRetentionDays: spec.logRetention === undefined ? surroundings.logRetentionDays : inDays(spec.logRetention),
         ...(surroundings.told && { alarms: planFunctionAlarms(spec, environmentName) }),

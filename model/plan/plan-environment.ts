@@ -135,6 +135,7 @@ export function planEnvironment(configuration: Configuration, surroundings: Plan
                 others: configuration.services,
                 publishers,
                 environmentName: name,
+                region,
                 dnsNamespace,
                 ...(tls && { tls }),
                 existing: configuration.existing,
@@ -155,6 +156,7 @@ export function planEnvironment(configuration: Configuration, surroundings: Plan
             planFunction(spec, {
                 code: codes[spec.name] ?? { path: "", hash: "" },
                 environmentName: name,
+                region,
                 publishers,
                 pointInTimeRecovery: production,
                 logGroup: logGroup(spec.name),

@@ -27,6 +27,7 @@ import { planExposure, type ExposurePlan, type ExposureSurroundings } from "./ex
 import type { ImagePlan } from "./image";
 import { planJobs, scheduleDeadLetterName, type JobPlan } from "./job";
 import { planLogDestination, planLogRouter, type LogDestination } from "./logging";
+import { planPermissions, type PermissionPlan } from "./permission";
 import { canRebalanceZones, planPlacement, type PlacementPlan } from "./placement";
 import { planProxy } from "./proxy";
 import { planQueue, planSends, type QueuePlan, type SendPlan } from "./queue";
@@ -121,6 +122,8 @@ export interface ServicePlan extends ContainerOptionsPlan {
     readonly databases: readonly DatabaseLinkPlan[];
     /** The event buses that are already there and that it puts events on, in the order of their names. */
     readonly eventBuses: readonly EventBusLinkPlan[];
+    /** What it may do beside what its links give. */
+    readonly permissions: readonly PermissionPlan[];
     /** The ARNs of roles that are already there, and used in the place of its own. */
     readonly roles?: { readonly task?: string; readonly execution?: string };
     /** In the order of their names. */
@@ -154,6 +157,7 @@ export interface ServiceSurroundings extends ExposureSurroundings {
     readonly managedInstances: boolean;
     /** What the names of the environment's resources begin with. */
     readonly environmentName: string;
+    readonly region: string;
     /** What the families of the environment's task definitions begin with. */
     readonly familyPrefix: string;
     /** All services, by name. */
@@ -280,6 +284,7 @@ export function planService(spec: ServiceSpec, surroundings: ServiceSurroundings
         ...(database && { database }),
         databases: links.databases,
         eventBuses: links.eventBuses,
+        permissions: planPermissions(spec.permissions, surroundings.region),
         ...(spec.roles && { roles: spec.roles }),
         ...planContainerOptions(spec),
         volumes: planVolumes(spec, surroundings.files),

@@ -3,6 +3,7 @@ import { eventNameSchema, subscriptionSchema } from "./event";
 import { functionAlarmsSchema } from "./function-alarms";
 import { keyArnSchema } from "./key-arn";
 import { nameSchema } from "./name";
+import { permissionsSchema } from "./permissions";
 import { show } from "./show";
 import { environmentSchema, secretsSchema } from "./sidecar";
 import { tableSchema } from "./table";
@@ -108,6 +109,11 @@ export const functionSchema = z.strictObject({
         .default([])
         .describe(
             "The KMS keys of your own that the secrets are encrypted with, by ARN: the function may decrypt with them. @default none",
+        ),
+    permissions: permissionsSchema
+        .default([])
+        .describe(
+            "Rights that no link gives: actions of AWS on resources, for what Flotilla does not name. @default none",
         ),
     logRetention: days("14 days")
         .optional()

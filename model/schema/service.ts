@@ -11,6 +11,7 @@ import { imageSchema } from "./image";
 import { jobsSchema } from "./job";
 import { loggingSchema } from "./logging";
 import { nameSchema } from "./name";
+import { permissionsSchema } from "./permissions";
 import { placementSchema } from "./placement";
 import { proxySchema } from "./proxy";
 import { queueSchema } from "./queue";
@@ -205,6 +206,11 @@ export const serviceSchema = z.strictObject({
         .default([])
         .describe(
             "The event buses of the section `existing` that the service puts events on. For each it gets `<NAME>_EVENT_BUS`, the ARN, and may do so. @default none",
+        ),
+    permissions: permissionsSchema
+        .default([])
+        .describe(
+            "Rights that no link gives: actions of AWS on resources, for what Flotilla does not name. @default none",
         ),
     roles: rolesSchema
         .optional()

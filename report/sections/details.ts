@@ -4,6 +4,7 @@ import type { CachePlan } from "../../model/plan/cache";
 import type { JobPlan } from "../../model/plan/job";
 import type { LogDestination } from "../../model/plan/logging";
 import type { DatabasePlan } from "../../model/plan/database";
+import { permissionText } from "../../model/plan/permission";
 import type { QueuePlan } from "../../model/plan/queue";
 import { tableText } from "../../model/plan/table-text";
 import type { RulePlan } from "../../model/plan/routes/rules";
@@ -109,6 +110,7 @@ function details(plan: Plan, service: ServicePlan): Markup {
                 ["Sends to", service.sends.map((send) => send.service).join(", ")],
                 ["Publishes", service.publishes.join(", ")],
                 ["Subscribes to", service.subscribes.map(subscriptionText).join(", ")],
+                ["May beside that", service.permissions.map(permissionText).join("; ")],
                 ["Update", rollout && (rollout.possible ? `about ${duration(rollout.seconds)}` : "can’t finish")],
                 ["Cost", costOf(plan, name)],
             ])}

@@ -1,5 +1,6 @@
 import type { FunctionPlan } from "../../model/plan/function";
 import { batchText } from "../../model/plan/function-text";
+import { permissionText } from "../../model/plan/permission";
 import type { Plan } from "../../model/plan/plan";
 import { subscriptionText } from "../../model/plan/subscription-text";
 import { tableText } from "../../model/plan/table-text";
@@ -15,13 +16,14 @@ function runsFor(lambda: FunctionPlan): Content {
         : markup`${subscribes.map(subscriptionText).join(", ")}<br><span class="note">${batchText(lambda, queue).join(", ")}</span>`;
 }
 
-function links({ table: own, publishes, secrets }: FunctionPlan): Content {
+function links({ table: own, publishes, secrets, permissions }: FunctionPlan): Content {
     const names = Object.keys(secrets);
     return join(
         [
             ...(own === undefined ? [] : [`table ${tableText(own)}`]),
             ...(publishes.length === 0 ? [] : [`publishes ${publishes.join(", ")}`]),
             ...(names.length === 0 ? [] : [`reads ${counted(names.length, "secret")}`]),
+            ...permissions.map((permission) => `may ${permissionText(permission)}`),
         ],
         markup`<br>`,
     );

@@ -176,6 +176,9 @@ export const everything = (): ConfigurationSources => ({
             reservedConcurrency: 20,
             table: { partitionKey: "eventId", ttl: "expiresAt" },
             environment: { SENDER: "shop@example.com" },
+            permissions: [
+                { actions: ["ses:SendEmail"], resources: ["arn:aws:ses:{region}:{account}:identity/example.com"] },
+            ],
             secrets: { SMTP: "/shop/smtp" },
             secretKeys: ["arn:aws:kms:eu-west-1:123456789012:key/0a1b2c3d"],
             logRetention: "30 days",

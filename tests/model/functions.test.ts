@@ -41,6 +41,7 @@ describe("a function's configuration", () => {
             environment: {},
             secrets: {},
             secretKeys: [],
+            permissions: [],
             logGroup: "/shop/dev/notification",
             logRetentionDays: 14,
         });

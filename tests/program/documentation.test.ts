@@ -87,6 +87,7 @@ describe("the pages with a complete example", () => {
             "capacity-providers",
             "deployments",
             "events",
+            "permissions",
             "functions",
             "rollback",
             "versions",

@@ -18,6 +18,7 @@ const onAll: Readonly<Record<string, string>> = {
     "ec2:CreateNetworkInterface": "as ec2:AssignPrivateIpAddresses",
     "ec2:DeleteNetworkInterface": "as ec2:AssignPrivateIpAddresses",
     "ec2:UnassignPrivateIpAddresses": "as ec2:AssignPrivateIpAddresses",
+    "cloudwatch:PutMetricData": "has no resource types; the configuration allows it, with a condition on the namespace",
     "ec2:DescribeAvailabilityZones": "has no resource types",
     "ec2:DescribeInstances": "has no resource types",
     "ec2:DescribeInstanceTypeOfferings": "has no resource types",

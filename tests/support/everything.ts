@@ -94,6 +94,14 @@ export const everythingPlan = (): Plan =>
                 publishes: ["order.placed", "order.cancelled"],
                 secrets: { SESSION_KEY: "/shop/session-key" },
                 secretKeys: ["arn:aws:kms:eu-west-1:123456789012:key/0a1b2c3d"],
+                permissions: [
+                    { actions: ["ses:SendEmail"], resources: ["arn:aws:ses:{region}:{account}:identity/example.com"] },
+                    {
+                        actions: ["cloudwatch:PutMetricData"],
+                        resources: ["*"],
+                        conditions: { StringEquals: { "cloudwatch:namespace": "Shop" } },
+                    },
+                ],
                 environmentFiles: ["arn:aws:s3:::shop-settings/shop.env"],
                 scratch: ["/var/run", { path: "/var/cache", size: "128 MiB" }],
                 ulimits: { nofile: 65_536, memlock: { soft: -1, hard: -1 } },
@@ -244,6 +252,9 @@ export const everythingPlan = (): Plan =>
                     SIGNATURE: "/shop/signature",
                 },
                 secretKeys: ["arn:aws:kms:eu-west-1:123456789012:key/0a1b2c3d"],
+                permissions: [
+                    { actions: ["ses:SendEmail"], resources: ["arn:aws:ses:{region}:{account}:identity/example.com"] },
+                ],
                 logRetention: "7 days",
                 alarms: { errors: 1, throttles: 5 },
             }),

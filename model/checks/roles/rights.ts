@@ -2,7 +2,11 @@ import { listed } from "../../words";
 import { eachService, finding, type Check, type Rule } from "../rule";
 
 const check: Check = eachService(
-    ({ roles, queue, sends, table, publishes, database, eventBuses, volumes, logging }, at, { configuration }) => {
+    (
+        { roles, queue, sends, table, publishes, database, eventBuses, volumes, logging, permissions },
+        at,
+        { configuration },
+    ) => {
         if (roles?.task === undefined) return [];
         const needs = [
             ...(queue === undefined ? [] : ["receive and delete the messages of its queue"]),
@@ -27,6 +31,7 @@ const check: Check = eachService(
             ...(logging?.firelens.s3 === undefined
                 ? []
                 : [`put logs into ${logging.firelens.s3.bucket} (s3:PutObject)`]),
+            ...permissions.map(({ actions }) => `do what permissions say (${actions.join(", ")})`),
             ...(configuration.environment.exec ? ["open the channels of ECS Exec (ssmmessages:*Channel)"] : []),
         ];
         return needs.length === 0

@@ -41,6 +41,7 @@ const large = lambda({
     environment: { SENDER: "shop@example.com" },
     secrets: { SMTP: smtp, SIGNATURE: "/shop/signature" },
     secretKeys: [key],
+    permissions: [{ actions: ["ses:SendEmail"], resources: ["arn:aws:ses:{region}:{account}:identity/example.com"] }],
     logRetention: "7 days",
 });
 
@@ -169,12 +170,20 @@ describe("the role of a function", () => {
 
     it("has what its options need, each on what they name", async () => {
         const byId = new Map(statementsOf(await declared(large)).map((statement) => [statement.Sid, statement]));
-        assert.deepEqual([...byId.keys()], ["Logs", "Receive", "Items", "Publish", "Secrets", "Parameters", "Keys"]);
+        assert.deepEqual(
+            [...byId.keys()],
+            ["Logs", "Receive", "Items", "Publish", "Secrets", "Parameters", "Keys", undefined],
+        );
         assert.deepEqual(byId.get("Secrets")?.Resource, [smtp]);
         assert.deepEqual(byId.get("Parameters")?.Resource, [
             `arn:aws:ssm:eu-west-1:${account}:parameter/shop/signature`,
         ]);
         assert.deepEqual(byId.get("Keys")?.Resource, [key]);
+        assert.deepEqual(statementsOf(await declared(large)).at(-1), {
+            Effect: "Allow",
+            Action: ["ses:SendEmail"],
+            Resource: [`arn:aws:ses:eu-west-1:${account}:identity/example.com`],
+        });
     });
 
     it("has no right on everything", async () => {

@@ -125,3 +125,32 @@ describe("shell sessions", () => {
         });
     }
 });
+
+describe("the permissions of a service", () => {
+    const permissions = [
+        {
+            actions: ["ses:SendEmail", "ses:SendTemplatedEmail"],
+            resources: ["arn:aws:ses:{region}:{account}:identity/example.com"],
+            conditions: { StringEquals: { "ses:FromAddress": "shop@example.com" } },
+        },
+        { actions: ["cloudwatch:PutMetricData"], resources: ["*"] },
+    ];
+
+    it("are its task role's, in the region and account of the environment, and no wider than they are written", async () => {
+        assert.deepEqual(statementsOf(await deployService(webService({ permissions })), "order-task"), [
+            {
+                Effect: "Allow",
+                Action: ["ses:SendEmail", "ses:SendTemplatedEmail"],
+                Resource: [`arn:aws:ses:eu-west-1:${account}:identity/example.com`],
+                Condition: { StringEquals: { "ses:FromAddress": "shop@example.com" } },
+            },
+            { Effect: "Allow", Action: ["cloudwatch:PutMetricData"], Resource: ["*"] },
+        ]);
+    });
+
+    it("are not added to a role that is there already", async () => {
+        const task = `arn:aws:iam::${account}:role/order`;
+        const recording = await deployService(webService({ permissions, roles: { task } }));
+        assert.ok(!recording.names("RolePolicy").includes("order-task"));
+    });
+});

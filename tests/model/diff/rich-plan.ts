@@ -214,6 +214,13 @@ export const richPlan = (over: Partial<Plan> = {}): Plan => {
                     backupRetention: "30 days",
                     key: "arn:aws:kms:eu-west-1:123456789012:key/0a1b2c3d",
                 },
+                permissions: [
+                    {
+                        actions: ["ses:SendEmail"],
+                        resources: ["arn:aws:ses:{region}:{account}:identity/example.com"],
+                        conditions: { StringEquals: { "ses:FromAddress": ["shop@example.com"] } },
+                    },
+                ],
                 roles: {
                     task: "arn:aws:iam::123456789012:role/order-task",
                     execution: "arn:aws:iam::123456789012:role/order-execution",
@@ -304,6 +311,7 @@ export const richPlan = (over: Partial<Plan> = {}): Plan => {
                 environment: { SENDER: "shop@example.com" },
                 secrets: { SMTP: "/shop/smtp" },
                 secretKeys: ["arn:aws:kms:eu-west-1:123456789012:key/0a1b2c3d"],
+                permissions: [{ actions: ["ses:SendEmail"], resources: ["arn:aws:ses:{region}:{account}:identity/a"] }],
                 logRetention: "7 days",
             }),
             lambda({ name: "archiver" }),

@@ -116,6 +116,9 @@ export const part: Part = {
                 table: { partitionKey: "eventId" },
                 environment: { SENDER: "till@example.com" },
                 secrets: { SIGNATURE: "/till/signature" },
+                permissions: [
+                    { actions: ["ses:SendEmail"], resources: ["arn:aws:ses:{region}:{account}:identity/example.com"] },
+                ],
             },
             handler,
         },
@@ -184,11 +187,16 @@ export const part: Part = {
             const { PolicyDocument = "" } = await everything.aws.iam.send(
                 new GetRolePolicyCommand({ RoleName, PolicyName }),
             );
-            const { Statement } = JSON.parse(decodeURIComponent(PolicyDocument)) as { Statement: { Sid: string }[] };
+            const { Statement } = JSON.parse(decodeURIComponent(PolicyDocument)) as {
+                Statement: { Sid?: string; Action: string; Resource: string }[];
+            };
             assert.deepEqual(
                 Statement.map(({ Sid }) => Sid),
-                ["Logs", "Receive", "Items", "Parameters"],
+                ["Logs", "Receive", "Items", "Parameters", undefined],
             );
+            const { Action, Resource } = Statement.at(-1) ?? {};
+            assert.deepEqual(Action, ["ses:SendEmail"]);
+            assert.match(String(Resource), /^arn:aws:ses:eu-west-1:\d{12}:identity\/example\.com$/);
         });
 
         it("run for an event that is put on the bus, and for none that their filter holds back", async () => {

@@ -20,6 +20,15 @@ export const cases: RuleCases = {
             reason: "is not changed, so it must already be able to receive and delete the messages of its queue, and to open the channels of ECS Exec (ssmmessages:*Channel)",
         },
         {
+            what: "a role of a service with permissions",
+            sources: withService("order", {
+                roles,
+                permissions: [{ actions: ["ses:SendEmail"], resources: ["arn:aws:ses:{region}:{account}:identity/a"] }],
+            }),
+            path,
+            reason: /do what permissions say \(ses:SendEmail\)/,
+        },
+        {
             what: "a role of a service with a table that has a stream",
             sources: withService("order", { roles, table: { partitionKey: "orderId", stream: "keys-only" } }),
             path,
