@@ -11,7 +11,8 @@ export const createUsers = (client: Client): Users => ({
             const path = `/users/${encodeURIComponent(id)}`;
             return (await client.call({ method: "GET", path, answer: userSchema })).email;
         } catch (error) {
-            if (error instanceof Declined && error.status === 404) return undefined;
+            // 400: what is no user's id is nobody's.
+            if (error instanceof Declined && [400, 404].includes(error.status)) return undefined;
             throw error;
         }
     },
