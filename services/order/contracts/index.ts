@@ -1,4 +1,3 @@
-import { version } from "../package.json";
 import { buildOrderApp } from "../src/app";
 import { jsonSchemas } from "../src/events/order-event";
 import { createMemory } from "../test/support/memory";
@@ -21,7 +20,7 @@ async function openApi(): Promise<object> {
             deadlineSeconds: 60,
             appended: () => undefined,
         },
-        { version, logger: false },
+        { logger: false },
     );
     await app.ready();
     const document = app.swagger();

@@ -153,11 +153,11 @@ describe("the table of orders", () => {
             assert.ok(!(await among("due", seconds(1))));
             assert.ok(await among("due", seconds(2)));
             assert.equal(await sagas.take("due", "two", seconds(2), seconds(17)), 3);
-            const { append } = createEventStore(table);
+            const store = createEventStore(table);
             let current = order;
             for (const step of ["reserve", "charge", "confirm"] as const) {
                 const next = after("due", current, done(step));
-                await append(next);
+                await store.append(next);
                 current = next.order;
             }
             assert.ok(!(await among("due", seconds(3600))));

@@ -1,5 +1,6 @@
 import { buildApp, currentTrail, Problem, type App, type AppOptions } from "@flotilla/chassis";
 import { z } from "zod";
+import { about } from "./about";
 import type { Recorded } from "./domain/order";
 import { placeOrder, type PlaceOrder } from "./place-order";
 import { BadCursor, type View, type Views } from "./ports/views";
@@ -23,8 +24,8 @@ function told({ sequence, at, event }: Recorded) {
 }
 
 /** The API of orders. */
-export async function buildOrderApp(by: OrderApp, options: Omit<AppOptions, "name">): Promise<App> {
-    const app = await buildApp({ name: "order", ...options });
+export async function buildOrderApp(by: OrderApp, options: Pick<AppOptions, "logger" | "ready"> = {}): Promise<App> {
+    const app = await buildApp({ ...about, ...options });
 
     app.post(
         "/orders",

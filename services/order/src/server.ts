@@ -16,7 +16,7 @@ import {
     url,
 } from "@flotilla/chassis";
 import { z } from "zod";
-import { version } from "../package.json";
+import { about } from "./about";
 import { createEventStore } from "./adapters/dynamodb/event-store";
 import { createOutbox } from "./adapters/dynamodb/outbox";
 import { createSagas } from "./adapters/dynamodb/sagas";
@@ -49,7 +49,7 @@ const env = settings({
 });
 
 const clock = () => new Date();
-const log = createLogger({ name: "order", version });
+const log = createLogger(about);
 const failed = (error: unknown) => log.error(error);
 
 const aws = awsClientDefaults();
@@ -108,7 +108,7 @@ async function start(): Promise<void> {
                 sagas.start(append.id);
             },
         },
-        { version, logger: log, ready: { table: () => views.get("ready") } },
+        { logger: log, ready: { table: () => views.get("ready") } },
     );
     await serve(app, {
         port: env.PORT,

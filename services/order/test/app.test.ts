@@ -27,7 +27,7 @@ describe("the order API", () => {
         };
         app = await buildOrderApp(
             { ...memory, users: { emailOf }, clock, deadlineSeconds: 60, appended: (append) => appended.push(append) },
-            { version: "1.0.0", logger: false },
+            { logger: false },
         );
     });
     afterEach(() => app.close());

@@ -34,7 +34,8 @@ const events = {
 describe("the events of orders", () => {
     it("say what their schemas say", () => {
         assert.deepEqual(Object.keys(events).sort(), Object.keys(orderEvents).sort());
-        for (const [name, schema] of Object.entries(orderEvents)) assert.ok(schema.parse(events[name]), name);
+        for (const [name, schema] of Object.entries(orderEvents))
+            assert.doesNotThrow(() => schema.parse(events[name]), name);
     });
 
     it("keep what notification expects of them", () => verifyMessages("notification", "order", events));

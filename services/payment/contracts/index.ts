@@ -1,4 +1,3 @@
-import { version } from "../package.json";
 import { buildPaymentApp } from "../src/app";
 import { createMemoryStore } from "../test/support/memory";
 import { createProvider } from "../test/support/provider";
@@ -7,7 +6,7 @@ import { createProvider } from "../test/support/provider";
 export async function files(): Promise<Readonly<Record<string, object>>> {
     const app = await buildPaymentApp(
         { store: createMemoryStore(), gateway: createProvider(), clock: Date.now, deadlineMilliseconds: 4_000 },
-        { version, logger: false },
+        { logger: false },
     );
     await app.ready();
     const document = app.swagger();

@@ -1,5 +1,6 @@
 import { buildApp, Problem, type App, type AppOptions } from "@flotilla/chassis";
 import { z } from "zod";
+import { about } from "./about";
 import { charge, type Charged, type Payments } from "./charge";
 import { captureOf, stateOf, type Payment } from "./domain/payment";
 import { refund } from "./refund";
@@ -40,8 +41,8 @@ function problemOf(ended: Exclude<Charged, { readonly kind: "known" }>): Problem
 }
 
 /** The API of payments. */
-export async function buildPaymentApp(by: Payments, options: Omit<AppOptions, "name">): Promise<App> {
-    const app = await buildApp({ name: "payment", ...options });
+export async function buildPaymentApp(by: Payments, options: Pick<AppOptions, "logger" | "ready"> = {}): Promise<App> {
+    const app = await buildApp({ ...about, ...options });
 
     app.post(
         "/payments",

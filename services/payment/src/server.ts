@@ -1,7 +1,7 @@
 import { createLogger, port, serve, settings, text } from "@flotilla/chassis";
 import { Redis } from "ioredis";
 import { z } from "zod";
-import { version } from "../package.json";
+import { about } from "./about";
 import { createPaymentStore } from "./adapters/redis/payment-store";
 import { buildPaymentApp } from "./app";
 import { keep } from "./charge";
@@ -19,7 +19,7 @@ const env = settings({
     PROVIDER_DEADLINE_SECONDS: z.coerce.number().positive().default(4),
 });
 
-const log = createLogger({ name: "payment", version });
+const log = createLogger(about);
 
 const redis = new Redis({
     host: env.CACHE_HOST,
@@ -41,7 +41,7 @@ async function start(): Promise<void> {
             clock: Date.now,
             deadlineMilliseconds: env.PROVIDER_DEADLINE_SECONDS * 1000,
         },
-        { version, logger: log, ready: { cache: () => redis.ping() } },
+        { logger: log, ready: { cache: () => redis.ping() } },
     );
     await serve(app, { port: env.PORT, onClose: () => redis.quit() });
 }

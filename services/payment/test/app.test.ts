@@ -14,7 +14,7 @@ describe("the payment API", () => {
         provider = createProvider();
         app = await buildPaymentApp(
             { store: createMemoryStore(), gateway: provider, clock: Date.now, deadlineMilliseconds: 4_000 },
-            { version: "1.0.0", logger: false },
+            { logger: false },
         );
     });
     afterEach(() => app.close());

@@ -20,7 +20,7 @@ async function service(spoil?: (answer: string) => string) {
         deadlineMilliseconds: 60_000,
     };
     const forget = () => Object.assign(by, { store: createMemoryStore(), gateway: createProvider() });
-    const app: App = await buildPaymentApp(by, { version: "1.0.0", logger: false });
+    const app: App = await buildPaymentApp(by, { logger: false });
     if (spoil !== undefined) app.addHook("onSend", async (_request, _reply, answer) => spoil(String(answer)));
     const request = (parameters: Record<string, unknown>) => {
         const { orderId, key } = parameters as { orderId: string; key: string };
