@@ -1,26 +1,20 @@
-import type { PricedThing } from "../model/aws/prices";
+import type { PricedThing, PricedTypes } from "../model/aws/prices";
 
 /** A row of a price list, by the names of the columns that are read. */
 export type PriceListRow = Readonly<Record<string, string>>;
 
 /** The columns that are read of every price list. Source: Reading the service price list file for an AWS service, AWS Billing user guide. */
-export const commonColumns = [
-    "TermType",
-    "StartingRange",
-    "PricePerUnit",
-    "Currency",
-    "usageType",
-    "operation",
-] as const;
+const commonColumns = ["TermType", "StartingRange", "PricePerUnit", "Currency", "usageType", "operation"] as const;
 
-/** The further columns by which EC2's list tells an ordinary Linux instance from the others. */
-export const instanceColumns = [
-    "Instance Type",
-    "Tenancy",
-    "Operating System",
-    "CapacityStatus",
-    "Pre Installed S/W",
-] as const;
+/** The further columns by which a list tells one type from the others, by service. */
+const typeColumns: Readonly<Record<string, readonly string[]>> = {
+    AmazonEC2: ["Instance Type", "Tenancy", "Operating System", "CapacityStatus", "Pre Installed S/W"],
+    AmazonRDS: ["Instance Type", "Database Engine", "Deployment Option"],
+    AmazonElastiCache: ["Instance Type", "Cache Engine"],
+};
+
+/** The columns that are read of a service's price list. */
+export const columnsOf = (service: string): readonly string[] => [...commonColumns, ...(typeColumns[service] ?? [])];
 
 /** How a price is found in a price list. */
 interface Wanted {
@@ -29,9 +23,15 @@ interface Wanted {
     readonly usageType: string;
     /** Where several products share the usage type: what `operation` has to be. */
     readonly operation?: string;
+    /** The engine of a database that the product has to be for. */
+    readonly engine?: string;
     /** What one unit is, as the price tables name it. */
     readonly unit: string;
+    /** How many of the list's units that is. @default 1 */
+    readonly per?: number;
 }
+
+const million = 1e6;
 
 /**
  * The prices that are taken from each service's list. The names are those of the lists and of the usage reports that AWS
@@ -84,6 +84,66 @@ export const wanted: Readonly<Record<string, readonly Wanted[]>> = {
         { thing: "traffic.between-zones", usageType: "DataTransfer-Regional-Bytes", unit: "GB" },
     ],
     AmazonS3: [{ thing: "s3.standard", usageType: "TimedStorage-ByteHrs", unit: "GB-month" }],
+    AmazonRDS: [
+        { thing: "rds.gp3", usageType: "RDS:GP3-Storage", engine: "PostgreSQL", unit: "GB-month" },
+        { thing: "rds.backup", usageType: "RDS:ChargedBackupUsage", engine: "PostgreSQL", unit: "GB-month" },
+    ],
+    AmazonElastiCache: [],
+    AmazonDynamoDB: [
+        {
+            thing: "dynamodb.million-reads",
+            usageType: "ReadRequestUnits",
+            unit: "million request units",
+            per: million,
+        },
+        {
+            thing: "dynamodb.million-writes",
+            usageType: "WriteRequestUnits",
+            unit: "million request units",
+            per: million,
+        },
+        { thing: "dynamodb.storage", usageType: "TimedStorage-ByteHrs", unit: "GB-month" },
+        { thing: "dynamodb.recovery", usageType: "TimedPITRStorage-ByteHrs", unit: "GB-month" },
+    ],
+    AWSSecretsManager: [
+        { thing: "secrets-manager.secret", usageType: "AWSSecretsManager-Secrets", unit: "secret-month" },
+        // It is called so in some regions, and so in others.
+        ...["AWSSecretsManager-APIRequests", "AWSSecretsManagerAPIRequest"].map((usageType): Wanted => ({
+            thing: "secrets-manager.requests",
+            usageType,
+            unit: "10,000 requests",
+            per: 10_000,
+        })),
+    ],
+    // Those of FIFO queues have another name. us-east-1 calls requests otherwise than the other regions.
+    AWSQueueService: ["Requests-Tier1", "Requests-RBP"].map((usageType): Wanted => ({
+        thing: "sqs.million-requests",
+        usageType,
+        unit: "million requests",
+        per: million,
+    })),
+    AWSEvents: [
+        {
+            thing: "eventbridge.million-events",
+            usageType: "Event-64K-Chunks",
+            operation: "PutEvents",
+            unit: "million events",
+            per: million,
+        },
+    ],
+    AWSLambda: [
+        { thing: "lambda.million-requests", usageType: "Request", unit: "million requests", per: million },
+        { thing: "lambda.x86_64.gb-second", usageType: "Lambda-GB-Second", unit: "GB-second" },
+        { thing: "lambda.arm64.gb-second", usageType: "Lambda-GB-Second-ARM", unit: "GB-second" },
+    ],
+    AmazonApiGateway: [
+        {
+            thing: "api-gateway.million-requests",
+            usageType: "ApiGatewayHttpRequest",
+            unit: "million requests",
+            per: million,
+        },
+    ],
 };
 
 /** The things whose prices are not read from a list: no list has them, or they are the same everywhere. */
@@ -92,8 +152,6 @@ export const unlisted: readonly PricedThing[] = [
     "fargate-spot.x86_64.memory",
     "fargate-spot.arm64.vcpu",
     "fargate-spot.arm64.memory",
-    // Its list counts single requests.
-    "api-gateway.million-requests",
     // AWS WAF's list names its usage in many ways, and its prices are the same in all regions.
     "waf.web-acl",
     "waf.rule",
@@ -109,28 +167,49 @@ export const unlisted: readonly PricedThing[] = [
     "efs.elastic-write",
 ];
 
-/** A price of a list: of a thing, or of an instance. */
+/** A price of a list: of a thing, or of one of the types of a section. */
 export type ListedPrice = {
     readonly usd: number;
     /** From how many units a month on it holds. */
     readonly from: number;
-} & ({ readonly thing: PricedThing; readonly unit: string } | { readonly instanceType: string });
+} & (
+    | { readonly thing: PricedThing; readonly unit: string }
+    | { readonly of: PricedTypes; readonly type: string; readonly unit: string }
+);
 
 /** A usage type without the region that it may begin with: `EU-`, `EUC1-`, `USE1-`. The `TS-` of trust stores is none. */
 const withoutRegion = (usageType: string): string => usageType.replace(/^(?:EU|[A-Z]{3}\d)-/, "");
 
 const column = (row: PriceListRow, name: string): string => row[name] ?? "";
 
-/** The type of the ordinary instance that a row prices: Linux, shared tenancy, nothing reserved and nothing installed. */
-function instanceTypeOf(row: PriceListRow): string | undefined {
-    const ordinary =
-        column(row, "Operating System") === "Linux" &&
-        column(row, "Tenancy") === "Shared" &&
-        column(row, "CapacityStatus") === "Used" &&
-        column(row, "Pre Installed S/W") === "NA" &&
-        withoutRegion(column(row, "usageType")).startsWith("BoxUsage");
-    return ordinary ? column(row, "Instance Type") : undefined;
-}
+/** Whether a row prices what is ordinary of its kind, by service: no reservation, no other engine, no surcharge. */
+const ordinary: Readonly<Record<string, { readonly of: PricedTypes; readonly is: (row: PriceListRow) => boolean }>> = {
+    AmazonEC2: {
+        of: "instances",
+        is: (row) =>
+            column(row, "Operating System") === "Linux" &&
+            column(row, "Tenancy") === "Shared" &&
+            column(row, "CapacityStatus") === "Used" &&
+            column(row, "Pre Installed S/W") === "NA" &&
+            withoutRegion(column(row, "usageType")).startsWith("BoxUsage"),
+    },
+    AmazonRDS: {
+        of: "databases",
+        is: (row) =>
+            column(row, "Database Engine") === "PostgreSQL" &&
+            column(row, "Deployment Option") === "Single-AZ" &&
+            withoutRegion(column(row, "usageType")).startsWith("InstanceUsage:"),
+    },
+    AmazonElastiCache: {
+        of: "caches",
+        is: (row) =>
+            column(row, "Cache Engine") === "Valkey" &&
+            withoutRegion(column(row, "usageType")) === `NodeUsage:${column(row, "Instance Type")}`,
+    },
+};
+
+/** A price of several units, without the noise of binary fractions. */
+const priceOf = (usd: number, units: number): number => (units === 1 ? usd : Number((usd * units).toPrecision(12)));
 
 /**
  * The price that a row gives, or undefined for a row that is free, or prices nothing that is wanted.
@@ -145,9 +224,11 @@ export function listedPrice(service: string, row: PriceListRow): ListedPrice | u
     const found = wanted[service]?.find(
         (each) =>
             each.usageType === usageType &&
-            (each.operation === undefined || each.operation === column(row, "operation")),
+            (each.operation === undefined || each.operation === column(row, "operation")) &&
+            (each.engine === undefined || each.engine === column(row, "Database Engine")),
     );
-    if (found !== undefined) return { thing: found.thing, unit: found.unit, usd, from };
-    const instanceType = service === "AmazonEC2" ? instanceTypeOf(row) : undefined;
-    return instanceType === undefined ? undefined : { instanceType, usd, from };
+    if (found !== undefined) return { thing: found.thing, unit: found.unit, usd: priceOf(usd, found.per ?? 1), from };
+    const kind = ordinary[service];
+    if (kind?.is(row) !== true) return undefined;
+    return { of: kind.of, type: column(row, "Instance Type"), unit: "hour", usd, from };
 }

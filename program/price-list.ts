@@ -1,7 +1,7 @@
 import { Readable } from "node:stream";
 import type { ReadableStream } from "node:stream/web";
 import { parse } from "csv-parse";
-import { commonColumns, instanceColumns, listedPrice, type ListedPrice, type PriceListRow } from "./price-list-rows";
+import { columnsOf, listedPrice, type ListedPrice, type PriceListRow } from "./price-list-rows";
 import { ProjectError } from "./project-error";
 
 /** The public prices of one service in one region. */
@@ -52,7 +52,7 @@ async function readRows(service: string, rows: AsyncIterable<string[]>): Promise
         if (row++ < rowsOfMetadata) {
             metadata.set(cells[0] ?? "", cells[1] ?? "");
         } else if (columns === undefined) {
-            const needed = service === "AmazonEC2" ? [...commonColumns, ...instanceColumns] : commonColumns;
+            const needed = columnsOf(service);
             const lacking = needed.filter((name) => !cells.includes(name));
             if (lacking.length > 0) throw new ProjectError(`has no column ${lacking.join(", ")}`);
             columns = needed.map((name) => [name, cells.indexOf(name)]);

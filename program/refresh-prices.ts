@@ -1,6 +1,13 @@
 import { mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { pricedThings, type Price, type PricedThing, type PriceTable } from "../model/aws/prices";
+import {
+    pricedThings,
+    pricedTypes,
+    type Price,
+    type PricedThing,
+    type PricedTypes,
+    type PriceTable,
+} from "../model/aws/prices";
 import { byKey } from "../model/by-key";
 import { readPriceList, type PriceList } from "./price-list";
 import { unlisted, wanted, type ListedPrice } from "./price-list-rows";
@@ -56,8 +63,8 @@ function oldTable(folder: string, region: string): PriceTable | undefined {
     }
 }
 
-/** By what a price is told from the others: a thing's name, or an instance's type. */
-const nameOf = (listed: ListedPrice): string => ("thing" in listed ? listed.thing : listed.instanceType);
+/** By what a price is told from the others: a thing's name, or that of a type. */
+const nameOf = (listed: ListedPrice): string => ("thing" in listed ? listed.thing : listed.type);
 
 /** Of each price that falls with the amount, the first: that of small amounts. */
 function firstTiers(prices: readonly ListedPrice[]): ListedPrice[] {
@@ -77,11 +84,12 @@ function tableOf(
 ): { table: PriceTable; kept: PricedThing[] } {
     const sources = lists.map(({ url }) => `AWS Price List, read on ${today}: ${url}`);
     const things: Partial<Record<PricedThing, Price>> = {};
-    const instances: Record<string, Price> = {};
+    const types: Record<PricedTypes, Record<string, Price>> = { instances: {}, databases: {}, caches: {} };
     lists.forEach(({ date, prices }, source) => {
         for (const listed of firstTiers(prices)) {
-            if ("thing" in listed) things[listed.thing] = { usd: listed.usd, unit: listed.unit, date, source };
-            else instances[listed.instanceType] = { usd: listed.usd, unit: "hour", date, source };
+            const price = { usd: listed.usd, unit: listed.unit, date, source };
+            if ("thing" in listed) things[listed.thing] = price;
+            else types[listed.of][listed.type] = price;
         }
     });
     const kept = unlisted.filter((thing) => old?.things[thing] !== undefined);
@@ -95,24 +103,25 @@ function tableOf(
     const ordered = Object.fromEntries(
         pricedThings.flatMap((thing) => (things[thing] === undefined ? [] : [[thing, things[thing]]])),
     );
-    return { table: { region, currency: "USD", sources, things: ordered, instances: byKey(instances) }, kept };
+    const { instances, databases, caches } = types;
+    const sections = { instances: byKey(instances), databases: byKey(databases), caches: byKey(caches) };
+    return { table: { region, currency: "USD", sources, things: ordered, ...sections }, kept };
 }
 
 const priceLine = ([name, { usd, unit, date, source }]: [string, Price]) =>
     `        ${JSON.stringify(name)}: { "usd": ${usd}, "unit": ${JSON.stringify(unit)}, "date": ${JSON.stringify(date)}, "source": ${source} }`;
 
 /** The table as a file: a line for each price, so that a difference between two is readable. */
-export function priceTableText({ region, sources, things, instances }: PriceTable): string {
-    const section = (prices: object) =>
-        Object.entries(prices as Record<string, Price>)
-            .map(priceLine)
-            .join(",\n");
+export function priceTableText({ region, sources, ...sections }: PriceTable): string {
+    const section = (name: "things" | PricedTypes) => {
+        const lines = Object.entries(sections[name] as Record<string, Price>).map(priceLine);
+        return `    "${name}": ${lines.length === 0 ? "{}" : `{\n${lines.join(",\n")}\n    }`}`;
+    };
     const lines = [
         `    "region": ${JSON.stringify(region)}`,
         `    "currency": "USD"`,
         `    "sources": [\n${sources.map((source) => `        ${JSON.stringify(source)}`).join(",\n")}\n    ]`,
-        `    "things": {\n${section(things)}\n    }`,
-        `    "instances": {\n${section(instances)}\n    }`,
+        ...(["things", ...pricedTypes] as const).map(section),
     ];
     return `{\n${lines.join(",\n")}\n}\n`;
 }

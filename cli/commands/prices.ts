@@ -1,5 +1,5 @@
 import { Command } from "commander";
-import type { PriceTable } from "../../model/aws/prices";
+import { pricedTypes, type PriceTable } from "../../model/aws/prices";
 import { pricesFile, readPrices } from "../../program/read-prices";
 import type { Project } from "../../program/read-project";
 import { contextOf, type Context } from "../context";
@@ -15,11 +15,13 @@ interface PricesOptions {
 
 /** What is known of a region's prices: how many, of which days, and from where. */
 export function describePrices(region: string, prices: PriceTable | undefined) {
-    const all = [...Object.values(prices?.things ?? {}), ...Object.values(prices?.instances ?? {})];
+    const all = (["things", ...pricedTypes] as const).flatMap((section) => Object.values(prices?.[section] ?? {}));
     const dates = all.map(({ date }) => date).sort();
     return {
         region,
         instanceTypes: Object.keys(prices?.instances ?? {}).length,
+        databaseTypes: Object.keys(prices?.databases ?? {}).length,
+        cacheTypes: Object.keys(prices?.caches ?? {}).length,
         others: Object.keys(prices?.things ?? {}).length,
         oldest: dates[0],
         newest: dates.at(-1),
@@ -30,6 +32,8 @@ export function describePrices(region: string, prices: PriceTable | undefined) {
 const columns = [
     { head: "region" },
     { head: "instance types", align: "right" },
+    { head: "database types", align: "right" },
+    { head: "cache types", align: "right" },
     { head: "other prices", align: "right" },
     { head: "from" },
     { head: "to" },
@@ -38,9 +42,11 @@ const columns = [
 function show(project: Project, regions: readonly string[], context: Context): void {
     const known = regions.map((region) => describePrices(region, readPrices(project.folder, region)));
     if (context.json) return context.printJson({ regions: known });
-    const rows = known.map(({ region, instanceTypes, others, oldest, newest }) => [
+    const rows = known.map(({ region, instanceTypes, databaseTypes, cacheTypes, others, oldest, newest }) => [
         region,
         String(instanceTypes),
+        String(databaseTypes),
+        String(cacheTypes),
         String(others),
         oldest ?? "none known",
         newest ?? "",
@@ -74,8 +80,14 @@ async function refresh(project: Project, regions: readonly string[], context: Co
             })),
         });
     for (const { region, file, table: prices, kept, missing } of refreshed) {
-        const { instanceTypes, others } = describePrices(region, prices);
-        context.print(`${file}: ${counted(instanceTypes, "instance type")}, ${counted(others, "other price")}`);
+        const { instanceTypes, databaseTypes, cacheTypes, others } = describePrices(region, prices);
+        const counts = [
+            counted(instanceTypes, "instance type"),
+            counted(databaseTypes, "database type"),
+            counted(cacheTypes, "cache type"),
+            counted(others, "other price"),
+        ];
+        context.print(`${file}: ${counts.join(", ")}`);
         if (kept.length > 0)
             context.print(indented(`not in AWS's lists, kept: ${kept.join(", ")}`, 2, context.columns));
         if (missing.length > 0) context.print(indented(`not known: ${missing.join(", ")}`, 2, context.columns));

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { pricedThings, type PriceTable } from "./prices";
+import { pricedThings, pricedTypes, type PriceTable } from "./prices";
 
 const day = /^\d{4}-\d{2}-\d{2}$/;
 
@@ -17,11 +17,13 @@ const priceTableSchema = z
         sources: z.array(z.string().min(1)),
         things: z.partialRecord(z.enum(pricedThings), priceSchema),
         instances: z.record(z.string(), priceSchema),
+        // A file that was written before these were known has neither.
+        databases: z.record(z.string(), priceSchema).default({}),
+        caches: z.record(z.string(), priceSchema).default({}),
     })
-    .superRefine(({ sources, things, instances }, context) => {
-        const all = { things: Object.entries(things), instances: Object.entries(instances) };
-        for (const [section, prices] of Object.entries(all)) {
-            for (const [name, price] of prices) {
+    .superRefine(({ sources, ...sections }, context) => {
+        for (const section of ["things", ...pricedTypes] as const) {
+            for (const [name, price] of Object.entries(sections[section])) {
                 if (price === undefined || price.source < sources.length) continue;
                 const message = `is ${price.source}, but the table has ${sources.length} sources`;
                 context.addIssue({ code: "custom", path: [section, name, "source"], message });

@@ -9,7 +9,7 @@ export interface Price {
     readonly source: number;
 }
 
-/** What is priced beside instances. The names are those of the price tables. */
+/** What is priced beside instances, databases and caches. The names are those of the price tables. */
 export const pricedThings = [
     "fargate.x86_64.vcpu",
     "fargate.x86_64.memory",
@@ -45,6 +45,19 @@ export const pricedThings = [
     "cloudwatch.dashboard",
     "kms.key",
     "s3.standard",
+    "rds.gp3",
+    "rds.backup",
+    "dynamodb.million-reads",
+    "dynamodb.million-writes",
+    "dynamodb.storage",
+    "dynamodb.recovery",
+    "secrets-manager.secret",
+    "secrets-manager.requests",
+    "sqs.million-requests",
+    "eventbridge.million-events",
+    "lambda.million-requests",
+    "lambda.x86_64.gb-second",
+    "lambda.arm64.gb-second",
     "api-gateway.million-requests",
     "waf.web-acl",
     "waf.rule",
@@ -63,4 +76,14 @@ export interface PriceTable {
     readonly things: Readonly<Partial<Record<PricedThing, Price>>>;
     /** Linux, on demand, shared tenancy, by instance type. */
     readonly instances: Readonly<Record<string, Price>>;
+    /** RDS for PostgreSQL, on demand and without a standby, by instance class. */
+    readonly databases: Readonly<Record<string, Price>>;
+    /** ElastiCache for Valkey, on demand, by node type. */
+    readonly caches: Readonly<Record<string, Price>>;
 }
+
+/** The sections of a {@link PriceTable} that have a price for each of AWS's types: no name of one is that of another. */
+export const pricedTypes = ["instances", "databases", "caches"] as const;
+
+/** One of {@link pricedTypes}. */
+export type PricedTypes = (typeof pricedTypes)[number];

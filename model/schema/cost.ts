@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { bytes, duration } from "./units";
+import { bytes, duration, latency } from "./units";
 
 /** A share, as whole percents. */
 const percent = (most: number) => z.int().min(0).max(most);
@@ -40,6 +40,53 @@ export const costSchema = z.strictObject({
         .max(1_000_000)
         .default(1)
         .describe("How many million events a month all services publish. @default 1"),
+    millionMessages: z
+        .number()
+        .min(0)
+        .max(1_000_000)
+        .default(1)
+        .describe("How many million messages a month each queue takes: each is sent, received and deleted. @default 1"),
+    millionRuns: z
+        .number()
+        .min(0)
+        .max(1_000_000)
+        .default(1)
+        .describe("How many million times a month each Lambda function runs. @default 1"),
+    runDuration: latency("200 ms")
+        .default("200 ms")
+        .describe("How long a run of a Lambda function takes, on average. @default 200 ms"),
+    millionTableReads: z
+        .number()
+        .min(0)
+        .max(1_000_000)
+        .default(1)
+        .describe(
+            "How many million read request units a month are used of each DynamoDB table and its indexes: one reads 4 KB, or 8 KB that may be old. @default 1",
+        ),
+    millionTableWrites: z
+        .number()
+        .min(0)
+        .max(1_000_000)
+        .default(1)
+        .describe(
+            "How many million write request units a month are used of each DynamoDB table: one writes 1 KB, and one more each index that has the item. @default 1",
+        ),
+    tableStored: bytes("1 GiB")
+        .default("1 GiB")
+        .describe("What each DynamoDB table holds, with its indexes. @default 1 GiB"),
+    databaseBackups: bytes("20 GiB")
+        .default("0 GiB")
+        .describe(
+            "What the backups of all databases take beyond the size of the databases' disks, up to which RDS keeps them for nothing. @default 0 GiB",
+        ),
+    secretReads: z
+        .int()
+        .min(0)
+        .max(1_000_000_000)
+        .default(10_000)
+        .describe(
+            "How often in a month the secrets of databases and caches are read, by tasks that start and by rotations. @default 10000",
+        ),
     logsPerTask: bytes("1 GiB")
         .default("1 GiB")
         .describe("What a running task writes to its log in a month. @default 1 GiB"),

@@ -233,12 +233,16 @@ describe("what an environment with a function tells", () => {
         assert.deepEqual(headings(planned(lambda())), ["order", "notification", "Capacity"]);
     });
 
-    it("says that its runs have no price, and counts what Lambda asks its queue", () => {
-        const { lines, missing, assumptions } = planned(lambda({ subscribes: ["order.placed"] })).cost;
+    it("has a price of its runs, of their time by its memory, and of what Lambda asks its queue", () => {
+        const { lines, assumptions } = planned(lambda({ subscribes: ["order.placed"] })).cost;
         const line = (key: string) => lines.find((each) => each.key === key);
-        assert.deepEqual(line("functions/used")?.quantity, { min: 1, desired: 1, max: 1 });
-        assert.equal(line("functions/queue-requests")?.quantity.min, 657_000);
-        assert.ok(missing.some((text) => text.includes("Lambda")));
+        assert.deepEqual(line("functions/runs")?.quantity, { min: 1, desired: 1, max: 1 });
+        assert.equal(line("functions/runs")?.monthlyUsd?.desired, 0.2);
+        // A million runs of 200 ms with a quarter of a GB.
+        assert.equal(line("functions/time/arm64")?.quantity.min, 50_000);
+        assert.equal(line("functions/time/arm64")?.monthlyUsd?.desired, 0.67);
+        assert.equal(line("functions/queue-requests")?.quantity.min, 0.657);
+        assert.equal(line("queues/messages")?.quantity.min, 3);
         assert.ok(assumptions.some(({ text }) => text === "the logs of functions are not counted"));
         assert.deepEqual(
             planWith().cost.lines.filter(({ key }) => key.startsWith("functions/")),
@@ -246,9 +250,18 @@ describe("what an environment with a function tells", () => {
         );
     });
 
+    it("costs by its processors, and by what the configuration expects of its runs", () => {
+        const sections = { cost: { millionRuns: 4, runDuration: "1 s" } };
+        const functions = lambda({ architecture: "x86_64", memory: "1 GiB" });
+        const { lines } = planned(functions, sections).cost;
+        const usd = Object.fromEntries(lines.map(({ key, monthlyUsd }) => [key, monthlyUsd?.desired]));
+        assert.deepEqual([usd["functions/runs"], usd["functions/time/x86_64"]], [0.8, 66.67]);
+        assert.equal(usd["functions/time/arm64"], undefined);
+    });
+
     it("counts its table with those of services", () => {
         const { lines } = planned(lambda({ table: { partitionKey: "eventId" } })).cost;
-        assert.equal(lines.find(({ key }) => key === "tables/used")?.quantity.min, 1);
+        assert.equal(lines.find(({ key }) => key === "tables/stored")?.quantity.min, 1);
     });
 });
 

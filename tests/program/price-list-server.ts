@@ -30,6 +30,9 @@ const columns = [
     "operation",
     "CapacityStatus",
     "Pre Installed S/W",
+    "Database Engine",
+    "Deployment Option",
+    "Cache Engine",
     "Region Code",
 ] as const;
 

@@ -21,6 +21,23 @@ import {
 
 const application = { operation: "LoadBalancing:Application" };
 
+/** The row of a database, of one size of which the list's usage types have another name than the size. */
+const postgres = (usageType: string, usd: number, over: Row = {}): Row =>
+    onDemand(usageType, usd, {
+        "Instance Type": "db.r6g.xlarge",
+        "Database Engine": "PostgreSQL",
+        "Deployment Option": "Single-AZ",
+        ...over,
+    });
+
+/** The row of a cache's node. */
+const node = (prefix: string, usd: number, over: Row = {}): Row =>
+    onDemand(`${prefix}NodeUsage:cache.t4g.micro`, usd, {
+        "Instance Type": "cache.t4g.micro",
+        "Cache Engine": "Valkey",
+        ...over,
+    });
+
 /** The lists of a region whose usage types begin with a prefix, each with what looks like a price and is none. */
 const rowsOf = (prefix: string): Readonly<Record<string, readonly Row[]>> => ({
     AmazonECS: [
@@ -87,6 +104,58 @@ const rowsOf = (prefix: string): Readonly<Record<string, readonly Row[]>> => ({
         onDemand(`${prefix}DataTransfer-Regional-Bytes`, 0.01),
     ],
     AmazonS3: [onDemand(`${prefix}TimedStorage-ByteHrs`, 0.023), onDemand(`${prefix}TimedStorage-SIA-ByteHrs`, 0.0125)],
+    AmazonRDS: [
+        postgres(`${prefix}Multi-AZUsage:db.r6g.xl`, 1.008, { "Deployment Option": "Multi-AZ" }),
+        postgres(`${prefix}InstanceUsage:db.r6g.xl`, 0.479, { "Database Engine": "MySQL" }),
+        postgres(`${prefix}InstanceUsage:db.r6g.xl`, 0.604, { "Database Engine": "Aurora PostgreSQL" }),
+        postgres(`${prefix}ExtendedSupport:Yr1-Yr2:PostgreSQL13`, 0.112),
+        postgres(`${prefix}InstanceUsage:db.r6g.xl`, 0.504),
+        onDemand(`${prefix}RDS:GP3-Storage`, 0.133, { "Database Engine": "SQL Server" }),
+        onDemand(`${prefix}RDS:GP3-Storage`, 0.127, { "Database Engine": "PostgreSQL" }),
+        onDemand(`${prefix}RDS:Multi-AZ-GP3-Storage`, 0.254, { "Database Engine": "PostgreSQL" }),
+        onDemand(`${prefix}RDS:ChargedBackupUsage`, 0.095, { "Database Engine": "PostgreSQL" }),
+    ],
+    AmazonElastiCache: [
+        node(prefix, 0.017, { "Cache Engine": "Redis" }),
+        node(prefix, 0.007, { usageType: `${prefix}SyncDurability-NodeUsage:cache.t4g.micro` }),
+        node(prefix, 0.0136),
+    ],
+    AmazonDynamoDB: [
+        onDemand(`${prefix}ReadRequestUnits`, 0.0000001415),
+        onDemand(`${prefix}WriteRequestUnits`, 0.000000705),
+        onDemand(`${prefix}ReplWriteRequestUnits`, 0.000000806),
+        onDemand("IA-WriteRequestUnits", 0.00000088),
+        onDemand(`${prefix}TimedStorage-ByteHrs`, 0, { EndingRange: "25" }),
+        onDemand(`${prefix}TimedStorage-ByteHrs`, 0.283, { StartingRange: "25" }),
+        onDemand(`${prefix}TimedPITRStorage-ByteHrs`, 0.22),
+    ],
+    AWSSecretsManager: [
+        onDemand(`${prefix}AWSSecretsManager-Secrets`, 0.4),
+        onDemand(`${prefix}AWSSecretsManager${prefix === "EU-" ? "-APIRequests" : "APIRequest"}`, 0.000005),
+    ],
+    AWSQueueService: [
+        onDemand(`${prefix}Requests-${prefix === "" ? "RBP" : "Tier1"}`, 0.0000003, { StartingRange: "100000000000" }),
+        onDemand(`${prefix}Requests-${prefix === "" ? "RBP" : "Tier1"}`, 0.0000004),
+        onDemand(`${prefix}Requests-FIFO-${prefix === "" ? "RBP" : "Tier1"}`, 0.0000005),
+    ],
+    AWSEvents: [
+        onDemand(`${prefix}Event-64K-Chunks`, 0.000002, { operation: "ReceivedPartnerEvents" }),
+        onDemand(`${prefix}Event-64K-Chunks`, 0.000001, { operation: "PutEvents" }),
+        onDemand(`${prefix}Event-8K-Chunks`, 0.0000001, { operation: "DiscoveryEvent" }),
+    ],
+    AWSLambda: [
+        onDemand(`${prefix}Request`, 0.0000002),
+        onDemand(`${prefix}Lambda-Edge-Request`, 0.0000006),
+        onDemand(`${prefix}Lambda-GB-Second`, 0.000015, { StartingRange: "6000000000" }),
+        onDemand(`${prefix}Lambda-GB-Second`, 0.0000166667),
+        onDemand(`${prefix}Lambda-GB-Second-ARM`, 0.0000133334),
+        onDemand(`${prefix}Lambda-Provisioned-GB-Second`, 0.0000041667),
+    ],
+    AmazonApiGateway: [
+        onDemand(`${prefix}ApiGatewayRequest`, 0.0000035),
+        onDemand(`${prefix}ApiGatewayHttpRequest`, 0.00000111),
+        onDemand(`${prefix}ApiGatewayHttpRequest`, 0.000001, { StartingRange: "300000000" }),
+    ],
 });
 
 const listsOf = (prefix: string): Record<string, Answer> =>
@@ -159,6 +228,20 @@ describe("flotilla prices --refresh", () => {
         "cloudwatch.alarm": 0.1,
         "cloudwatch.composite-alarm": 0.5,
         "s3.standard": 0.023,
+        "rds.gp3": 0.127,
+        "rds.backup": 0.095,
+        "dynamodb.million-reads": 0.1415,
+        "dynamodb.million-writes": 0.705,
+        "dynamodb.storage": 0.283,
+        "dynamodb.recovery": 0.22,
+        "secrets-manager.secret": 0.4,
+        "secrets-manager.requests": 0.05,
+        "sqs.million-requests": 0.4,
+        "eventbridge.million-events": 1,
+        "lambda.million-requests": 0.2,
+        "lambda.x86_64.gb-second": 0.0000166667,
+        "lambda.arm64.gb-second": 0.0000133334,
+        "api-gateway.million-requests": 1.11,
     };
 
     for (const [region, prefix] of [
@@ -174,13 +257,12 @@ describe("flotilla prices --refresh", () => {
             assert.ok(table);
             const listed = Object.entries(usd(table)).filter(([thing]) => !isUnlisted(thing));
             assert.deepEqual(Object.fromEntries(listed), expected);
-            assert.deepEqual(
-                Object.entries(table.instances).map(([type, price]) => [type, price.usd]),
-                [
-                    ["m5.large", 0.107],
-                    ["t3.medium", 0.0456],
-                ],
-            );
+            for (const [section, prices] of [
+                ["instances", { "m5.large": 0.107, "t3.medium": 0.0456 }],
+                ["databases", { "db.r6g.xlarge": 0.504 }],
+                ["caches", { "cache.t4g.micro": 0.0136 }],
+            ] as const)
+                assert.deepEqual(usd({ things: table[section] }), prices, section);
         });
     }
 
@@ -235,9 +317,9 @@ describe("flotilla prices --refresh", () => {
 
     it("tells how far it is", async () => {
         const { progress, asked } = await refresh(listsOf("EU-"));
-        assert.deepEqual(progress[0], { region: "eu-west-1", service: "AmazonECS", done: 0, of: 8 });
-        assert.equal(progress.length, 8);
-        assert.equal(asked.length, 8);
+        assert.deepEqual(progress[0], { region: "eu-west-1", service: "AmazonECS", done: 0, of: 16 });
+        assert.equal(progress.length, 16);
+        assert.equal(asked.length, 16);
     });
 
     const failures: readonly (readonly [what: string, answer: Answer, says: RegExp])[] = [

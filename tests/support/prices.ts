@@ -35,6 +35,19 @@ const usd: Readonly<Record<PricedThing, number>> = {
     "cloudwatch.dashboard": 3,
     "kms.key": 1,
     "s3.standard": 0.023,
+    "rds.gp3": 0.127,
+    "rds.backup": 0.095,
+    "dynamodb.million-reads": 0.1415,
+    "dynamodb.million-writes": 0.705,
+    "dynamodb.storage": 0.283,
+    "dynamodb.recovery": 0.22,
+    "secrets-manager.secret": 0.4,
+    "secrets-manager.requests": 0.05,
+    "sqs.million-requests": 0.4,
+    "eventbridge.million-events": 1,
+    "lambda.million-requests": 0.2,
+    "lambda.x86_64.gb-second": 0.0000166667,
+    "lambda.arm64.gb-second": 0.0000133334,
     "api-gateway.million-requests": 1.1,
     "waf.web-acl": 5,
     "waf.rule": 1,
@@ -54,6 +67,8 @@ export const pricesFixture: PriceTable = {
         "m6i.large": price(0.107, 0),
         "t3.medium": price(0.0456, 0),
     },
+    databases: { "db.t4g.micro": price(0.017, 1), "db.m7g.large": price(0.185, 1) },
+    caches: { "cache.t4g.micro": price(0.0136, 1), "cache.m7g.large": price(0.14, 1) },
 };
 
 /** The fixture less the price of a thing. */

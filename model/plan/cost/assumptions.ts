@@ -15,6 +15,19 @@ const sentences: { readonly [Key in keyof CostSpec]: (value: CostSpec[Key]) => s
     millionRequests: (millions) =>
         `each web ACL looks at ${millions} million requests a month, and an API takes as many`,
     millionEvents: (millions) => `the services publish ${millions} million events a month, of up to 64 KB`,
+    millionMessages: (millions) =>
+        `each queue takes ${millions} million messages a month, of up to 64 KB; the free million requests are not taken off`,
+    millionRuns: (millions) =>
+        `each function runs ${millions} million times a month; the free million runs and their time are not taken off`,
+    runDuration: (time) => `a run of a function takes ${time}`,
+    millionTableReads: (millions) =>
+        `${millions} million read request units a month are used of each table, its indexes included`,
+    millionTableWrites: (millions) =>
+        `${millions} million write request units a month are used of each table, its indexes included`,
+    tableStored: (amount) => `each table holds ${amount} with its indexes; the free 25 GB are not taken off`,
+    databaseBackups: (amount) =>
+        `backups take ${amount} beyond the size of the databases' disks, up to which they are free`,
+    secretReads: (times) => `secrets are read ${times} times a month, by tasks that start and by rotations`,
     logsPerTask: (amount) => `a running task writes ${amount} a month to its log`,
     flowLogs: (amount) => `the flow logs write ${amount} a month, at the price of other logs`,
     storedLogShare: (percent) => `${percent} % of what is written to a log is stored, as long as the log is kept`,
@@ -35,6 +48,14 @@ const optionsOf: readonly (readonly [key: string, option: keyof CostSpec])[] = [
     ["load-balancer/", "loadBalancerUnits"],
     ["requests/", "millionRequests"],
     ["events/", "millionEvents"],
+    ["queues/messages", "millionMessages"],
+    ["functions/runs", "millionRuns"],
+    ["functions/time/", "runDuration"],
+    ["tables/read", "millionTableReads"],
+    ["tables/written", "millionTableWrites"],
+    ["tables/stored", "tableStored"],
+    ["databases/", "databaseBackups"],
+    ["secrets/read", "secretReads"],
     ["nat/traffic", "natTraffic"],
     ["endpoints/traffic", "endpointTraffic"],
     ["traffic/internet", "internetTraffic"],
@@ -75,6 +96,11 @@ const fixed: readonly (readonly [key: string, path: string, text: string])[] = [
         `an instance that starts for a job runs ${idleMinutesBeforeScaleIn} minutes more, until managed scaling ends it`,
     ],
     ["functions/", "functions", "the logs of functions are not counted"],
+    [
+        "databases/",
+        "database.multiZone",
+        "a database with a standby costs as two: AWS's price of the pair is that, but for its rounding; logs of databases are not counted",
+    ],
     ["alarms/metrics", "slo", "an alarm on a share costs as two: AWS bills each metric that it watches"],
 ];
 

@@ -11,11 +11,9 @@ export const cacheItems = (services: readonly Pick<ServicePlan, "name" | "cache"
                   {
                       key: `caches/${name}`,
                       label: `Cache of ${name}, ${cache.nodeType}`,
-                      unit: "hours",
+                      unit: "node-hours",
                       quantity: throughout((1 + cache.replicas) * hoursPerMonth),
-                      priced: {
-                          missing: `what ${cache.nodeType} with Valkey costs is not known: see ElastiCache pricing`,
-                      },
+                      priced: { of: "caches", instanceType: cache.nodeType },
                   },
               ],
     );

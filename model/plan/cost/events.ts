@@ -10,6 +10,6 @@ export const eventItems = ({ events }: Pick<Plan, "events">, spec: CostSpec): Co
         label: "Events on the event bus",
         unit: "million events",
         quantity: throughout(events === undefined ? 0 : spec.millionEvents),
-        priced: { missing: "what events on EventBridge cost is not known: AWS bills each million of 64 KB" },
+        priced: { thing: "eventbridge.million-events" },
     },
 ];

@@ -1,32 +1,35 @@
+import type { CostSpec } from "../../schema/cost";
+import { latencyInSeconds } from "../../schema/units";
 import type { FunctionPlan } from "../function";
-import { hoursPerMonth, type CostItem } from "./item";
+import type { CostItem } from "./item";
 import { throughout } from "./levels";
 
-/**
- * Lambda asks a queue for messages this many times at once, also where it is empty.
- * Source: Using Lambda with Amazon SQS, Lambda developer guide: it begins with five concurrent batches.
- */
-const pollers = 5;
+const architectures = ["arm64", "x86_64"] as const;
 
-/** Each of them waits for up to 20 s, the longest that SQS lets a receive wait. */
-const receivesPerMonth = (hoursPerMonth * 3600 * pollers) / 20;
-
-/** What functions cost: by the run and by its time, so that one that is never run costs next to nothing; and what Lambda asks their queues. */
-export const functionItems = (functions: readonly Pick<FunctionPlan, "queue">[]): CostItem[] => [
-    {
-        key: "functions/used",
-        label: "Lambda functions, runs and their time",
-        unit: "functions",
-        quantity: throughout(functions.length),
-        priced: {
-            missing: "what runs of Lambda functions cost is not known: AWS bills each run, and its time by its memory",
+/** What functions cost: by the run and by its time, so that one that is never run costs nothing. */
+export function functionItems(
+    functions: readonly Pick<FunctionPlan, "architecture" | "memoryMiB">[],
+    { millionRuns, runDuration }: CostSpec,
+): CostItem[] {
+    const secondsEach = millionRuns * 1e6 * latencyInSeconds(runDuration);
+    return [
+        {
+            key: "functions/runs",
+            label: "Lambda functions, runs",
+            unit: "million requests",
+            quantity: throughout(functions.length * millionRuns),
+            priced: { thing: "lambda.million-requests" },
         },
-    },
-    {
-        key: "functions/queue-requests",
-        label: "Requests to SQS by Lambda",
-        unit: "requests",
-        quantity: throughout(functions.filter(({ queue }) => queue !== undefined).length * receivesPerMonth),
-        priced: { missing: "what requests to SQS cost is not known: the first million of a month is free" },
-    },
-];
+        ...architectures.map((architecture): CostItem => ({
+            key: `functions/time/${architecture}`,
+            label: `Lambda functions, time of their runs on ${architecture}`,
+            unit: "GB-seconds",
+            quantity: throughout(
+                functions
+                    .filter((each) => each.architecture === architecture)
+                    .reduce((sum, { memoryMiB }) => sum + (secondsEach * memoryMiB) / 1024, 0),
+            ),
+            priced: { thing: `lambda.${architecture}.gb-second` },
+        })),
+    ];
+}

@@ -1,10 +1,12 @@
-import type { PricedThing } from "../../aws/prices";
+import type { PricedThing, PricedTypes } from "../../aws/prices";
 import type { Levels } from "./cost";
 
 /** What a price is looked up by, or why there is none. */
 export type Priced =
     | { readonly thing: PricedThing }
     | {
+          /** An instance of EC2, a database of RDS, or a node of a cache. @default instances */
+          readonly of?: PricedTypes;
           readonly instanceType: string;
           /** How much cheaper than on demand it is, in percent. @default 0 */
           readonly discountPercent?: number;

@@ -21,6 +21,7 @@ import { metricItems } from "./metrics";
 import { networkItems } from "./network";
 import { priceItem, sourcesOf } from "./pricing";
 import { queueItems } from "./queues";
+import { secretItems } from "./secrets";
 import { imageItems, logItems } from "./storage";
 import { tableItems } from "./tables";
 import { warmPoolItems } from "./warm-pool";
@@ -43,13 +44,14 @@ function itemsOf(plan: PricedPlan, spec: CostSpec, imagesKept: number): CostItem
         ...discoveryItems(plan),
         ...logItems(plan, spec),
         ...metricItems(plan, spec),
-        ...queueItems(plan.services),
-        ...functionItems(plan.functions),
-        ...tableItems([...plan.services, ...plan.functions]),
+        ...queueItems(plan.services, plan.functions, spec),
+        ...functionItems(plan.functions, spec),
+        ...tableItems([...plan.services, ...plan.functions], spec),
         ...eventItems(plan, spec),
-        ...databaseItems(plan.services),
+        ...databaseItems(plan.services, spec),
         ...alertItems(plan),
         ...cacheItems(plan.services),
+        ...secretItems(plan.services, spec),
         ...fileItems(plan, spec),
         ...diskItems(plan),
         ...imageItems(plan, spec, imagesKept),

@@ -16,7 +16,8 @@ const toPrice = (usd: number): number => Math.round(usd * 1e10) / 1e10;
 export function priceOf(priced: Priced, prices: PriceTable | undefined): Price | undefined {
     if (prices === undefined || "missing" in priced) return undefined;
     if ("thing" in priced) return prices.things[priced.thing];
-    return Object.hasOwn(prices.instances, priced.instanceType) ? prices.instances[priced.instanceType] : undefined;
+    const types = prices[priced.of ?? "instances"];
+    return Object.hasOwn(types, priced.instanceType) ? types[priced.instanceType] : undefined;
 }
 
 function whyMissing(priced: Priced, region: string): string {

@@ -1,17 +1,23 @@
 import assert from "node:assert/strict";
 import type { ServiceConfiguration } from "../../../model";
-import { planWith, worker } from "../../support/plans";
+import { worker } from "../../support/plans";
+import { pricesFixture } from "../../support/prices";
+import { costOf, lineOf, type PricedEnvironment } from "./lines";
 
-const linesOf = (...databases: readonly ServiceConfiguration["database"][]) => {
-    const { cost } = planWith({
+const costWith = (databases: readonly ServiceConfiguration["database"][], over: PricedEnvironment = {}) =>
+    costOf({
         services: databases.map((database, index) =>
             worker({ name: `mailer-${index + 1}`, ...(database && { database }) }),
         ),
+        ...over,
     });
-    return { lines: cost.lines.filter(({ key }) => key.startsWith("databases/")), missing: cost.missing };
-};
+
 const amounts = (...databases: readonly ServiceConfiguration["database"][]) =>
-    Object.fromEntries(linesOf(...databases).lines.map(({ key, quantity }) => [key, quantity.min]));
+    Object.fromEntries(
+        costWith(databases)
+            .lines.filter(({ key }) => /^(databases|secrets)\//.test(key))
+            .map(({ key, quantity }) => [key, quantity.min]),
+    );
 
 describe("the cost of databases", () => {
     it("is hours by instance class, disks and secrets", () => {
@@ -19,22 +25,46 @@ describe("the cost of databases", () => {
             "databases/db.m7g.large": 730,
             "databases/db.t4g.micro": 1460,
             "databases/storage": 140,
-            "databases/secrets": 6,
+            "secrets/kept": 6,
+            "secrets/read": 1,
         });
     });
 
-    it("is twice the hours and the disk with a standby", () => {
+    it("is twice the hours and the disk with a standby, which the estimate says", () => {
         assert.deepEqual(amounts({ multiZone: true }), {
             "databases/db.t4g.micro": 1460,
             "databases/storage": 40,
-            "databases/secrets": 2,
+            "secrets/kept": 2,
+            "secrets/read": 1,
         });
+        assert.ok(
+            costWith([{}]).assumptions.some(({ text }) => text.startsWith("a database with a standby costs as two")),
+        );
     });
 
-    it("is told as missing, and is none without a database", () => {
-        const { lines, missing } = linesOf({});
-        assert.ok(lines.every(({ monthlyUsd }) => monthlyUsd === undefined));
-        assert.ok(missing.some((reason) => reason.startsWith("what an hour of db.t4g.micro costs is not known")));
+    for (const [what, database, key, usd] of [
+        ["an hour of its class", {}, "databases/db.t4g.micro", 12.41],
+        ["an hour of each of a pair", { multiZone: true }, "databases/db.t4g.micro", 24.82],
+        ["its disk", { storage: "100 GiB" }, "databases/storage", 12.7],
+        ["its two secrets", {}, "secrets/kept", 0.8],
+        ["what is asked of them", {}, "secrets/read", 0.05],
+    ] as const)
+        it(`has the price of ${what}`, () => assert.equal(lineOf(costWith([database]), key)?.monthlyUsd?.desired, usd));
+
+    it("has backups where they take more than the disks", () => {
+        const sections = { cost: { databaseBackups: "30 GiB" } };
+        const line = (databases: readonly ServiceConfiguration["database"][]) =>
+            lineOf(costWith(databases, { sections }), "databases/backups");
+        assert.equal(line([{}, {}])?.monthlyUsd?.desired, 2.85);
+        assert.equal(line([undefined]), undefined);
+    });
+
+    it("is told as missing for a class whose price is not known, and is none without a database", () => {
+        const { missing } = costWith([{ instance: "db.r7g.large" }]);
+        assert.deepEqual(missing, ["no price for db.r7g.large in eu-west-1"]);
+        assert.deepEqual(costWith([{}], { prices: { ...pricesFixture, databases: {} } }).missing, [
+            "no price for db.t4g.micro in eu-west-1",
+        ]);
         assert.deepEqual(amounts(undefined), {});
     });
 });
