@@ -11,12 +11,13 @@ function code({ file, export: exported, code: { hash } }: FunctionPlan): string 
     return [`${exported} of ${file}`, ...(hash === "" ? [] : [hash.slice(0, 12)])].join("\n");
 }
 
-function links({ table: own, publishes, secrets, permissions }: FunctionPlan): string {
+function links({ table: own, publishes, secrets, permissions, tracing }: FunctionPlan): string {
     const secretNames = Object.keys(secrets);
     return [
         ...(own === undefined ? [] : [`table ${tableText(own)}`]),
         ...(publishes.length > 0 ? [`publishes ${publishes.join(", ")}`] : []),
         ...(secretNames.length > 0 ? [`secrets ${secretNames.join(", ")}`] : []),
+        ...(tracing === undefined ? [] : ["traced by X-Ray"]),
         ...permissions.map(({ actions }) => `may ${actions.join(", ")}`),
     ].join("\n");
 }

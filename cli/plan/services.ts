@@ -75,6 +75,7 @@ function links({
     sidecars,
     jobs,
     permissions,
+    tracing,
 }: ServicePlan): string {
     const secretNames = Object.keys(secrets);
     return [
@@ -95,6 +96,7 @@ function links({
         ...(logDestination ? [`logs to ${destinationText(logDestination)}`] : []),
         ...(sidecars.length > 0 ? [`sidecars ${sidecars.map(({ name }) => name).join(", ")}`] : []),
         ...jobs.map(jobText),
+        ...(tracing === undefined ? [] : ["traced by X-Ray"]),
         ...permissions.map(({ actions }) => `may ${actions.join(", ")}`),
     ].join("\n");
 }

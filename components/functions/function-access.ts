@@ -6,6 +6,7 @@ import { secretArn } from "../secret-arn";
 import { publishStatements } from "../service/event-access";
 import { queueStatements } from "../service/queue-access";
 import { tableStatements } from "../service/table-access";
+import { spanStatement } from "../tracing-statements";
 import type { LambdaFunctionArgs } from "./lambda-function";
 
 type SecretSources = Pick<LambdaFunctionArgs, "plan" | "region" | "accountId">;
@@ -58,6 +59,7 @@ export function functionStatements(
         ...tableStatements(plan.table, args.table, region),
         ...publishStatements(plan, args.eventBus),
         ...secretStatements(args),
+        ...(plan.tracing === undefined ? [] : [spanStatement]),
         ...permissionStatements(plan.permissions, args.accountId),
     ];
 }

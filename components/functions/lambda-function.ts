@@ -107,6 +107,7 @@ export class LambdaFunction extends pulumi.ComponentResource {
                         ...plan.environment,
                     },
                 },
+                ...(plan.tracing !== undefined && { tracingConfig: { mode: "Active" } }),
                 loggingConfig: { logFormat: "JSON", logGroup: logs.name },
                 tags,
             }),

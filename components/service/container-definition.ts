@@ -7,6 +7,7 @@ import { logRouterName, type LogDestination } from "../../model/plan/logging";
 import { inServiceConnect } from "../../model/plan/dns";
 import type { JobPlan } from "../../model/plan/job";
 import { outputOptions } from "./log-routing";
+import { collectorConfiguration, collectorName, tracingVariables } from "../../model/plan/tracing";
 import type { ServicePlan } from "../../model/plan/service";
 import type { VolumePlan } from "../../model/plan/volume";
 
@@ -63,7 +64,11 @@ export function containerDefinitions(
         ...plan,
         ...ownShare(plan),
         image: surroundings.imageUri,
-        environment: { ...plan.environment, ...surroundings.variables },
+        environment: {
+            ...(plan.tracing !== undefined && tracingVariables(plan.name)),
+            ...plan.environment,
+            ...surroundings.variables,
+        },
         essential: true,
         healthCheck: plan.containerHealthCheck,
         portMappings: portMappings(plan.port, {
@@ -74,6 +79,10 @@ export function containerDefinitions(
     };
     const sidecars = plan.sidecars.map((sidecar): Container => ({
         ...sidecar,
+        ...(sidecar.name === collectorName &&
+            plan.tracing !== undefined && {
+                environment: { AOT_CONFIG_CONTENT: configurationOfCollector(plan, surroundings) },
+            }),
         cpuUnits: sidecar.cpuUnits ?? 0,
         portMappings: portMappings(sidecar.port, {}),
     }));
@@ -86,6 +95,10 @@ export function containerDefinitions(
             : { ...defined, logConfiguration: routedLogs(plan.logDestination, surroundings) };
     });
 }
+
+/** The namespace of a service's metrics is its family, which no other environment has. */
+const configurationOfCollector = ({ family }: ServicePlan, { region, logGroup }: ContainerSurroundings): string =>
+    collectorConfiguration({ region, logGroup, namespace: family });
 
 /** The definition of a job's one container: the service's own with another command, to which nothing listens. */
 export function jobContainerDefinitions(

@@ -5,6 +5,7 @@ import { linkSecrets, linkVariables, type LinkAddresses } from "../../model/plan
 import type { ServicePlan } from "../../model/plan/service";
 import { permissionStatements } from "../permission-statements";
 import { secretArn, withoutKey } from "../secret-arn";
+import { collectorStatements } from "../tracing-statements";
 import { transformed, type Transform } from "../transform";
 import { containerDefinitions, jobContainerDefinitions, type ContainerSurroundings } from "./container-definition";
 import type { ReachedCache } from "./service-cache";
@@ -81,6 +82,7 @@ export function declareTask(parent: pulumi.Resource, name: string, args: TaskDef
             ...eventBusStatements(plan.eventBuses),
             ...volumeStatements(volumes),
             ...routingStatements(plan.logDestination, region, args.accountId),
+            ...collectorStatements(plan.tracing, logGroup.arn),
             ...permissionStatements(plan.permissions, args.accountId),
         ],
         ...(plan.roles && { existing: plan.roles }),

@@ -230,6 +230,8 @@ import { taskStopTimeout } from "./task/stop-timeout";
 import { taskStrongCapabilities } from "./task/strong-capabilities";
 import { taskUlimits } from "./task/ulimits";
 import { taskUser } from "./task/user";
+import { tracingCollector } from "./tracing/collector";
+import { tracingVariable } from "./tracing/variable";
 import { versionsRange } from "./versions/range";
 import { versionsUnknown } from "./versions/unknown";
 import { versionsUnmet } from "./versions/unmet";
@@ -481,6 +483,8 @@ export const catalogue: readonly Rule[] = [
     taskStrongCapabilities,
     taskUlimits,
     taskUser,
+    tracingCollector,
+    tracingVariable,
     versionsRange,
     versionsUnknown,
     versionsUnmet,

@@ -41,6 +41,7 @@ const lambda: Tellers<FunctionPlan, Plan> = {
     secrets: ({ secrets }) => under("secrets", secrets),
     secretKeys: ({ secretKeys }) => optionalList("secretKeys", secretKeys),
     permissions: ({ permissions }) => under("permissions", permissionFacts(permissions)),
+    tracing: ({ tracing }) => optional("tracing", tracing, String),
     logGroup: nothing, // named by the stack
     logRetentionDays: ({ logRetentionDays }, plan): Facts =>
         logRetentionDays === plan.cluster.logRetentionDays ? {} : { logRetention: inDaysText(logRetentionDays) },

@@ -190,6 +190,7 @@ const service: Tellers<ServicePlan, Plan> = {
     logRetentionDays: ({ logRetentionDays }, plan) =>
         unless(logRetentionDays === plan.cluster.logRetentionDays, { logRetention: inDaysText(logRetentionDays) }),
     logDestination: ({ logDestination }) => under("logging.firelens", logDestinationFacts(logDestination)),
+    tracing: ({ tracing }) => optional("tracing", tracing, String),
     alarms: ({ alarms, name }) => (alarms === undefined ? {} : under("alarms", serviceAlarmFacts(alarms, name))),
     tags: ({ tags }, plan) => tagFacts(tags, plan.tags),
 };

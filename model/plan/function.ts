@@ -65,6 +65,8 @@ export interface FunctionPlan {
     readonly secretKeys: readonly string[];
     /** What it may do beside what its other options give. */
     readonly permissions: readonly PermissionPlan[];
+    /** Where the traces of its runs go, or undefined where they go nowhere. */
+    readonly tracing?: "xray";
     readonly logGroup: string;
     readonly logRetentionDays: number;
     /** What those who are named in `alerts` are told of it, or undefined where nobody is. */
@@ -123,6 +125,7 @@ export function planFunction(spec: FunctionSpec, surroundings: FunctionSurroundi
         secrets: byKey(spec.secrets),
         secretKeys: spec.secretKeys,
         permissions: planPermissions(spec.permissions, surroundings.region),
+        ...(spec.tracing !== undefined && { tracing: spec.tracing }),
         logGroup: surroundings.logGroup,
         logRetentionDays: spec.logRetention === undefined ? surroundings.logRetentionDays : inDays(spec.logRetention),
         ...(surroundings.told && { alarms: planFunctionAlarms(spec, environmentName) }),

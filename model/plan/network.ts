@@ -42,6 +42,9 @@ const eventsEndpoint = "events";
 /** The endpoint of Amazon Data Firehose, where a service's logs go there. */
 const firehoseEndpoint = "kinesis-firehose";
 
+/** The endpoint of X-Ray, where a service is traced. */
+const tracingEndpoint = "xray";
+
 /** How long flow logs are kept outside production, in days. */
 const shortFlowLogRetentionDays = 7;
 
@@ -61,6 +64,7 @@ export function planNetwork(
         readonly queues: boolean;
         readonly events: boolean;
         readonly firehose: boolean;
+        readonly tracing: boolean;
     },
 ): NetworkPlan {
     const zones = zonesOf(spec, zoneNames);
@@ -88,6 +92,7 @@ export function planNetwork(
                       ...(environment.queues ? [queueEndpoint] : []),
                       ...(environment.events ? [eventsEndpoint] : []),
                       ...(environment.firehose ? [firehoseEndpoint] : []),
+                      ...(environment.tracing ? [tracingEndpoint] : []),
                   ].sort()
                 : [],
     };

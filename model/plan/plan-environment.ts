@@ -83,6 +83,7 @@ export function planEnvironment(configuration: Configuration, surroundings: Plan
         ),
         events: Object.values(configuration.services).some(({ publishes }) => publishes.length > 0),
         firehose: Object.values(configuration.services).some(({ logging }) => logging?.firelens.firehose !== undefined),
+        tracing: Object.values(configuration.services).some(({ tracing }) => tracing !== undefined),
     });
     const loadBalancers = Object.entries({
         [defaultLoadBalancer]: configuration.loadBalancer,

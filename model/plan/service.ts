@@ -36,6 +36,7 @@ import { planSidecar, type SidecarPlan } from "./sidecar";
 import { planTable, type TablePlan } from "./table";
 import { tlsPort, type TlsPlan } from "./tls";
 import { planTaskSize, type TaskSize } from "./task-size";
+import { planCollector } from "./tracing";
 import { planVolumes, type VolumePlan, type VolumeSurroundings } from "./volume";
 
 /** A service as it will be built. */
@@ -141,6 +142,8 @@ export interface ServicePlan extends ContainerOptionsPlan {
     readonly logRetentionDays: number;
     /** Where its log router, one of its sidecars, sends its logs on to, or undefined where they are in the log group. */
     readonly logDestination?: LogDestination;
+    /** Where its spans go, by the collector among its sidecars, or undefined where they go nowhere. */
+    readonly tracing?: "xray";
     /** What those who are named in `alerts` are told of it, or undefined where nobody is. */
     readonly alarms?: ServiceAlarmsPlan;
     readonly tags: Readonly<Record<string, string>>;
@@ -233,6 +236,7 @@ export function planService(spec: ServiceSpec, surroundings: ServiceSurroundings
     const blockVolume = planBlockVolume(spec);
     const logDestination = planLogDestination(spec);
     const router = planLogRouter(spec);
+    const collector = planCollector(spec.tracing);
     const proxy = planProxy(spec, surroundings.others);
     return {
         name: spec.name,
@@ -292,6 +296,7 @@ export function planService(spec: ServiceSpec, surroundings: ServiceSurroundings
         sidecars: [
             ...Object.entries(byKey(spec.sidecars)).map(([name, sidecar]) => planSidecar(name, sidecar)),
             ...(router ? [router] : []),
+            ...(collector ? [collector] : []),
         ],
         dependsOn: byKey(spec.dependsOn),
         ...(spec.ephemeralStorage !== undefined && { ephemeralStorageGiB: inGiB(spec.ephemeralStorage) }),
@@ -300,6 +305,7 @@ export function planService(spec: ServiceSpec, surroundings: ServiceSurroundings
         logGroup: surroundings.logGroup,
         ...(logDestination && { logDestination }),
         logRetentionDays,
+        ...(collector && { tracing: "xray" }),
         ...(surroundings.alarms &&
             (spec.runs !== "jobs" || hasSchedules(spec)) && {
                 alarms: planServiceAlarms(spec, exposure !== undefined, surroundings.alarms),

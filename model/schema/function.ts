@@ -115,6 +115,10 @@ export const functionSchema = z.strictObject({
         .describe(
             "Rights that no link gives: actions of AWS on resources, for what Flotilla does not name. @default none",
         ),
+    tracing: z
+        .literal("xray", { error: ({ input }) => `must be xray, got ${show(input)}; write xray, or remove it` })
+        .optional()
+        .describe("Where the traces of its runs go: `xray` lets Lambda record them in AWS X-Ray. @default - nowhere"),
     logRetention: days("14 days")
         .optional()
         .describe("How long the function's logs are kept. @default that of the environment"),

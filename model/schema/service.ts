@@ -24,6 +24,7 @@ import { dependsOnSchema, environmentSchema, portSchema, secretsSchema, sidecarS
 import { sloSchema } from "./slo";
 import { stickinessSchema } from "./stickiness";
 import { tableSchema } from "./table";
+import { tracingSchema } from "./tracing";
 import { bytes, cpu, days, duration } from "./units";
 import { volumesSchema } from "./volume";
 
@@ -227,6 +228,11 @@ export const serviceSchema = z.strictObject({
     logging: loggingSchema
         .optional()
         .describe("Another place for the logs than CloudWatch Logs. @default - CloudWatch Logs"),
+    tracing: tracingSchema
+        .optional()
+        .describe(
+            "Where spans and measurements go: `xray` adds a collector of OpenTelemetry to each task, which the service's code finds in `OTEL_EXPORTER_OTLP_ENDPOINT`. @default - nowhere",
+        ),
     ephemeralStorage: bytes("30 GiB")
         .optional()
         .describe("The disk of a task on Fargate, from 21 GiB to 200 GiB. @default 20 GiB, which Fargate includes"),

@@ -99,6 +99,7 @@ function details(plan: Plan, service: ServicePlan): Markup {
                 ["Volumes", join(service.volumes.map(volumeText), "; ")],
                 ["Disk of a task", service.blockVolume && diskText(service.blockVolume)],
                 ["Logs", service.logDestination && destinationText(service.logDestination)],
+                ["Traces", service.tracing && "to X-Ray, by a collector in each task"],
                 ["Sidecars", sidecars.map((sidecar) => sidecar.name).join(", ")],
                 ["Calls", calls.map((call) => call.service).join(", ")],
                 ["Called by", service.calledBy.join(", ")],

@@ -16,13 +16,14 @@ function runsFor(lambda: FunctionPlan): Content {
         : markup`${subscribes.map(subscriptionText).join(", ")}<br><span class="note">${batchText(lambda, queue).join(", ")}</span>`;
 }
 
-function links({ table: own, publishes, secrets, permissions }: FunctionPlan): Content {
+function links({ table: own, publishes, secrets, permissions, tracing }: FunctionPlan): Content {
     const names = Object.keys(secrets);
     return join(
         [
             ...(own === undefined ? [] : [`table ${tableText(own)}`]),
             ...(publishes.length === 0 ? [] : [`publishes ${publishes.join(", ")}`]),
             ...(names.length === 0 ? [] : [`reads ${counted(names.length, "secret")}`]),
+            ...(tracing === undefined ? [] : ["traced by X-Ray"]),
             ...permissions.map((permission) => `may ${permissionText(permission)}`),
         ],
         markup`<br>`,

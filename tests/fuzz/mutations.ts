@@ -289,6 +289,7 @@ const validValues: Readonly<Record<string, readonly unknown[]>> = {
     handler: [{}, { file: "src/handler.ts" }, { export: "run" }, { file: "/handler.ts" }],
     batch: [{}, { size: 1 }, { size: 100 }, { size: 100, window: "5 s" }, { window: "301 s" }],
     attempts: [1, 5, 1000],
+    tracing: ["xray", { xray: {} }, { xray: { memory: "8 GiB" } }, "zipkin"],
     permissions: [
         [],
         [{ actions: ["ses:SendEmail"], resources: ["arn:aws:ses:{region}:{account}:identity/example.com"] }],
@@ -428,6 +429,7 @@ const oddKeys: readonly string[] = [
     "batch",
     "reservedConcurrency",
     "permissions",
+    "tracing",
     "jobs",
     "runs",
     "alerts",

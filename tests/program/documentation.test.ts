@@ -88,6 +88,7 @@ describe("the pages with a complete example", () => {
             "deployments",
             "events",
             "permissions",
+            "tracing",
             "functions",
             "rollback",
             "versions",

@@ -28,6 +28,8 @@ const onAll: Readonly<Record<string, string>> = {
     "ec2:DescribeSecurityGroups": "has no resource types",
     "ec2:DescribeSubnets": "has no resource types",
     "ec2:DescribeVpcs": "has no resource types",
+    "xray:PutTelemetryRecords": "has no resource types",
+    "xray:PutTraceSegments": "has no resource types",
 };
 
 /** AWS's own policies, each with why it is not ours. */

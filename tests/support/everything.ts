@@ -182,6 +182,7 @@ export const everythingPlan = (): Plan =>
                 port: 9400,
                 discovery: { dns: "SRV", ttl: "5 s", serviceConnect: "kept" },
             }),
+            worker({ name: "traced", image: image("traced"), tracing: "xray" }),
             worker({ name: "vision", image: image("vision"), capacity: "gpu", gpus: 1 }),
             worker({ name: "media", image: image("media"), capacity: "managed" }),
             worker({
@@ -258,6 +259,6 @@ export const everythingPlan = (): Plan =>
                 logRetention: "7 days",
                 alarms: { errors: 1, throttles: 5 },
             }),
-            lambda({ name: "archiver", architecture: "x86_64", subscribes: ["mail.sent"] }),
+            lambda({ name: "archiver", tracing: "xray", architecture: "x86_64", subscribes: ["mail.sent"] }),
         ],
     });

@@ -20,7 +20,12 @@ const check: Check = ({ configuration, region, where }) => {
             ? []
             : [{ uri: logging.firelens.image, path: ["services", name, "logging", "firelens", "image"] }],
     );
-    return [...writtenImages(configuration), ...ofSidecars, ...ofLogRouters]
+    const ofCollectors = Object.values(services).flatMap(({ name, tracing }) =>
+        tracing === undefined
+            ? []
+            : [{ uri: tracing.xray.image, path: ["services", name, "tracing", "xray", "image"] }],
+    );
+    return [...writtenImages(configuration), ...ofSidecars, ...ofLogRouters, ...ofCollectors]
         .filter(({ uri }) => ecrRegion(uri) !== region)
         .map(({ uri, path }) =>
             finding(

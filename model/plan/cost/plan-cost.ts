@@ -24,6 +24,7 @@ import { queueItems } from "./queues";
 import { secretItems } from "./secrets";
 import { imageItems, logItems } from "./storage";
 import { tableItems } from "./tables";
+import { tracingItems } from "./tracing";
 import { warmPoolItems } from "./warm-pool";
 
 /** A plan, as far as its cost depends on it. */
@@ -47,6 +48,7 @@ function itemsOf(plan: PricedPlan, spec: CostSpec, imagesKept: number): CostItem
         ...queueItems(plan.services, plan.functions, spec),
         ...functionItems(plan.functions, spec),
         ...tableItems([...plan.services, ...plan.functions], spec),
+        ...tracingItems(plan),
         ...eventItems(plan, spec),
         ...databaseItems(plan.services, spec),
         ...alertItems(plan),

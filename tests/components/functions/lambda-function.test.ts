@@ -302,3 +302,18 @@ describe("what shows how a function is", () => {
         });
     });
 });
+
+describe("a function that is traced", () => {
+    const traced = lambda({ subscribes: ["order.confirmed"], tracing: "xray" });
+
+    it("has its runs recorded by Lambda, and may send spans of its own", async () => {
+        const recording = await declared(traced);
+        assert.deepEqual(functionIn(recording).inputs["tracingConfig"], { mode: "Active" });
+        const { Action, Resource } = statementsOf(recording).find(({ Sid }) => Sid === "Trace") ?? {};
+        assert.deepEqual([Action, Resource], [["xray:PutTelemetryRecords", "xray:PutTraceSegments"], "*"]);
+    });
+
+    it("is one that asks for it", async () => {
+        assert.equal(functionIn(await declared(large)).inputs["tracingConfig"], undefined);
+    });
+});

@@ -266,7 +266,7 @@ export const richPlan = (over: Partial<Plan> = {}): Plan => {
                     alarms: { serverErrors: 5, latency: "1 s", names: ["shop-baskets"] },
                 },
             }),
-            webService({ name: "till", routes: ["/till"], alarms: quiet }),
+            webService({ name: "till", routes: ["/till"], alarms: quiet, tracing: "xray" }),
             webService({ name: "search", routes: ["/search"], alarms: quiet, deployment: { strategy: "canary" } }),
             worker({
                 health: { command: ["CMD", "node", "healthcheck.js"] },
@@ -314,7 +314,7 @@ export const richPlan = (over: Partial<Plan> = {}): Plan => {
                 permissions: [{ actions: ["ses:SendEmail"], resources: ["arn:aws:ses:{region}:{account}:identity/a"] }],
                 logRetention: "7 days",
             }),
-            lambda({ name: "archiver" }),
+            lambda({ name: "archiver", tracing: "xray" }),
         ],
     });
     return {

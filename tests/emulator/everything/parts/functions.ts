@@ -101,6 +101,8 @@ export const part: Part = {
             memory: "256 MiB",
             stopTimeout: "5 s",
             publishes: ["receipt.due"],
+            // The collector's own image is not on this machine: what its task is, is read back.
+            tracing: { xray: { image: givenImage("payment") } },
         },
     ],
     functions: [
@@ -111,6 +113,7 @@ export const part: Part = {
                 timeout: "2 s",
                 attempts: 1,
                 subscribes: [{ event: "receipt.due", filter: { paid: [true] } }],
+                tracing: "xray",
                 maximumConcurrency: 2,
                 reservedConcurrency: 5,
                 table: { partitionKey: "eventId" },
@@ -192,11 +195,24 @@ export const part: Part = {
             };
             assert.deepEqual(
                 Statement.map(({ Sid }) => Sid),
-                ["Logs", "Receive", "Items", "Parameters", undefined],
+                ["Logs", "Receive", "Items", "Parameters", "Trace", undefined],
             );
             const { Action, Resource } = Statement.at(-1) ?? {};
             assert.deepEqual(Action, ["ses:SendEmail"]);
             assert.match(String(Resource), /^arn:aws:ses:eu-west-1:\d{12}:identity\/example\.com$/);
+        });
+
+        it("are traced, as are services that have a collector in each task", async () => {
+            const answer = await callRest(everything.aws, "lambda", `/2015-03-31/functions/${nameOf(everything)}`);
+            const { Configuration } = answer as { Configuration: { TracingConfig: unknown } };
+            assert.deepEqual(Configuration.TracingConfig, { Mode: "Active" });
+            const { containerDefinitions: [own, collector] = [] } = await everything.taskOf(publisher);
+            const endpoint = own?.environment?.find(({ name }) => name === "OTEL_EXPORTER_OTLP_ENDPOINT");
+            assert.equal(endpoint?.value, "http://localhost:4318");
+            assert.deepEqual([collector?.name, collector?.essential], ["otel-collector", false]);
+            const settings = collector?.environment?.find(({ name }) => name === "AOT_CONFIG_CONTENT")?.value ?? "{}";
+            const { exporters } = JSON.parse(settings) as { exporters: Record<string, unknown> };
+            assert.deepEqual(Object.keys(exporters), ["awsxray", "awsemf"]);
         });
 
         it("run for an event that is put on the bus, and for none that their filter holds back", async () => {
