@@ -147,6 +147,17 @@ describe("a client", () => {
         );
     });
 
+    it("sends nothing to another path than the one it is given", async () => {
+        for (const id of [".", "..", "%2e%2E", "./confirm", "..?x"])
+            await assert.rejects(
+                client().call({ ...get, path: `/items/${id}` }),
+                (error) => error instanceof Error && /would be sent as another path/.test(error.message),
+            );
+        assert.equal(seen.length, 0);
+        await client().call({ ...get, path: `/items?name=${encodeURIComponent("o'neil/../x")}&version=1..2` });
+        assert.equal(seen.length, 1);
+    });
+
     it("understands both ways to write Retry-After", () => {
         const now = Date.parse("2026-01-01T00:00:00Z");
         assert.equal(retryAfterOf("3", now), 3_000);

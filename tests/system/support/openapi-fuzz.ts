@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { request } from "node:http";
 import type { App } from "@flotilla/chassis";
 import Ajv2020 from "ajv/dist/2020";
 import fc from "fast-check";
@@ -36,23 +37,34 @@ export const sendToApp =
         };
     };
 
-/** Sends to a service that runs. @param url its address, without a slash at the end */
+/** Sends to a service that runs, each path as it is: `fetch` would shorten one with dots. @param url its address */
 export const sendToUrl =
     (url: string): Send =>
-    async ({ method, path, headers, body }) => {
-        const answer = await fetch(url + path, { method, headers, ...(body === undefined ? {} : { body }) });
-        return {
-            status: answer.status,
-            contentType: answer.headers.get("content-type") ?? "",
-            body: await answer.text(),
-        };
-    };
+    ({ method, path, headers, body }) =>
+        new Promise((resolve, reject) => {
+            const length = { "content-length": String(Buffer.byteLength(body ?? "")) };
+            const sent = request(url, { method, path, headers: { ...headers, ...length } }, (answer) => {
+                let text = "";
+                answer.setEncoding("utf8").on("data", (part: string) => (text += part));
+                answer.on("end", () =>
+                    resolve({
+                        status: answer.statusCode ?? 0,
+                        contentType: answer.headers["content-type"] ?? "",
+                        body: text,
+                    }),
+                );
+            });
+            // Who is answered before all was sent may find the connection closed: then it was answered already.
+            sent.on("error", reject).end(body);
+        });
 
 /** What a service is asked. */
 export interface FuzzOptions {
     /** As `/openapi.json` gives it. */
     readonly document: OpenApiDocument;
     readonly send: Send;
+    /** Names that there are, as ids: requests may ask for them. @default - those in answers */
+    readonly known?: readonly string[];
     /** How many requests a route gets. @default 100 */
     readonly runs?: number;
     /** How long an answer may take, in milliseconds. @default 5000 */
@@ -111,13 +123,14 @@ function check(operation: OpenApiOperation, { status, contentType, body }: FuzzA
 export async function fuzzRoutes({
     document,
     send,
+    known = [],
     runs = 100,
     deadline = 5_000,
     without = [],
 }: FuzzOptions): Promise<Record<string, Record<number, number>>> {
     const ajv = new Ajv2020({ strict: false, validateFormats: false });
     const report: Record<string, Record<number, number>> = {};
-    const remembered = new Set<string>();
+    const remembered = new Set(known);
     const nth = (index: number) => [...remembered][index % remembered.size] ?? "unknown";
     const operations = Object.entries(document.paths)
         .filter(([path]) => !without.includes(path))
@@ -129,15 +142,15 @@ export async function fuzzRoutes({
     for (const { method, path, operation } of [...operations, ...operations]) {
         const statuses: Record<number, number> = (report[`${method.toUpperCase()} ${path}`] ??= {});
         const property = fc.asyncProperty(requestsOf(method, path, operation), async (draft) => {
-            const request = draft.finish(nth);
+            const asked = draft.finish(nth);
             try {
-                const answer = await inTime(send(request), deadline);
+                const answer = await inTime(send(asked), deadline);
                 statuses[answer.status] = (statuses[answer.status] ?? 0) + 1;
                 check(operation, answer, ajv);
                 if (answer.status < 300 && answer.body !== "")
                     for (const text of stringsIn(JSON.parse(answer.body))) remembered.add(text);
             } catch (cause) {
-                const sent = JSON.stringify(request).slice(0, 1_000);
+                const sent = JSON.stringify(asked).slice(0, 1_000);
                 throw new Error(`${sent}: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
             }
         });

@@ -44,8 +44,12 @@ function headersOf({ body, idempotencyKey }: Call): Record<string, string> {
     return headers;
 }
 
+/** What a URL takes for a step up or none: `/users/..` would be sent as another path, also where the dots are encoded. */
+const DOTS = /\/(\.|%2e){1,2}(?=[/?]|$)/i;
+
 async function exchange(service: string, url: string, call: Call, signal: AbortSignal, span: Span): Promise<string> {
     const { method, body } = call;
+    if (DOTS.test(call.path)) throw new Error(`${call.path} would be sent as another path`);
     let response: Response;
     let answer: string;
     try {

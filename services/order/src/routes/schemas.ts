@@ -3,7 +3,8 @@ import { z } from "zod";
 /** The id of an order, as this service makes them. */
 export const orderId = z.string().regex(/^[0-9a-f-]{32,36}$/);
 
-export const userId = z.string().regex(/^[\w.-]{1,64}$/);
+/** No dots: the id is a part of the path by which the user service is asked. */
+export const userId = z.string().regex(/^[\w-]{1,64}$/);
 
 const line = z.strictObject({
     sku: z.string().regex(/^[\w.-]{1,64}$/),
