@@ -17,6 +17,11 @@ export class MemoryInventory {
     private readonly whole = new Map<string, Item>();
     private readonly made = new Map<string, Reservation>();
     private readonly refusedForEver = new Set<string>();
+    /** Forgets everything. */
+    clear(): void {
+        for (const kept of [this.whole, this.made, this.refusedForEver]) kept.clear();
+    }
+
     /** In milliseconds; tests move it. */
     now = Date.now();
 
