@@ -38,6 +38,7 @@ describe("an app", () => {
         app.get("/away", () => {
             throw new Unavailable("inventory", "can't be reached");
         });
+        app.get("/slow", { handlerTimeout: 20 }, () => new Promise((resolve) => setTimeout(resolve, 100)));
         app.get("/bug", () => {
             throw new Error("password=secret");
         });
@@ -118,6 +119,11 @@ describe("an app", () => {
     it("answers 503 where another service is away, and when to come again", async () => {
         assert.equal((await problem({ url: "/away" }, 503)).detail, "inventory is not available");
         assert.equal((await app.inject("/away")).headers["retry-after"], "1");
+    });
+
+    it("answers 503 where a handler takes too long", async () => {
+        const answer = await problem({ url: "/slow" }, 503);
+        assert.deepEqual([answer.title, answer.detail], ["Service Unavailable", undefined]);
     });
 
     it("tells nothing of a bug, nor of an answer that is not as it should be", async () => {
