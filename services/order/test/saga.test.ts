@@ -2,11 +2,11 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { decide } from "../src/domain/decide";
 import type { Order } from "../src/domain/order";
-import { appendOf, type EventStore } from "../src/ports/event-store";
-import type { Sagas } from "../src/ports/sagas";
+import { appendOf } from "../src/ports/event-store";
 import type { PerformStep } from "../src/ports/steps";
 import { delayAfter } from "../src/saga/delay";
 import { drive, type Drive } from "../src/saga/drive";
+import { burning, Fuse, Kill } from "./support/fuse";
 import { createMemory, type Memory } from "./support/memory";
 import { createClock, placement } from "./support/orders";
 import { emptyBooks, faultsOf, performWith, type Books, type Circumstances } from "./support/shop";
@@ -14,36 +14,6 @@ import { emptyBooks, faultsOf, performWith, type Books, type Circumstances } fro
 const deadlineSeconds = 60;
 const leaseSeconds = 15;
 const going = new AbortController().signal;
-
-/** Ends a process: nothing runs after it, not even what is caught. */
-class Kill extends Error {}
-
-/** Lets a process do so many things; whatever it does next, it is killed before it, or right after it where nobody hears of it. */
-class Fuse {
-    constructor(private left: number) {}
-    async guard<Answer>(act: () => Promise<Answer>): Promise<Answer> {
-        if (this.left <= 0) throw new Kill();
-        if (--this.left > 0) return act();
-        await act();
-        throw new Kill();
-    }
-}
-
-function burning(fuse: Fuse, store: EventStore, sagas: Sagas, perform: PerformStep) {
-    return {
-        store: {
-            load: (id) => fuse.guard(() => store.load(id)),
-            history: (id) => fuse.guard(() => store.history(id)),
-            append: (append) => fuse.guard(() => store.append(append)),
-        } satisfies EventStore,
-        sagas: {
-            take: (...held) => fuse.guard(() => sagas.take(...held)),
-            putOff: (...held) => fuse.guard(() => sagas.putOff(...held)),
-            due: (...asked) => fuse.guard(() => sagas.due(...asked)),
-        } satisfies Sagas,
-        perform: ((order, step) => fuse.guard(() => perform(order, step))) satisfies PerformStep,
-    };
-}
 
 describe("the saga of an order", () => {
     const id = "0000";
