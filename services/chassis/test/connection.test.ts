@@ -1,0 +1,49 @@
+import assert from "node:assert/strict";
+import { X509Certificate } from "node:crypto";
+import { readSettings } from "../src";
+import { connectionOf } from "../src/postgres/connection";
+import { databaseSettings } from "../src/postgres";
+import { Login } from "../src/postgres/login";
+
+describe("a connection to the database", () => {
+    const variables = { DB_HOST: "db.example.internal", DB_NAME: "shop", DB_USER: "app_1", DB_PASSWORD: "p" };
+
+    it("is encrypted by default, and the server must have a certificate of RDS", () => {
+        const { ssl, ...rest } = connectionOf(readSettings(databaseSettings, variables));
+        assert.deepEqual(rest, { host: "db.example.internal", port: 5432, database: "shop", keepAlive: true });
+        assert.ok(typeof ssl === "object" && ssl.rejectUnauthorized === true && Array.isArray(ssl.ca));
+        const subjects = ssl.ca.map((certificate) => new X509Certificate(certificate as string).subject);
+        assert.ok(subjects.some((subject) => /Amazon RDS eu-west-1 Root CA/.test(subject)));
+    });
+
+    it("is plain where it is said so, as on a laptop", () =>
+        assert.equal(connectionOf(readSettings(databaseSettings, { ...variables, PGSSLMODE: "disable" })).ssl, false));
+});
+
+describe("a login that is refused", () => {
+    const first = { username: "app_1", password: "one" };
+    const second = { username: "app_2", password: "two" };
+
+    it("is read again once for all who were refused at the same time, and not for those who come late", async () => {
+        let reads = 0;
+        const login = new Login(first, () => Promise.resolve((reads++, second)));
+        assert.deepEqual(await Promise.all([login.renew(first), login.renew(first)]), [true, true]);
+        assert.deepEqual(login.current, second);
+        assert.equal(await login.renew(first), true);
+        assert.equal(reads, 1);
+    });
+
+    it("is wrong where the secret has the same, or there is none", async () => {
+        assert.equal(await new Login(first, () => Promise.resolve({ ...first })).renew(first), false);
+        assert.equal(await new Login(first, undefined).renew(first), false);
+    });
+
+    it("can be read again after a read that failed", async () => {
+        let reads = 0;
+        const login = new Login(first, () =>
+            ++reads === 1 ? Promise.reject(new Error("throttled")) : Promise.resolve(second),
+        );
+        await assert.rejects(login.renew(first), /throttled/);
+        assert.equal(await login.renew(first), true);
+    });
+});
