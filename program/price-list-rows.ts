@@ -109,10 +109,10 @@ export const wanted: Readonly<Record<string, readonly Wanted[]>> = {
         { thing: "secrets-manager.secret", usageType: "AWSSecretsManager-Secrets", unit: "secret-month" },
         // It is called so in some regions, and so in others.
         ...["AWSSecretsManager-APIRequests", "AWSSecretsManagerAPIRequest"].map((usageType): Wanted => ({
-            thing: "secrets-manager.requests",
+            thing: "secrets-manager.million-requests",
             usageType,
-            unit: "10,000 requests",
-            per: 10_000,
+            unit: "million requests",
+            per: million,
         })),
     ],
     // Those of FIFO queues have another name. us-east-1 calls requests otherwise than the other regions.

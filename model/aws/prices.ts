@@ -52,7 +52,7 @@ export const pricedThings = [
     "dynamodb.storage",
     "dynamodb.recovery",
     "secrets-manager.secret",
-    "secrets-manager.requests",
+    "secrets-manager.million-requests",
     "sqs.million-requests",
     "eventbridge.million-events",
     "lambda.million-requests",

@@ -42,7 +42,7 @@ const usd: Readonly<Record<PricedThing, number>> = {
     "dynamodb.storage": 0.283,
     "dynamodb.recovery": 0.22,
     "secrets-manager.secret": 0.4,
-    "secrets-manager.requests": 0.05,
+    "secrets-manager.million-requests": 5,
     "sqs.million-requests": 0.4,
     "eventbridge.million-events": 1,
     "lambda.million-requests": 0.2,

@@ -6,8 +6,6 @@ import { throughout } from "./levels";
 /** A database has that of the master, which RDS keeps, and that of the service. */
 const secretsPerDatabase = 2;
 
-const requestsPerUnit = 10_000;
-
 /** The secrets that come with databases and caches. Those that are given to services are billed where they belong. */
 export function secretItems(
     services: readonly Pick<ServicePlan, "database" | "cache">[],
@@ -28,9 +26,9 @@ export function secretItems(
         {
             key: "secrets/read",
             label: "Secrets of databases and caches, requests",
-            unit: "10,000 requests",
-            quantity: throughout(secrets === 0 ? 0 : secretReads / requestsPerUnit),
-            priced: { thing: "secrets-manager.requests" },
+            unit: "million requests",
+            quantity: throughout(secrets === 0 ? 0 : secretReads / 1e6),
+            priced: { thing: "secrets-manager.million-requests" },
         },
     ];
 }

@@ -26,7 +26,7 @@ describe("the cost of databases", () => {
             "databases/db.t4g.micro": 1460,
             "databases/storage": 140,
             "secrets/kept": 6,
-            "secrets/read": 1,
+            "secrets/read": 0.01,
         });
     });
 
@@ -35,7 +35,7 @@ describe("the cost of databases", () => {
             "databases/db.t4g.micro": 1460,
             "databases/storage": 40,
             "secrets/kept": 2,
-            "secrets/read": 1,
+            "secrets/read": 0.01,
         });
         assert.ok(
             costWith([{}]).assumptions.some(({ text }) => text.startsWith("a database with a standby costs as two")),
