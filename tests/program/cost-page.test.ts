@@ -19,7 +19,7 @@ describe("docs/cost.md", () => {
                 .map((line) => line.trim().split(": "))
                 .map(([key, value]) => [key, /^\d+$/.test(value ?? "") ? Number(value) : value]),
         ) as Record<string, unknown>;
-        assert.deepEqual(Object.keys(options).length, 5);
+        assert.deepEqual(Object.keys(options).length, 8);
         assert.ok(costSchema.safeParse(options).success);
     });
 });

@@ -250,5 +250,27 @@ export const part: Part = {
             const totals = (await items(everything)).map(({ total }) => total.N).sort();
             assert.deepEqual(totals, ["42", "8"]);
         });
+
+        it("are followed in X-Ray from one to the next");
+    },
+    checksAfterwards: (everything) => {
+        it("are gone, with what brought them events", async () => {
+            const { Functions } = (await callRest(everything.aws, "lambda", "/2015-03-31/functions/")) as {
+                Functions: { FunctionName: string }[];
+            };
+            const { EventSourceMappings } = (await callRest(
+                everything.aws,
+                "lambda",
+                "/2015-03-31/event-source-mappings",
+            )) as { EventSourceMappings: { FunctionArn: string }[] };
+            const left = [
+                ...Functions.map(({ FunctionName }) => FunctionName),
+                ...EventSourceMappings.map(({ FunctionArn }) => FunctionArn),
+            ];
+            assert.deepEqual(
+                left.filter((name) => name.includes(everything.prefix)),
+                [],
+            );
+        });
     },
 };
