@@ -6,11 +6,9 @@ import { EventSpy } from "./event-spy";
 import { startDevelopment, type DevelopedService, type Development } from "../../../local/dev/development";
 import { waitUntil } from "../../../local/dev/offspring";
 import type { Told } from "../../../local/dev/supervised";
-import { decide } from "../../../model/decide";
-import type { ServiceFile } from "../../../model/parse/service-file";
 import { formatProblem } from "../../../model/problem";
-import { hostPlatform } from "../../../program/host-platform";
-import { functions, services } from "./shop-definitions";
+import { loadStack } from "../../../program/load-stack";
+import { loadProject } from "../../../program/read-project";
 
 const root = resolve(__dirname, "../../..");
 const state = join(root, ".flotilla", "system-test");
@@ -29,35 +27,9 @@ export interface Email {
     readonly subject: string;
 }
 
-/** What a service or function has in its folder. */
-const ownFile = (definition: { readonly name: string }, kind: "function" | "service"): ServiceFile => ({
-    path: `services/${definition.name}/${kind}.ts`,
-    folder: definition.name,
-    definition,
-});
-
 /** The plan of the shop on this machine. */
 function planShop() {
-    const { plan, problems } = decide(
-        {
-            namespace: "shop",
-            stack: {
-                environment: { class: "local" },
-                network: { nat: "none" },
-                capacity: { instanceTypes: ["t3.medium"] },
-            },
-            services: services.map((definition) => ownFile(definition, "service")),
-            functions: functions.map((definition) => ownFile(definition, "function")),
-        },
-        {
-            project: "shop",
-            stack: "local",
-            region: "eu-west-1",
-            hostPlatform: hostPlatform(),
-            readContext: () => ({ path: ".", hash: "" }),
-            readCode: () => ({ path: ".", hash: "" }),
-        },
-    );
+    const { plan, problems } = loadStack(loadProject(root), "local", { hashContexts: false }).decision;
     assert.ok(plan, problems.map(formatProblem).join("\n"));
     return plan;
 }
