@@ -5,6 +5,7 @@ const loaders = {
     init: () => (require("./commands/init") as typeof import("./commands/init")).initCommand(),
     add: () => (require("./commands/add") as typeof import("./commands/add")).addCommand(),
     dev: () => (require("./commands/dev") as typeof import("./commands/dev")).devCommand(),
+    compose: () => (require("./commands/compose") as typeof import("./commands/compose")).composeCommand(),
     check: () => (require("./commands/check") as typeof import("./commands/check")).checkCommand(),
     plan: () => (require("./commands/plan") as typeof import("./commands/plan")).planCommand(),
     diff: () => (require("./commands/diff") as typeof import("./commands/diff")).diffCommand(),

@@ -1,7 +1,8 @@
-import { Command, InvalidArgumentError } from "commander";
+import { Command } from "commander";
 import { contextOf } from "../context";
 import { problemsOf } from "../located-problem";
 import { problemText, tallyOf } from "../problem-text";
+import { portOf } from "../port-option";
 import { chooseStack, openProject } from "../project";
 import { loadStack } from "../../program/load-stack";
 
@@ -14,13 +15,6 @@ interface DevOptions {
 
 /** The stack whose configuration is run, where none is named. */
 const defaultStack = "local";
-
-function portOf(text: string): number {
-    const port = Number(text);
-    if (!Number.isInteger(port) || port < 1 || port > 65_535)
-        throw new InvalidArgumentError("a port is a number from 1 to 65535.");
-    return port;
-}
 
 /** `flotilla dev`: the platform on this machine, as processes. */
 export const devCommand = (): Command =>

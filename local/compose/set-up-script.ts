@@ -1,0 +1,156 @@
+import { keyAttributes, keysOf, type TablePlan } from "../../model/plan/table";
+import type { FunctionPlan } from "../../model/plan/function";
+import type { Plan } from "../../model/plan/plan";
+import type { QueuePlan } from "../../model/plan/queue";
+import type { ServicePlan } from "../../model/plan/service";
+import { linkVariables } from "../../model/plan/link-variables";
+
+/** The account of an emulated AWS whose callers name none. */
+export const accountId = "000000000000";
+
+/** The password of everything here that has one: nothing of it is reached from elsewhere. */
+export const password = "local";
+
+/** The name of the secret with a service's login, by which it is found as by its ARN. */
+export const loginSecret = (service: string): string => `${service}-login`;
+
+/** A word of a shell. */
+const quoted = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;
+const json = (value: unknown): string => quoted(JSON.stringify(value));
+
+const letter = { string: "S", number: "N", binary: "B" } as const;
+
+const keySchema = (keys: Pick<TablePlan, "partitionKey" | "sortKey">) =>
+    keysOf(keys).map(({ name }, index) => ({ AttributeName: name, KeyType: index === 0 ? "HASH" : "RANGE" }));
+
+function tableLines(table: TablePlan): string[] {
+    const { name, indexes, expiresAt, stream } = table;
+    const input = {
+        TableName: name,
+        BillingMode: "PAY_PER_REQUEST",
+        KeySchema: keySchema(table),
+        AttributeDefinitions: keyAttributes(table).map((key) => ({
+            AttributeName: key.name,
+            AttributeType: letter[key.type],
+        })),
+        ...(indexes.length > 0 && {
+            GlobalSecondaryIndexes: indexes.map((index) => ({
+                IndexName: index.name,
+                KeySchema: keySchema(index),
+                Projection:
+                    typeof index.projection === "string"
+                        ? { ProjectionType: index.projection.toUpperCase().replaceAll("-", "_") }
+                        : { ProjectionType: "INCLUDE", NonKeyAttributes: index.projection },
+            })),
+        }),
+        ...(stream !== undefined && {
+            StreamSpecification: { StreamEnabled: true, StreamViewType: stream.toUpperCase().replaceAll("-", "_") },
+        }),
+    };
+    const ttl = { Enabled: true, AttributeName: expiresAt };
+    return [
+        `aws dynamodb create-table --cli-input-json ${json(input)}`,
+        ...(expiresAt === undefined
+            ? []
+            : [
+                  `aws dynamodb update-time-to-live --table-name ${quoted(name)} --time-to-live-specification ${json(ttl)}`,
+              ]),
+    ];
+}
+
+const queueArn = (region: string, name: string): string => `arn:aws:sqs:${region}:${accountId}:${name}`;
+
+const secondsPerDay = 86_400;
+
+function queueLines(queue: QueuePlan, region: string): string[] {
+    const kind = queue.fifo ? { FifoQueue: "true", ContentBasedDeduplication: "true" } : {};
+    const deadLetterTargetArn = queueArn(region, queue.deadLetterName);
+    const attributes = {
+        ...kind,
+        VisibilityTimeout: String(queue.visibilityTimeoutSeconds),
+        MessageRetentionPeriod: String(queue.retentionDays * secondsPerDay),
+        ReceiveMessageWaitTimeSeconds: "20",
+        RedrivePolicy: JSON.stringify({ deadLetterTargetArn, maxReceiveCount: queue.maxReceives }),
+    };
+    return [
+        `aws sqs create-queue --queue-name ${quoted(queue.deadLetterName)} --attributes ${json(kind)}`,
+        `aws sqs create-queue --queue-name ${quoted(queue.name)} --attributes ${json(attributes)}`,
+    ];
+}
+
+type Subscriber = Pick<ServicePlan, "eventDeadLetterName" | "queue" | "subscribes">;
+
+function subscriptionLines(
+    { queue, subscribes, eventDeadLetterName }: Subscriber,
+    bus: string,
+    region: string,
+): string[] {
+    if (queue === undefined || eventDeadLetterName === undefined) return [];
+    const target = {
+        Id: "queue",
+        Arn: queueArn(region, queue.name),
+        DeadLetterConfig: { Arn: queueArn(region, eventDeadLetterName) },
+    };
+    return [
+        `aws sqs create-queue --queue-name ${quoted(eventDeadLetterName)}`,
+        ...subscribes.flatMap(({ ruleName, pattern }) => [
+            `aws events put-rule --event-bus-name ${quoted(bus)} --name ${quoted(ruleName)} --event-pattern ${quoted(pattern)}`,
+            `aws events put-targets --event-bus-name ${quoted(bus)} --rule ${quoted(ruleName)} --targets ${json([target])}`,
+        ]),
+    ];
+}
+
+function functionLines(plan: FunctionPlan, { region, events }: Pick<Plan, "events" | "region">): string[] {
+    const { name, functionName, queue, table, batch } = plan;
+    const variables = {
+        AWS_ENDPOINT_URL: "http://127.0.0.1:4566",
+        ...linkVariables(plan, { table: table && { name: table.name, streamArn: "" }, busName: events?.busName }),
+        ...plan.environment,
+    };
+    const code = `--zip-file ${quoted(`fileb:///functions/${name}.zip`)}`;
+    const size = `--memory-size ${plan.memoryMiB} --timeout ${plan.timeoutSeconds}`;
+    const how = `--runtime nodejs22.x --handler ${quoted(`index.${plan.export}`)} --role arn:aws:iam::${accountId}:role/function`;
+    return [
+        `aws lambda create-function --function-name ${quoted(functionName)} ${how} ${size} --environment ${json({ Variables: variables })} ${code}`,
+        `aws lambda wait function-active-v2 --function-name ${quoted(functionName)}`,
+        ...(queue === undefined
+            ? []
+            : [
+                  `aws lambda create-event-source-mapping --function-name ${quoted(functionName)} --event-source-arn ${quoted(queueArn(region, queue.name))} --batch-size ${batch.size} --function-response-types ReportBatchItemFailures`,
+              ]),
+    ];
+}
+
+const emailAddress = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
+
+/** A script of the AWS CLI that makes on an emulated AWS what services and functions have there. */
+export function setUpScript(plan: Pick<Plan, "events" | "functions" | "region" | "services">): string {
+    const { services, functions, events, region } = plan;
+    const owners = [...services, ...functions];
+    const senders = owners
+        .flatMap(({ environment }) => Object.values(environment))
+        .filter((value) => emailAddress.test(value));
+    const lines = [
+        ...(events === undefined ? [] : [`aws events create-event-bus --name ${quoted(events.busName)}`]),
+        ...owners.flatMap(({ table, queue }) => [
+            ...(table === undefined ? [] : tableLines(table)),
+            ...(queue === undefined ? [] : queueLines(queue, region)),
+        ]),
+        ...owners.flatMap((owner) => (events === undefined ? [] : subscriptionLines(owner, events.busName, region))),
+        ...services.flatMap(({ name, database }) =>
+            database === undefined
+                ? []
+                : [
+                      `aws secretsmanager create-secret --name ${quoted(loginSecret(name))} --secret-string ${json({ username: userOf(name), password })}`,
+                  ],
+        ),
+        ...[...new Set(senders)].map(
+            (address) => `aws sesv2 create-email-identity --email-identity ${quoted(address)}`,
+        ),
+        ...functions.flatMap((each) => functionLines(each, plan)),
+    ];
+    return ["set -eu", "export AWS_PAGER=", ...lines, ""].join("\n");
+}
+
+/** The user of a service's database. */
+export const userOf = (service: string): string => service.replaceAll("-", "_");
