@@ -5,5 +5,6 @@
 export const awsClientDefaults = () => ({
     maxAttempts: 3,
     retryMode: "standard" as const,
-    requestHandler: { connectionTimeout: 1_000, requestTimeout: 5_000 },
+    // Without the last, a request that takes too long is only warned of.
+    requestHandler: { connectionTimeout: 1_000, requestTimeout: 5_000, throwOnRequestTimeout: true },
 });

@@ -1,9 +1,7 @@
 import { hostname } from "node:os";
 import { randomUUID } from "node:crypto";
-import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { EventBridgeClient } from "@aws-sdk/client-eventbridge";
 import { SQSClient } from "@aws-sdk/client-sqs";
-import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import {
     awsClientDefaults,
     createClient,
@@ -17,6 +15,7 @@ import {
 } from "@flotilla/chassis";
 import { z } from "zod";
 import { about } from "./about";
+import { createDynamoDb } from "./adapters/dynamodb/client";
 import { createEventStore } from "./adapters/dynamodb/event-store";
 import { createOutbox } from "./adapters/dynamodb/outbox";
 import { createSagas } from "./adapters/dynamodb/sagas";
@@ -53,13 +52,11 @@ const log = createLogger(about);
 const failed = (error: unknown) => log.error(error);
 
 const aws = awsClientDefaults();
-const dynamodb = new DynamoDBClient(aws);
 const eventBridge = new EventBridgeClient(aws);
 // An answer to a long poll may take 20 s.
 const sqs = new SQSClient({ ...aws, requestHandler: { ...aws.requestHandler, requestTimeout: 25_000 } });
 
-const client = DynamoDBDocumentClient.from(dynamodb, { marshallOptions: { removeUndefinedValues: true } });
-const table = { client, name: env.TABLE_NAME };
+const table = { client: createDynamoDb(aws), name: env.TABLE_NAME };
 const store = createEventStore(table);
 const views = createViews(table);
 const deadlineSeconds = env.SAGA_DEADLINE_SECONDS;

@@ -7,8 +7,8 @@ import {
     PutTargetsCommand,
 } from "@aws-sdk/client-eventbridge";
 import { CreateQueueCommand, GetQueueAttributesCommand, SQSClient } from "@aws-sdk/client-sqs";
-import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import type { TestAws } from "../../../../tests/system/support/emulated-aws";
+import { createDynamoDb } from "../../src/adapters/dynamodb/client";
 import type { Table } from "../../src/adapters/dynamodb/table";
 
 /** The keys of the table and its indexes, as the service's configuration has them. */
@@ -44,8 +44,7 @@ export async function createTable(aws: TestAws): Promise<Table> {
             })),
         }),
     );
-    const client = DynamoDBDocumentClient.from(dynamodb, { marshallOptions: { removeUndefinedValues: true } });
-    return { client, name };
+    return { client: createDynamoDb(aws.settings), name };
 }
 
 /** A bus, and a queue that gets the events of orders from it. */
