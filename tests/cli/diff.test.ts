@@ -55,6 +55,7 @@ describe("flotilla diff of two stacks", () => {
             "before",
             "cost",
             "different",
+            "functions",
             "instances",
             "problems",
             "routes",
