@@ -18,6 +18,9 @@ import { tableStatements, type TableAddress } from "./table-access";
 import { taskVolumes, volumeStatements, type MountedVolume } from "./service-volumes";
 import { declareRoles, type ServiceRolesArgs } from "./service-roles";
 
+/** What every AWS SDK reads the region from. */
+const regionVariable = "AWS_REGION";
+
 /** What {@link declareTask} takes. */
 export interface TaskDefinitionArgs {
     readonly plan: ServicePlan;
@@ -66,6 +69,17 @@ export function declareTask(parent: pulumi.Resource, name: string, args: TaskDef
     const locate = (source: string) => secretArn(source, region, args.accountId);
     const wanted = new Set(Object.values(sources).flatMap((secrets) => Object.values(secrets).map(withoutKey)));
     const repositoryArns = plan.sidecars.flatMap(({ repositoryArn }) => repositoryArn ?? []);
+    const taskStatements = [
+        ...queueStatements(queues),
+        ...tableStatements(plan.table, args.table, region),
+        ...publishStatements(plan, args.eventBus),
+        ...databaseStatements(args.database),
+        ...eventBusStatements(plan.eventBuses),
+        ...volumeStatements(volumes),
+        ...routingStatements(plan.logDestination, region, args.accountId),
+        ...collectorStatements(plan.tracing, logGroup.arn),
+        ...permissionStatements(plan.permissions, args.accountId),
+    ];
     const roles = declareRoles(parent, name, {
         accountId: args.accountId,
         repositoryArns: [...(args.repositoryArn === undefined ? [] : [args.repositoryArn]), ...new Set(repositoryArns)],
@@ -74,17 +88,7 @@ export function declareTask(parent: pulumi.Resource, name: string, args: TaskDef
         secretKeyArns: plan.secretKeys,
         environmentFileArns: [...new Set([plan, ...plan.sidecars].flatMap(({ environmentFiles }) => environmentFiles))],
         ...(plan.exec && { execLogGroupArn: args.execLogGroupArn }),
-        taskStatements: [
-            ...queueStatements(queues),
-            ...tableStatements(plan.table, args.table, region),
-            ...publishStatements(plan, args.eventBus),
-            ...databaseStatements(args.database),
-            ...eventBusStatements(plan.eventBuses),
-            ...volumeStatements(volumes),
-            ...routingStatements(plan.logDestination, region, args.accountId),
-            ...collectorStatements(plan.tracing, logGroup.arn),
-            ...permissionStatements(plan.permissions, args.accountId),
-        ],
+        taskStatements,
         ...(plan.roles && { existing: plan.roles }),
         tags: plan.tags,
         ...(transform.roles && { transform: transform.roles }),
@@ -99,12 +103,15 @@ export function declareTask(parent: pulumi.Resource, name: string, args: TaskDef
                 },
             ] as const,
     );
+    // Who may ask AWS has to know where: ECS tells it to tasks on Fargate alone, and tasks reach no instance's metadata.
+    const asksAws =
+        (taskStatements.length > 0 || plan.roles?.task !== undefined) && !(regionVariable in plan.environment);
     const surroundings = pulumi
         .all([
             args.imageUri,
             logGroup.name,
             pulumi.all(Object.fromEntries(located.map(([of, all]) => [of, pulumi.all(all)]))),
-            pulumi.all(linkVariables(plan, addressesOf(args))),
+            pulumi.all({ ...linkVariables(plan, addressesOf(args)), ...(asksAws && { [regionVariable]: region }) }),
         ])
         .apply(([imageUri, logGroupName, secrets, variables]) => ({
             imageUri,

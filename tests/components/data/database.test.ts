@@ -174,6 +174,7 @@ describe("what a service gets of its database", () => {
         assert.equal(definitions.length, 2);
         for (const [container] of definitions) {
             assert.deepEqual(container?.["environment"], [
+                { name: "AWS_REGION", value: "eu-west-1" },
                 { name: "DB_HOST", value: "shop-dev-mailer.0a1b2c.eu-west-1.rds.amazonaws.com" },
                 { name: "DB_LOGIN_ARN", value: secretArn },
                 { name: "DB_NAME", value: "mailer_db" },

@@ -184,9 +184,11 @@ describe("what a service may do with its table", () => {
             const containers = JSON.parse(String(inputs["containerDefinitions"])) as ReturnType<typeof containersOf>;
             return containers[0]?.["environment"];
         };
+        const region = { name: "AWS_REGION", value: "eu-west-1" };
         const name = { name: "TABLE_NAME", value: "shop-dev-mailer" };
-        assert.deepEqual(await variables(simple), [name]);
+        assert.deepEqual(await variables(simple), [region, name]);
         assert.deepEqual(await variables({ ...simple, stream: "new-image" }), [
+            region,
             name,
             { name: "TABLE_STREAM_ARN", value: `${tableArn}/stream/2026-11-26T00:00:00.000` },
         ]);

@@ -89,7 +89,10 @@ describe("a service that publishes events", () => {
         const [container] = JSON.parse(
             String(recording.named("TaskDefinition", "order").inputs["containerDefinitions"]),
         ) as ReturnType<typeof containersOf>;
-        assert.deepEqual(container?.["environment"], [{ name: "EVENT_BUS_NAME", value: "shop-dev" }]);
+        assert.deepEqual(container?.["environment"], [
+            { name: "AWS_REGION", value: "eu-west-1" },
+            { name: "EVENT_BUS_NAME", value: "shop-dev" },
+        ]);
         assert.ok(!recording.names("sqs/queue:Queue").includes("order"));
     });
 

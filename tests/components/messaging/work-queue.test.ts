@@ -165,8 +165,10 @@ describe("what a service may do with queues", () => {
                     String(recording.named("TaskDefinition", service).inputs["containerDefinitions"]),
                 ) as ReturnType<typeof containersOf>
             )[0]?.["environment"];
-        assert.deepEqual(variables("mailer"), [{ name: "QUEUE_URL", value: urlOf("shop-dev-mailer") }]);
+        const region = { name: "AWS_REGION", value: "eu-west-1" };
+        assert.deepEqual(variables("mailer"), [region, { name: "QUEUE_URL", value: urlOf("shop-dev-mailer") }]);
         assert.deepEqual(variables("order"), [
+            region,
             { name: "LEDGER_QUEUE_URL", value: urlOf("shop-dev-ledger") },
             { name: "MAILER_QUEUE_URL", value: urlOf("shop-dev-mailer") },
         ]);

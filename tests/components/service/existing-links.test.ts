@@ -28,6 +28,7 @@ describe("a service that is linked to a database and an event bus that are there
         const { inputs } = (await deployed()).named("TaskDefinition", "order");
         const [container] = JSON.parse(String(inputs["containerDefinitions"])) as Container[];
         assert.deepEqual(container?.environment, [
+            { name: "AWS_REGION", value: "eu-west-1" },
             { name: "ORDERS_EVENT_BUS", value: existingSection.eventBuses.orders },
             { name: "SHOP_HOST", value: existingSection.databases.shop.host },
             { name: "SHOP_PORT", value: "5432" },
