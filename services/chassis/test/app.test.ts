@@ -100,7 +100,7 @@ describe("an app", () => {
         await problem({ method: "POST", url: "/lines", headers: { "content-type": "text/plain" }, payload: "x" }, 415);
         await problem({ method: "POST", url: "/lines", headers: json, payload: `"${"x".repeat(65_536)}"` }, 413);
         await problem({ method: "POST", url: "/lines" }, 400);
-        await problem({ method: "PATCH", url: "/lines" }, 404);
+        await problem({ method: "PATCH", url: "/lines" }, 405);
         await problem({ url: "/nothing" }, 404);
         await problem({ url: "/%zz" }, 400);
     });

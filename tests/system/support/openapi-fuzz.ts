@@ -74,7 +74,7 @@ export interface FuzzOptions {
 }
 
 /** Refusals that need not be described for each route. */
-const general = [400, 404, 413, 414, 415, 431];
+const general = [400, 404, 405, 413, 414, 415, 431];
 
 /** Those that make something come first, so that there is something to be found. */
 const order = ["put", "post", "get", "delete"];

@@ -4,6 +4,7 @@ import { hasZodFastifySchemaValidationErrors } from "fastify-type-provider-zod";
 import { Problem, problemMediaType } from "../problem";
 import { failSpan } from "../telemetry/span";
 import { Unavailable } from "../unavailable";
+import { allowedMethods } from "./allowed-methods";
 
 /** The problem that an error is for the caller, who is told nothing of what is inside. */
 export function problemOf(error: unknown): Problem {
@@ -55,7 +56,14 @@ export function answerErrors(app: FastifyInstance): void {
             return sendProblem(problem, request, reply);
         }),
     );
-    app.setNotFoundHandler((request, reply) =>
-        sendProblem(new Problem(404, { detail: `There is no ${request.method} of this path` }), request, reply),
-    );
+    const allowed = allowedMethods(app);
+    app.setNotFoundHandler((request, reply) => {
+        const methods = allowed(request.url.split("?", 1)[0] ?? "");
+        const detail = `There is no ${request.method} of this path`;
+        const problem =
+            methods.length === 0
+                ? new Problem(404, { detail })
+                : new Problem(405, { detail, headers: { allow: methods.join(", ") } });
+        return sendProblem(problem, request, reply);
+    });
 }
