@@ -1,7 +1,7 @@
 import { byPath, fileOf, filesOf, type ProjectFile } from "./template-files";
 
 /** What of the shop's folders is the repository's own. */
-const leftOut = ["node_modules", "dist", "test", "integration"];
+const leftOut = ["node_modules", "dist", "test", "integration", "contracts"];
 
 /** The region that the stack files of this repository name, but for that of the local stack. */
 const ownRegion = "eu-west-1";
@@ -38,6 +38,19 @@ function withWorkspaces(manifest: string): string {
     return `${JSON.stringify({ name: rest["name"], private: isPrivate, workspaces: ["services/*"], ...rest }, null, 4)}\n`;
 }
 
+/** The compiler's options for services that are bundled, and not run by Node as they are. */
+function withoutErasableSyntax(options: string): string {
+    const { compilerOptions, ...rest } = JSON.parse(options) as { compilerOptions: Record<string, unknown> };
+    const kept = Object.entries(compilerOptions).filter(([name]) => name !== "erasableSyntaxOnly");
+    return `${JSON.stringify({ compilerOptions: Object.fromEntries(kept), ...rest }, null, 4)}\n`;
+}
+
+/** What is another in a project that has the shop, by path. */
+const changes: Readonly<Record<string, (text: string) => string>> = {
+    "package.json": withWorkspaces,
+    "tsconfig.json": withoutErasableSyntax,
+};
+
 /**
  * The files of a project with the shop in the place of its first service.
  * @param files of a project as any other is made
@@ -45,10 +58,5 @@ function withWorkspaces(manifest: string): string {
 export function withShop(files: readonly ProjectFile[], args: ShopArgs): ProjectFile[] {
     const shop = [...stackFiles(args), ...serviceFiles()];
     const own = files.filter(({ path }) => !path.startsWith("services/") && !shop.some((each) => each.path === path));
-    return [
-        ...own.map(({ path, text }) =>
-            path === "package.json" ? { path, text: withWorkspaces(text) } : { path, text },
-        ),
-        ...shop,
-    ].sort(byPath);
+    return [...own.map(({ path, text }) => ({ path, text: changes[path]?.(text) ?? text })), ...shop].sort(byPath);
 }

@@ -18,6 +18,8 @@ const vpc = {
     isolatedSubnetIds: ["subnet-7", "subnet-8", "subnet-9"],
 };
 
+const database = { masterUserSecrets: [{ secretArn: "arn:aws:secretsmanager:eu-west-1:123456789012:secret:master" }] };
+
 describe("the program", () => {
     const resources: pulumi.runtime.MockResourceArgs[] = [];
     const ofType = (type: string) => resources.filter((resource) => resource.type === type);
@@ -28,31 +30,36 @@ describe("the program", () => {
                 newResource: (resource) => {
                     resources.push(resource);
                     const { type, name, inputs } = resource;
-                    const outputs = { name, arn: `arn:aws:${name}`, ...(type === "awsx:ec2:Vpc" && vpc) };
+                    const outputs = {
+                        name,
+                        arn: `arn:aws:${name}`,
+                        ...(type === "awsx:ec2:Vpc" && vpc),
+                        ...(type === "aws:rds/instance:Instance" && database),
+                    };
                     return { id: `${name}-id`, state: { ...outputs, ...(inputs as object) } };
                 },
                 call: () => ({}),
             },
             "project-name",
             "prod",
+            false,
+            "organization",
         );
         pulumi.runtime.setAllConfig(configuration("prod"));
         await pulumi.runtime.runInPulumiStack(() => Promise.resolve(require("../index")));
         await pulumi.runtime.disconnect();
     });
 
-    it("declares the service, which rolls back by itself", () => {
-        const [service] = ofType("aws:ecs/service:Service");
-        assert.equal(service?.name, "service-name");
-        assert.deepEqual(service.inputs.deploymentCircuitBreaker, { enable: true, rollback: true });
+    it("declares services that roll back by themselves", () => {
+        const services = ofType("aws:ecs/service:Service");
+        assert.notEqual(services.length, 0);
+        for (const { name, inputs } of services)
+            assert.deepEqual(inputs.deploymentCircuitBreaker, { enable: true, rollback: true }, name);
     });
 
-    it("keeps the file system of its container read-only", () => {
-        const [definition] = ofType("aws:ecs/taskDefinition:TaskDefinition");
-        const containers = JSON.parse(definition?.inputs.containerDefinitions) as Record<string, unknown>[];
-        assert.deepEqual(
-            containers.map((container) => container["readonlyRootFilesystem"]),
-            [true],
-        );
+    it("keeps the file systems of their containers read-only", () => {
+        for (const { name, inputs } of ofType("aws:ecs/taskDefinition:TaskDefinition"))
+            for (const container of JSON.parse(inputs.containerDefinitions) as Record<string, unknown>[])
+                assert.equal(container["readonlyRootFilesystem"], true, name);
     });
 });
