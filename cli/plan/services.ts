@@ -52,8 +52,10 @@ const volumeText = ({ name, path, readOnly, fileSystem }: VolumePlan): string =>
 const cacheText = ({ nodeType, replicas }: CachePlan): string =>
     `${nodeType}${replicas === 0 ? "" : `, ${counted(replicas, "replica")}`}`;
 
-const databaseText = ({ version, instanceClass, storageGiB, multiZone }: DatabasePlan): string =>
-    `PostgreSQL ${version} on ${instanceClass}, ${storageGiB} GiB${multiZone ? ", and a standby" : ""}`;
+const databaseText = ({ version, compute, multiZone }: DatabasePlan): string =>
+    compute.kind === "instance"
+        ? `PostgreSQL ${version} on ${compute.instanceClass}, ${compute.storageGiB} GiB${multiZone ? ", and a standby" : ""}`
+        : `PostgreSQL ${version} on Aurora Serverless, ${compute.minCapacity} to ${compute.maxCapacity} capacity units${multiZone ? ", and a reader" : ""}`;
 
 const destinationText = (to: LogDestination): string =>
     to.kind === "firehose" ? `Firehose ${to.stream}` : to.kind === "s3" ? `S3 ${to.bucket}/${to.prefix}` : to.host;

@@ -1,10 +1,12 @@
-import * as cloudwatch from "@pulumi/aws/cloudwatch";
+import type * as cloudwatch from "@pulumi/aws/cloudwatch";
 import * as ec2 from "@pulumi/aws/ec2";
-import * as rds from "@pulumi/aws/rds";
+import type * as rds from "@pulumi/aws/rds";
 import * as pulumi from "@pulumi/pulumi";
 import type { DatabasePlan } from "../../model/plan/database";
 import type { Tags } from "../tags";
 import { transformed, type Transform } from "../transform";
+import { declareCluster } from "./database-cluster";
+import { declareInstance } from "./database-instance";
 import { CredentialRotation, type CredentialRotationArgs } from "./credential-rotation";
 
 /** The arguments of a {@link Database}. */
@@ -23,23 +25,20 @@ export interface DatabaseArgs {
     readonly transform?: {
         readonly instance?: Transform<rds.InstanceArgs>;
         readonly parameterGroup?: Transform<rds.ParameterGroupArgs>;
+        /** On Aurora Serverless, in the place of `instance`. */
+        readonly cluster?: Transform<rds.ClusterArgs>;
+        /** Of each instance of the cluster. */
+        readonly clusterInstance?: Transform<rds.ClusterInstanceArgs>;
+        /** On Aurora Serverless, in the place of `parameterGroup`. */
+        readonly clusterParameterGroup?: Transform<rds.ClusterParameterGroupArgs>;
         readonly subnetGroup?: Transform<rds.SubnetGroupArgs>;
         readonly securityGroup?: Transform<ec2.SecurityGroupArgs>;
         readonly logGroup?: Transform<cloudwatch.LogGroupArgs>;
     } & CredentialRotationArgs["transform"];
 }
 
-/** The user that RDS makes, and whose password it keeps. No service signs in as it. */
-const master = "dba";
-
-/** The certificate authority of the server's certificate. Source: Using SSL/TLS to encrypt a connection, RDS user guide. */
-const certificateAuthority = "rds-ca-rsa2048-g1";
-
-/** From what duration on a statement is logged. */
-const slowStatementMs = 1000;
-
 /**
- * A PostgreSQL database of RDS for one service: encrypted, reached by TLS alone and from nowhere until a rule lets someone in,
+ * A PostgreSQL database of RDS or Aurora for one service: encrypted, reached by TLS alone and from nowhere until a rule lets someone in,
  * backed up, and with a user of the service's own beside the master, whose password nobody sees.
  */
 export class Database extends pulumi.ComponentResource {
@@ -66,7 +65,12 @@ export class Database extends pulumi.ComponentResource {
             }),
             child,
         );
-        const instance = this.declareInstance(name, args, group);
+        const { compute } = plan;
+        const inGroup = { ...args, securityGroupId: group.id };
+        const server =
+            compute.kind === "instance"
+                ? declareInstance(this, name, compute, inGroup)
+                : declareCluster(this, name, compute, inGroup);
         const rotation = new CredentialRotation(
             name,
             {
@@ -74,95 +78,19 @@ export class Database extends pulumi.ComponentResource {
                 accountId: args.accountId,
                 vpcId: args.vpcId,
                 subnetIds: args.appSubnetIds,
-                host: instance.address,
-                databaseId: instance.resourceId,
+                host: server.host,
+                databaseId: server.id,
                 databaseSecurityGroupId: group.id,
-                masterSecretArn: instance.masterUserSecrets.apply(([secret]) => secret?.secretArn ?? ""),
+                masterSecretArn: server.masterSecretArn,
                 tags,
                 transform,
             },
             child,
         );
-        this.host = instance.address;
+        this.host = server.host;
         this.secretArn = rotation.secretArn;
         this.securityGroupId = group.id;
         this.usable = rotation.usable;
         this.registerOutputs({ host: this.host, secretArn: this.secretArn, securityGroupId: this.securityGroupId });
-    }
-
-    private declareInstance(name: string, args: DatabaseArgs, group: ec2.SecurityGroup): rds.Instance {
-        const { plan, tags, transform = {} } = args;
-        const child = { parent: this };
-        const subnets = new rds.SubnetGroup(
-            name,
-            transformed(transform.subnetGroup, {
-                description: `Database of ${name}`,
-                subnetIds: args.subnetIds,
-                tags,
-            }),
-            child,
-        );
-        const parameters = new rds.ParameterGroup(
-            name,
-            transformed(transform.parameterGroup, {
-                family: plan.family,
-                description: `Database of ${name}`,
-                parameters: [
-                    { name: "rds.force_ssl", value: "1" },
-                    { name: "log_min_duration_statement", value: String(slowStatementMs) },
-                    { name: "log_statement", value: "ddl" },
-                ],
-                tags,
-            }),
-            child,
-        );
-        // RDS would make it by itself, and keep it for ever.
-        const logs = new cloudwatch.LogGroup(
-            `${name}-database`,
-            transformed(transform.logGroup, {
-                name: plan.logGroup,
-                retentionInDays: plan.logRetentionDays,
-                tags,
-            }),
-            child,
-        );
-        return new rds.Instance(
-            name,
-            transformed(transform.instance, {
-                identifier: plan.identifier,
-                engine: "postgres",
-                engineVersion: plan.version,
-                autoMinorVersionUpgrade: true,
-                // The version is written down, so that a new one is meant.
-                allowMajorVersionUpgrade: true,
-                instanceClass: plan.instanceClass,
-                storageType: "gp3",
-                allocatedStorage: plan.storageGiB,
-                maxAllocatedStorage: plan.maxStorageGiB,
-                storageEncrypted: true,
-                ...(plan.key !== undefined && { kmsKeyId: plan.key }),
-                dbName: plan.databaseName,
-                port: plan.port,
-                username: master,
-                manageMasterUserPassword: true,
-                dbSubnetGroupName: subnets.name,
-                vpcSecurityGroupIds: [group.id],
-                publiclyAccessible: false,
-                multiAz: plan.multiZone,
-                caCertIdentifier: certificateAuthority,
-                parameterGroupName: parameters.name,
-                enabledCloudwatchLogsExports: ["postgresql"],
-                backupRetentionPeriod: plan.backupRetentionDays,
-                copyTagsToSnapshot: true,
-                deleteAutomatedBackups: !plan.retained,
-                deletionProtection: args.protect,
-                skipFinalSnapshot: !plan.retained,
-                ...(plan.retained && { finalSnapshotIdentifier: `${plan.identifier}-final` }),
-                // In production what makes it restart waits for its maintenance window.
-                applyImmediately: !plan.retained,
-                tags: { ...tags, Name: plan.identifier },
-            }),
-            { ...child, dependsOn: [logs], protect: args.protect, deleteBeforeReplace: true },
-        );
     }
 }

@@ -58,6 +58,7 @@ import { daemonOptions } from "./daemon/options";
 import { daemonRoom } from "./daemon/room";
 import { databaseName } from "./database/name";
 import { databaseProduction } from "./database/production";
+import { databaseServerless } from "./database/serverless";
 import { databaseStorage } from "./database/storage";
 import { databaseVariable } from "./database/variable";
 import { deploymentAlarms } from "./deployment/alarms";
@@ -311,6 +312,7 @@ export const catalogue: readonly Rule[] = [
     daemonRoom,
     databaseName,
     databaseProduction,
+    databaseServerless,
     databaseStorage,
     databaseVariable,
     deploymentAlarms,

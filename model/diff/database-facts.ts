@@ -8,9 +8,14 @@ const database: Tellers<DatabasePlan> = {
     port: nothing, // always the same
     version: ({ version }) => ({ version }),
     family: nothing, // follows from the version
-    instanceClass: ({ instanceClass }) => ({ instance: instanceClass }),
-    storageGiB: ({ storageGiB }) => ({ storage: `${storageGiB} GiB` }),
-    maxStorageGiB: ({ maxStorageGiB }) => ({ maxStorage: `${maxStorageGiB} GiB` }),
+    compute: ({ compute }): Facts =>
+        compute.kind === "instance"
+            ? {
+                  instance: compute.instanceClass,
+                  storage: `${compute.storageGiB} GiB`,
+                  maxStorage: `${compute.maxStorageGiB} GiB`,
+              }
+            : { "serverless.min": String(compute.minCapacity), "serverless.max": String(compute.maxCapacity) },
     multiZone: ({ multiZone }) => ({ multiZone: String(multiZone) }),
     backupRetentionDays: ({ backupRetentionDays }) => ({ backupRetention: inDaysText(backupRetentionDays) }),
     key: ({ key }) => optional("key", key, String),

@@ -1,12 +1,31 @@
+import type { DatabaseSpec } from "../schema/database";
 import type { ServiceSpec } from "../schema/service";
 import { inDays, inGiB } from "../schema/units";
 import type { NetworkPlan } from "./network";
 import { fit } from "./names";
 import { fileSystemTier } from "./volume";
 
+/** An instance of RDS with a disk of its own. */
+export interface InstanceComputePlan {
+    readonly kind: "instance";
+    readonly instanceClass: string;
+    readonly storageGiB: number;
+    /** Up to what RDS grows the disk by itself. */
+    readonly maxStorageGiB: number;
+}
+
+/** Aurora Serverless v2, whose capacity follows the load. */
+export interface ServerlessComputePlan {
+    readonly kind: "serverless";
+    /** In Aurora capacity units. */
+    readonly minCapacity: number;
+    /** In Aurora capacity units. */
+    readonly maxCapacity: number;
+}
+
 /** The PostgreSQL database of a service, as it will be built. */
 export interface DatabasePlan {
-    /** What RDS calls the instance. */
+    /** What RDS calls the instance, or the cluster of Aurora. */
     readonly identifier: string;
     /** The name of the database in it. */
     readonly databaseName: string;
@@ -15,10 +34,8 @@ export interface DatabasePlan {
     readonly version: string;
     /** What the parameters are for: `postgres17`. */
     readonly family: string;
-    readonly instanceClass: string;
-    readonly storageGiB: number;
-    /** Up to what RDS grows the disk by itself. */
-    readonly maxStorageGiB: number;
+    /** What it runs on. */
+    readonly compute: InstanceComputePlan | ServerlessComputePlan;
     /** Whether there is a standby in another zone. */
     readonly multiZone: boolean;
     readonly backupRetentionDays: number;
@@ -68,6 +85,28 @@ const port = 5432;
 /** The longest identifier of an instance. Source: CreateDBInstance, RDS API reference: DBInstanceIdentifier. */
 const identifierLength = 63;
 
+/** What the number of an instance adds to the identifier of its cluster: `-1`. */
+const numberLength = 2;
+
+/** What a database is where the configuration does not say. */
+const defaults = { instanceClass: "db.t4g.micro", storage: "20 GiB" } as const;
+
+/** What the disk of a database on an instance holds at first, as it is written. */
+export const storageOf = ({ storage }: Pick<DatabaseSpec, "storage">) => storage ?? defaults.storage;
+
+function planCompute(database: DatabaseSpec): DatabasePlan["compute"] {
+    const { serverless, maxStorage } = database;
+    if (serverless !== undefined)
+        return { kind: "serverless", minCapacity: serverless.min, maxCapacity: serverless.max };
+    const storageGiB = inGiB(storageOf(database));
+    return {
+        kind: "instance",
+        instanceClass: database.instance ?? defaults.instanceClass,
+        storageGiB,
+        maxStorageGiB: maxStorage === undefined ? 2 * storageGiB : inGiB(maxStorage),
+    };
+}
+
 /** How long backups are kept where the configuration does not say, in days. */
 const defaultBackupDays = { production: 14, other: 1 } as const;
 
@@ -80,17 +119,19 @@ export function planDatabase(spec: ServiceSpec, surroundings: DatabaseSurroundin
     const { database } = spec;
     if (database === undefined) return undefined;
     const { production } = surroundings;
-    const identifier = fit(`${surroundings.environmentName}-${spec.name}`, identifierLength);
-    const storageGiB = inGiB(database.storage);
+    const compute = planCompute(database);
+    const aurora = compute.kind === "serverless";
+    const identifier = fit(
+        `${surroundings.environmentName}-${spec.name}`,
+        aurora ? identifierLength - numberLength : identifierLength,
+    );
     return {
         identifier,
         databaseName: databaseNameOf(spec),
         port,
         version: database.version,
-        family: `postgres${database.version}`,
-        instanceClass: database.instance,
-        storageGiB,
-        maxStorageGiB: database.maxStorage === undefined ? 2 * storageGiB : inGiB(database.maxStorage),
+        family: `${aurora ? "aurora-postgresql" : "postgres"}${database.version}`,
+        compute,
         multiZone: database.multiZone ?? production,
         backupRetentionDays:
             database.backupRetention === undefined
@@ -99,8 +140,8 @@ export function planDatabase(spec: ServiceSpec, surroundings: DatabaseSurroundin
         ...(database.key !== undefined && { key: database.key }),
         retained: production,
         tier: surroundings.tier,
-        // Source: Publishing PostgreSQL logs to Amazon CloudWatch Logs, RDS user guide.
-        logGroup: `/aws/rds/instance/${identifier}/postgresql`,
+        // Sources: Publishing PostgreSQL logs to Amazon CloudWatch Logs, RDS user guide and Aurora user guide.
+        logGroup: `/aws/rds/${aurora ? "cluster" : "instance"}/${identifier}/postgresql`,
         rotationLogGroup: `${surroundings.logGroup}/rotation`,
         logRetentionDays: surroundings.logRetentionDays,
     };

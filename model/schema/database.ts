@@ -30,6 +30,23 @@ const storage = (example: "20 GiB" | "100 GiB") =>
         },
     );
 
+/**
+ * The Aurora capacity units that a database without an instance of its own may have: steps of a half. With none it pauses when
+ * nobody is connected. Source: Requirements and limitations for Aurora Serverless v2, Aurora user guide.
+ */
+const capacityUnits = { least: 0, leastMost: 1, most: 256, step: 0.5 } as const;
+
+const capacity = (from: number, example: string) =>
+    z
+        .number()
+        .refine(
+            (units) => units >= from && units <= capacityUnits.most && Number.isInteger(units / capacityUnits.step),
+            {
+                error: ({ input }) =>
+                    `${show(input)} is not from ${from} to ${capacityUnits.most} capacity units in steps of ${capacityUnits.step}; write ${example}`,
+            },
+        );
+
 /** A PostgreSQL database of a service's own, on RDS. */
 export const databaseSchema = z.strictObject({
     version: z
@@ -43,15 +60,28 @@ export const databaseSchema = z.strictObject({
         .regex(/^db\.[a-z][a-z0-9-]*\.[a-z0-9]+$/, {
             error: ({ input }) => `${show(input)} is not an instance class of RDS; write for example "db.t4g.micro"`,
         })
-        .default("db.t4g.micro")
+        .optional()
         .describe("The instance class: the processors and memory that the database has. @default db.t4g.micro"),
     storage: storage("20 GiB")
-        .default("20 GiB")
+        .optional()
         .describe("What the disk holds at first, from 20 GiB to 65536 GiB. It can't be made smaller. @default 20 GiB"),
     maxStorage: storage("100 GiB")
         .optional()
         .describe(
             "Up to what RDS grows the disk by itself when it is nearly full: at least a tenth more than `storage`. @default twice `storage`",
+        ),
+    serverless: z
+        .strictObject({
+            min: capacity(capacityUnits.least, "0.5").describe(
+                "How many capacity units it has at least, in halves: 0.5 is about 1 GiB of memory. With 0 it pauses after five minutes without a connection, and the next one waits for some 15 seconds.",
+            ),
+            max: capacity(capacityUnits.leastMost, "4").describe(
+                "How many capacity units it has at most, from 1 to 256: one is about 2 GiB of memory, and the processors that go with it.",
+            ),
+        })
+        .optional()
+        .describe(
+            "Aurora Serverless v2 in the place of an instance with a disk: it grows and shrinks with the load, and is billed by what it uses. It can't be changed later without another database. @default - an instance",
         ),
     name: z
         .string()

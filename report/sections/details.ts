@@ -49,8 +49,12 @@ const cacheText = ({ nodeType, replicas, engineVersion }: CachePlan): Markup =>
     markup`Valkey ${engineVersion} on ${code(nodeType)}, ${replicas === 0 ? "one node" : counted(replicas, "replica")}`;
 
 /** The database of a service, how large it is and how far back it can be restored. */
-const databaseText = (of: DatabasePlan): Markup =>
-    markup`PostgreSQL ${of.version}, ${code(of.instanceClass)}, ${of.storageGiB} GiB${of.multiZone ? ", with a standby in another zone" : ""}, backups of ${counted(of.backupRetentionDays, "day")}`;
+const databaseText = ({ version, compute, multiZone, backupRetentionDays }: DatabasePlan): Markup => {
+    const backups = `backups of ${counted(backupRetentionDays, "day")}`;
+    return compute.kind === "instance"
+        ? markup`PostgreSQL ${version}, ${code(compute.instanceClass)}, ${compute.storageGiB} GiB${multiZone ? ", with a standby in another zone" : ""}, ${backups}`
+        : markup`PostgreSQL ${version}, Aurora Serverless of ${range(compute.minCapacity, compute.maxCapacity)} capacity units${multiZone ? ", with a reader in another zone" : ""}, ${backups}`;
+};
 
 /** Where logs go on to. */
 const destinationText = (to: LogDestination): Markup =>

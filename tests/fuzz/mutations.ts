@@ -388,6 +388,12 @@ const validValues: Readonly<Record<string, readonly unknown[]>> = {
     eviction: ["noeviction", "allkeys-lru"],
     snapshotRetention: ["1 day", "40 days", false],
     database: [{}, { name: "user" }, { version: "14", storage: "20 GiB", maxStorage: "21 GiB", multiZone: false }],
+    serverless: [
+        { min: 0.5, max: 4 },
+        { min: 0, max: 256 },
+        { min: 8, max: 4 },
+        { min: 0.7, max: 512 },
+    ],
     instance: ["db.t4g.micro", "db.r7g.16xlarge", "t4g.micro"],
     maxStorage: ["22 GiB", "20.5 GiB", "65536 GiB"],
     backupRetention: ["1 day", "35 days", "36 days"],

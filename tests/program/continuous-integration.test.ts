@@ -225,6 +225,26 @@ const needed: Readonly<Record<string, readonly string[]>> = {
         "elasticache:DeleteCacheSubnetGroup",
         "elasticache:AddTagsToResource",
     ],
+    "rds/cluster": [
+        "rds:CreateDBCluster",
+        "rds:DeleteDBCluster",
+        "rds:ModifyDBCluster",
+        "rds:AddTagsToResource",
+        "secretsmanager:CreateSecret",
+        "secretsmanager:TagResource",
+    ],
+    "rds/clusterInstance": [
+        "rds:CreateDBInstance",
+        "rds:DeleteDBInstance",
+        "rds:ModifyDBInstance",
+        "rds:AddTagsToResource",
+    ],
+    "rds/clusterParameterGroup": [
+        "rds:CreateDBClusterParameterGroup",
+        "rds:DeleteDBClusterParameterGroup",
+        "rds:ModifyDBClusterParameterGroup",
+        "rds:AddTagsToResource",
+    ],
     "rds/instance": [
         "rds:CreateDBInstance",
         "rds:DeleteDBInstance",

@@ -44,8 +44,11 @@ const withoutName = new Set([
     "aws:lambda/permission:Permission",
     // Its name is the identifier, which the plan fits to what RDS takes.
     "aws:rds/instance:Instance",
+    "aws:rds/cluster:Cluster",
+    "aws:rds/clusterInstance:ClusterInstance",
     // Its family is not its name, which is left to Pulumi.
     "aws:rds/parameterGroup:ParameterGroup",
+    "aws:rds/clusterParameterGroup:ClusterParameterGroup",
     "aws:secretsmanager/secretRotation:SecretRotation",
     "aws:iam/rolePolicyAttachment:RolePolicyAttachment",
     "aws:kms/key:Key",

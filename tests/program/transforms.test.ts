@@ -29,7 +29,18 @@ type CaseForEach<Transforms> = {
         : CaseForEach<NonNullable<Transforms[Key]>>;
 };
 
-const platformCases: CaseForEach<Omit<PlatformTransforms, "services" | "functions">> = {
+type DatabaseTransform = NonNullable<PlatformTransforms["databases"]>[string];
+type OfCluster = "cluster" | "clusterInstance" | "clusterParameterGroup";
+
+/** A database is on an instance or on a cluster, so that no service has all. */
+interface DatabaseCases {
+    readonly order: CaseForEach<Omit<DatabaseTransform, OfCluster>>;
+    readonly other: CaseForEach<Pick<DatabaseTransform, OfCluster>>;
+}
+
+const platformCases: CaseForEach<Omit<PlatformTransforms, "services" | "functions" | "databases">> & {
+    readonly databases: DatabaseCases;
+} = {
     network: {
         vpc: { type: "awsx:ec2:Vpc" },
         flowLog: { type: "FlowLog" },
@@ -153,6 +164,11 @@ const platformCases: CaseForEach<Omit<PlatformTransforms, "services" | "function
             functionRole: { type: "iam/role:Role", names: ["order-rotation"] },
             functionLogGroup: { type: "LogGroup", names: ["order-rotation"] },
             functionSecurityGroup: { type: "SecurityGroup", names: ["order-rotation"] },
+        },
+        other: {
+            cluster: { type: "rds/cluster:Cluster", names: ["other"] },
+            clusterInstance: { type: "rds/clusterInstance:ClusterInstance", names: ["other-1"] },
+            clusterParameterGroup: { type: "rds/clusterParameterGroup:ClusterParameterGroup", names: ["other"] },
         },
     },
     fileSystems: {
@@ -287,7 +303,7 @@ const marked = memoized(async (): Promise<Recording> => {
                 queue: {},
                 table: { partitionKey: "orderId" },
                 cache: {},
-                database: {},
+                database: { serverless: { min: 0.5, max: 4 } },
                 volumes: { uploads: { path: "/uploads", efs: {} } },
             }),
         ],

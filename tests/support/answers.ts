@@ -118,6 +118,13 @@ export const answers = {
             resourceId: `db-${String(inputs["identifier"])}`,
             masterUserSecrets: [{ secretArn: arn("secretsmanager", "secret:rds!db-0a1b-Ab1Cd2") }],
         }),
+        "aws:rds/cluster:Cluster": ({ inputs }) => ({
+            endpoint: `${String(inputs["clusterIdentifier"])}.cluster-0a1b2c.${region}.rds.amazonaws.com`,
+            clusterResourceId: `cluster-${String(inputs["clusterIdentifier"])}`,
+            masterUserSecrets: [{ secretArn: arn("secretsmanager", "secret:rds!cluster-0a1b-Ab1Cd2") }],
+        }),
+        "aws:rds/clusterInstance:ClusterInstance": nothing,
+        "aws:rds/clusterParameterGroup:ClusterParameterGroup": (of) => ({ name: physical(of) }),
         "aws:rds/parameterGroup:ParameterGroup": (of) => ({ name: physical(of) }),
         "aws:rds/subnetGroup:SubnetGroup": (of) => ({ name: physical(of) }),
         "aws:secretsmanager/secretRotation:SecretRotation": nothing,

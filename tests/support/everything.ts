@@ -148,6 +148,7 @@ export const everythingPlan = (): Plan =>
                 routes: [{ path: "/season/*", headers: { "x-version": "next" } }],
                 calls: ["shop"],
                 cache: { replicas: 1, snapshotRetention: "7 days" },
+                database: { serverless: { min: 0, max: 4 }, multiZone: true },
             }),
             webService({
                 name: "basket",

@@ -1,3 +1,4 @@
+import { storageOf } from "../../plan/database";
 import { inGiB } from "../../schema/units";
 import { eachService, finding, type Check, type Rule } from "../rule";
 
@@ -6,13 +7,14 @@ const leastGrowth = 1.1;
 
 const check: Check = eachService(({ database }, at) => {
     if (database?.maxStorage === undefined) return [];
-    const least = Math.ceil(Number((inGiB(database.storage) * leastGrowth).toFixed(6)));
+    const storage = storageOf(database);
+    const least = Math.ceil(Number((inGiB(storage) * leastGrowth).toFixed(6)));
     return inGiB(database.maxStorage) >= least
         ? []
         : [
               finding(
                   at("database", "maxStorage"),
-                  `"${database.maxStorage}" leaves the disk of ${database.storage} less than a tenth to grow`,
+                  `"${database.maxStorage}" leaves the disk of ${storage} less than a tenth to grow`,
                   `write at least "${least} GiB", or remove it for twice storage`,
               ),
           ];

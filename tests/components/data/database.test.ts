@@ -165,6 +165,65 @@ describe("the database of a service", () => {
     });
 });
 
+describe("the database of a service on Aurora Serverless", () => {
+    const serverless = { serverless: { min: 0.5, max: 4 } };
+    const clusterOf = (recording: Recording) => recording.named("rds/cluster:Cluster", "mailer");
+
+    it("is a cluster whose capacity follows the load, and no instance of its own", async () => {
+        const recording = await declared({ ...serverless, version: "16", name: "mails", backupRetention: "5 days" });
+        assert.deepEqual(recording.all("rds/instance:Instance"), []);
+        const { inputs } = clusterOf(recording);
+        const { engine, engineVersion, databaseName, storageEncrypted, port, clusterIdentifier } = inputs;
+        assert.deepEqual(
+            { engine, engineVersion, databaseName, storageEncrypted, port, clusterIdentifier },
+            {
+                engine: "aurora-postgresql",
+                engineVersion: "16",
+                databaseName: "mails",
+                storageEncrypted: true,
+                port: 5432,
+                clusterIdentifier: "shop-dev-mailer",
+            },
+        );
+        assert.deepEqual(inputs["serverlessv2ScalingConfiguration"], { minCapacity: 0.5, maxCapacity: 4 });
+        assert.deepEqual([inputs["backupRetentionPeriod"], inputs["manageMasterUserPassword"]], [5, true]);
+        const parameters = recording.only("ClusterParameterGroup").inputs;
+        assert.equal(parameters["family"], "aurora-postgresql16");
+        assert.deepEqual((parameters["parameters"] as unknown[])[0], { name: "rds.force_ssl", value: "1" });
+        assert.equal(
+            recording.named("LogGroup", "mailer-database").inputs["name"],
+            "/aws/rds/cluster/shop-dev-mailer/postgresql",
+        );
+    });
+
+    it("has a reader in production that can take the writer's place, and can't be lost there", async () => {
+        const kept = await declared(serverless, production);
+        const instances = (of: Recording) =>
+            of.all("ClusterInstance").map(({ inputs }) => [inputs["identifier"], inputs["instanceClass"]]);
+        assert.deepEqual(instances(kept), [
+            ["shop-dev-mailer-1", "db.serverless"],
+            ["shop-dev-mailer-2", "db.serverless"],
+        ]);
+        const { inputs, protect } = clusterOf(kept);
+        assert.deepEqual(
+            [protect, inputs["deletionProtection"], inputs["skipFinalSnapshot"], inputs["finalSnapshotIdentifier"]],
+            [true, true, false, "shop-dev-mailer-final"],
+        );
+        const gone = await declared(serverless);
+        assert.deepEqual(instances(gone), [["shop-dev-mailer-1", "db.serverless"]]);
+        assert.deepEqual([clusterOf(gone).protect, clusterOf(gone).inputs["skipFinalSnapshot"]], [false, true]);
+    });
+
+    it("is signed in to at the cluster's address, once there is an instance, with the master that RDS keeps", async () => {
+        const recording = await declared(serverless);
+        const { inputs, dependencies } = recording.only("lambda/function:Function");
+        const { variables } = inputs["environment"] as { variables: Record<string, string> };
+        assert.equal(variables["DB_HOST"], "shop-dev-mailer.cluster-0a1b2c.eu-west-1.rds.amazonaws.com");
+        assert.match(variables["MASTER_SECRET_ARN"] ?? "", /secret:rds!cluster-/);
+        assert.ok(dependencies.includes(recording.only("ClusterInstance").urn));
+    });
+});
+
 describe("what a service gets of its database", () => {
     it("is where it is as variables, and its user and password as secrets, in its jobs too", async () => {
         const recording = await declared({});

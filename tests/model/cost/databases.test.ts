@@ -59,6 +59,18 @@ describe("the cost of databases", () => {
         assert.equal(line([undefined]), undefined);
     });
 
+    it("is from the least to the most capacity on Aurora Serverless, twice with a reader", () => {
+        const estimate = costWith([{ serverless: { min: 0.5, max: 4 }, multiZone: true }]);
+        const kinds = estimate.lines.filter(({ key }) => key.startsWith("databases/"));
+        assert.deepEqual(
+            kinds.map(({ key, quantity }) => [key, quantity]),
+            [["databases/serverless", { min: 730, desired: 730, max: 5840 }]],
+        );
+        assert.ok(
+            estimate.missing.some((reason) => reason.startsWith("what a capacity unit and the storage of Aurora")),
+        );
+    });
+
     it("is told as missing for a class whose price is not known, and is none without a database", () => {
         const { missing } = costWith([{ instance: "db.r7g.large" }]);
         assert.deepEqual(missing, ["no price for db.r7g.large in eu-west-1"]);

@@ -64,6 +64,7 @@ const implied = [
     /^services\.\d+\.tls\./, // told of the environment
     /^services\.\d+\.jobs\.\d+\.name$/, // in the path
     /^services\.\d+\.(volumes\.\d+|blockVolume)\.name$/, // in the path
+    /^services\.\d+\.database\.compute\.kind$/, // from what it has
     /^services\.\d+\.database\.(port|family|retained|tier|logRetentionDays)$/, // from the version, the class, the network and the service
     /^services\.\d+\.logDestination\.kind$/, // from what it names
     /^services\.\d+\.volumes\.\d+\.fileSystem\.(kind|directory|tier)$/, // from the id, the name and the network

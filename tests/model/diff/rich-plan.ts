@@ -290,7 +290,13 @@ export const richPlan = (over: Partial<Plan> = {}): Plan => {
             }),
             worker({ name: "vision", capacity: "gpu", gpus: 1, alarms: quiet }),
             worker({ name: "media", capacity: "managed", alarms: quiet }),
-            worker({ name: "ledger", port: 9300, discovery: { dns: "A", serviceConnect: "kept" }, alarms: quiet }),
+            worker({
+                name: "ledger",
+                port: 9300,
+                discovery: { dns: "A", serviceConnect: "kept" },
+                database: { serverless: { min: 0.5, max: 4 } },
+                alarms: quiet,
+            }),
             worker({ name: "telemetry", runs: "daemon", memory: "128 MiB", alarms: quiet }),
             worker({ name: "reports", runs: "jobs", jobs: { weekly: { command: ["report"] } } }),
             worker({

@@ -415,6 +415,8 @@ export const badInputs: readonly Covered[] = [
                 { storage: "20 GiB", maxStorage: "20 GiB" },
                 "database.maxStorage",
             ),
+            inService("schema", "database.serverless", { min: 0.5, max: 512 }, "database.serverless.max"),
+            inService("database/serverless", "database", { serverless: { min: 8, max: 4 } }, "database.serverless.min"),
         ],
     },
     {
