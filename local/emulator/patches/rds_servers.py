@@ -53,7 +53,7 @@ def server_of(instance: Instance) -> Postgresql | None:
 
 def own_programs(engine: str, version: str) -> Programs | None:
     """The programs to run such an instance with, or None where it is a container or on paper."""
-    if engine != "postgres":
+    if engine not in ("postgres", "aurora-postgresql"):
         return None
     client = rds._get_docker()
     image = rds._docker_image_for_engine(engine, version, "", "", "")[0]
@@ -111,7 +111,8 @@ def _with_server(original: seam.Handler) -> seam.Handler:
     def create_db_instance(p: Parameters) -> tuple:
         engine = rds._p(p, "Engine") or "postgres"
         version = rds._p(p, "EngineVersion") or rds._default_engine_version(engine)
-        own = own_programs(engine, version)
+        # What a cluster runs on is the cluster's: see rds_cluster_servers.py.
+        own = None if rds._p(p, "DBClusterIdentifier") else own_programs(engine, version)
         if own is None:
             if engine == "postgres" and not rds._get_docker():
                 _warn(rds._p(p, "DBInstanceIdentifier"))

@@ -42,9 +42,13 @@ class Database:
         return self
 
     def psql(self, statement: str, **settings: str) -> subprocess.CompletedProcess[str]:
-        assert _OWN
         endpoint = self.describe()["Endpoint"]
-        login = {"PGHOST": endpoint["Address"], "PGPORT": str(endpoint["Port"]), "PGPASSWORD": self.password}
+        assert endpoint["Port"] == 5432
+        return self.psql_at(endpoint["Address"], statement, **settings)
+
+    def psql_at(self, host: str, statement: str, **settings: str) -> subprocess.CompletedProcess[str]:
+        assert _OWN
+        login = {"PGHOST": host, "PGPORT": "5432", "PGPASSWORD": self.password}
         return subprocess.run(
             [_OWN.folder / "psql", "-XAtq", "-U", "dba", "-d", "shop_db", "-c", statement],
             env={**os.environ, **login, "PGCONNECT_TIMEOUT": "5", **settings},
@@ -174,6 +178,37 @@ class Databases(unittest.TestCase):
             rds.restore_db_instance_to_point_in_time(
                 SourceDBInstanceIdentifier=unkept.name, TargetDBInstanceIdentifier=target, UseLatestRestorableTime=True
             )
+
+
+@needs_postgresql
+class DatabaseClusters(unittest.TestCase):
+    def test_a_cluster_answers_at_its_endpoint_once_it_has_an_instance(self) -> None:
+        rds, name = emulator().client("rds"), unique("cluster")
+        rds.create_db_cluster(
+            DBClusterIdentifier=name,
+            Engine="aurora-postgresql",
+            EngineVersion="17",
+            DatabaseName="shop_db",
+            MasterUsername="dba",
+            MasterUserPassword="of-the-master",
+            ServerlessV2ScalingConfiguration={"MinCapacity": 0.5, "MaxCapacity": 4},
+        )
+        for number in (1, 2):
+            rds.create_db_instance(
+                DBInstanceIdentifier=f"{name}-{number}",
+                DBClusterIdentifier=name,
+                Engine="aurora-postgresql",
+                DBInstanceClass="db.serverless",
+            )
+            instance = Database(emulator(), f"{name}-{number}").until("available")
+        (cluster,) = rds.describe_db_clusters(DBClusterIdentifier=name)["DBClusters"]
+        self.assertEqual(cluster["Port"], 5432)
+        instance.ask("CREATE TABLE kept AS SELECT 7 AS id")
+        self.assertEqual(instance.ask("SELECT id FROM kept", PGHOST=cluster["Endpoint"]), "7")
+        for number in (1, 2):
+            rds.delete_db_instance(DBInstanceIdentifier=f"{name}-{number}")
+        rds.delete_db_cluster(DBClusterIdentifier=name, SkipFinalSnapshot=True)
+        self.assertIn("refused", instance.psql_at(cluster["Endpoint"], "SELECT 1").stderr)
 
 
 @needs_postgresql
