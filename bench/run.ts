@@ -1,5 +1,5 @@
 /** Measures Flotilla beside the same stack written by hand and in the CDK: `npm run bench -- --help`. */
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createProgress } from "../local/progress";
@@ -10,6 +10,7 @@ import { measure, median, type Cost } from "./measure";
 import { readOptions, type Kind, type Options } from "./options";
 import { page, type Result } from "./report";
 import { buildPackage, countResources, subjects } from "./subjects";
+import { sectionIn, systemTitle, withSection } from "./section";
 
 const progress = (text: string) => process.stderr.write(`${text}\n`);
 
@@ -55,8 +56,15 @@ function run({ services, kinds, rounds, json, keep }: Options): void {
         services(kind).flatMap((count) => compare(kind, count, resources.get(count) ?? 0, rounds)),
     );
     const text = page(results, rounds, [`Measured on ${new Date().toISOString().slice(0, 10)}`]);
-    if (keep) writeFileSync(join(__dirname, "RESULTS.md"), text);
+    if (keep) keepPage(text);
     console.log(json ? JSON.stringify(results, null, 4) : text);
+}
+
+/** Writes the page, with what `npm run bench:system` has measured. */
+function keepPage(text: string): void {
+    const file = join(__dirname, "RESULTS.md");
+    const system = sectionIn(readFileSync(file, "utf8"), systemTitle).replace(`## ${systemTitle}`, "");
+    writeFileSync(file, system === "" ? text : withSection(text, systemTitle, system));
 }
 
 async function main(): Promise<void> {
