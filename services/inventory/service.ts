@@ -11,6 +11,7 @@ export default defineService({
     placement: "binpack",
     scaling: { min: 1, max: 4 },
     user: "1000:1000",
+    version: "0.1.0",
     database: {},
     jobs: { migrate: { command: ["node", "dist/migrate.js"], before: "deployment" } },
 });

@@ -24,4 +24,6 @@ export default defineService({
     // Its own: what it shows of orders follows from their events.
     subscribes: ["order.placed", "order.confirmed", "order.cancelled"],
     calls: ["inventory", "payment", "user"],
+    version: "1.0.0",
+    requires: { inventory: "^0.1.0", payment: "^1.0.0", user: "^0.1.0" },
 });

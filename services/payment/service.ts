@@ -12,6 +12,7 @@ export default defineService({
     placement: "one-task-per-host",
     scaling: { min: 1, max: 2 },
     user: "1000:1000",
+    version: "1.0.0",
     // A key that is lost would be charged again: writes fail rather.
     cache: { eviction: "noeviction" },
 });
