@@ -45,6 +45,17 @@ describe("a service's database on a real PostgreSQL", () => {
         await database.ping();
     });
 
+    it("outlives a connection that is lost between two statements of a transaction", async () => {
+        const lost = database.transaction(async (within) => {
+            const [own] = await within.query("SELECT pg_backend_pid() AS pid");
+            await server.query(`SELECT pg_terminate_backend(${Number(own?.["pid"])})`);
+            await new Promise((resolve) => setTimeout(resolve, 200));
+            await within.query("SELECT 1");
+        });
+        await assert.rejects(lost);
+        await database.ping();
+    });
+
     it("is not available where nobody listens, nor for a user who may not sign in", async () => {
         for (const wrong of [{ DB_PORT: 1 }, { DB_USER: "nobody" }]) {
             const other = connectDatabase({ ...server.settings, ...wrong });

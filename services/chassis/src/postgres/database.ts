@@ -71,6 +71,8 @@ export function connectDatabase(settings: DatabaseSettings, options: DatabaseOpt
     const pool = poolOf(settings, login, options);
     // A connection that is lost while nobody uses it; the pool takes another.
     pool.on("error", (err) => log?.warn({ err }, "a connection to the database was lost"));
+    // One that is lost while it is lent out fails its query; without a listener of its own it would also end the process.
+    pool.on("connect", (client) => client.on("error", () => undefined));
 
     const connect = async (): Promise<PoolClient> => {
         for (let attempt = 1; ; attempt++) {
