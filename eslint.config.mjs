@@ -23,7 +23,12 @@ export default tseslint.config(
         files: ["**/*.ts"],
         extends: [tseslint.configs.recommendedTypeChecked],
         plugins: { "@pulumi": pulumi },
-        languageOptions: { parserOptions: { projectService: true } },
+        // One program for all: each of the services would else have its own, with all types of the AWS SDK.
+        languageOptions: {
+            parserOptions: {
+                project: ["tsconfig.json", "report/browser/tsconfig.json", "tests/browser/tsconfig.json"],
+            },
+        },
         rules: {
             "@pulumi/no-output-in-template-literal": "error",
             "@typescript-eslint/strict-boolean-expressions": [

@@ -14,6 +14,8 @@ export interface Answer {
     /** Undefined where nothing answered. */
     readonly status: number | undefined;
     readonly body: string;
+    /** What the body is, as its header says. */
+    readonly contentType?: string | undefined;
 }
 
 /** Where a request goes to: by the load balancer's name, or, where a rule wants another host, by a path of the emulator's. */
@@ -51,7 +53,9 @@ export function ask(wanted: BalancerRequest, seconds = 10): Promise<Answer> {
             let body = "";
             response.setEncoding("utf8");
             response.on("data", (part: string) => void (body += part));
-            response.on("end", () => resolve({ status: response.statusCode, body }));
+            response.on("end", () =>
+                resolve({ status: response.statusCode, body, contentType: response.headers["content-type"] }),
+            );
             response.on("error", nothing);
         });
         sent.on("timeout", () => sent.destroy(new Error(`no answer in ${seconds} s`)));

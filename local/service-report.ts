@@ -72,7 +72,9 @@ export async function reportPlatform(
         reports.push({
             ...report,
             curl: curlLine(wanted),
-            ...(answer && { request: { path: wanted.path, ...answer, ok: isAnswer(answer.status) } }),
+            ...(answer && {
+                request: { path: wanted.path, status: answer.status, body: answer.body, ok: isAnswer(answer) },
+            }),
         });
     }
     const loadBalancer = [...health.values()].find((each) => each.loadBalancer !== undefined)?.loadBalancer;
@@ -81,8 +83,12 @@ export async function reportPlatform(
     return { services: reports, unrouted: { path: unroutedPath, status, ok: status === 404 } };
 }
 
-/** Whether it is the service's own answer: a request that it takes no other way than with a body is refused by it too. */
-const isAnswer = (status: number | undefined): boolean => status !== undefined && status < 500 && status !== 404;
+/**
+ * Whether it is the service's own answer, be it that it takes another request. 404 is the load balancer's, but for one that
+ * is a problem as RFC 9457 writes it.
+ */
+const isAnswer = ({ status, contentType = "" }: Answer): boolean =>
+    status !== undefined && status < 500 && (status !== 404 || contentType.startsWith("application/problem+json"));
 
 /** Whether everything answered as it should. */
 export const answersAsExpected = ({ services, unrouted }: PlatformReport): boolean =>

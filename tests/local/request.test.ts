@@ -19,6 +19,7 @@ describe("a request through the emulated load balancer", () => {
 
     it("names the load balancer as its host", async () => {
         deepStrictEqual(await ask({ port, loadBalancer: "lb", path: "/orders?a=1" }), {
+            contentType: undefined,
             status: 418,
             body: "lb.alb.localhost /orders?a=1",
         });

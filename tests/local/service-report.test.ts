@@ -9,9 +9,11 @@ const health = new Map([["shop-web", { desired: 1, healthy: 1, loadBalancer: "sh
 describe("what npm start tells of a service", () => {
     let server: Server;
     let status = 200;
+    let problem = false;
     before(async () => {
         server = createServer((request, response) => {
             response.statusCode = request.url === "/no-such-route" ? 404 : status;
+            if (problem) response.setHeader("content-type", "application/problem+json");
             response.end("{}");
         }).listen(0);
         await once(server, "listening");
@@ -48,4 +50,9 @@ describe("what npm start tells of a service", () => {
             status = answer;
             assert.equal(answersAsExpected(await report()), ok);
         });
+
+    it("is that it answers, where it says itself that there is no such thing", async () => {
+        [status, problem] = [404, true];
+        assert.equal(answersAsExpected(await report()), true);
+    });
 });

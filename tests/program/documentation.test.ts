@@ -65,8 +65,11 @@ function decideExamples(examples: readonly Example[]): Decision {
     );
 }
 
+/** Its service is one of a system that it does not show: tests/system/tutorial.test.ts does what it says. */
+const ofAnotherTest = "tutorial.md";
+
 const pages = readdirSync("docs")
-    .filter((name) => name.endsWith(".md"))
+    .filter((name) => name.endsWith(".md") && name !== ofAnotherTest)
     .map((name) => ({ name, examples: examplesIn(readFileSync(join("docs", name), "utf8")) }))
     .filter(({ examples }) => examples.some(({ path }) => /\/(service|function)\.ts$|^Pulumi\.\w+\.yaml$/.test(path)));
 

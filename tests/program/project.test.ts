@@ -8,7 +8,7 @@ const ofProject = (project: string, config = stackConfig("dev")) =>
     Object.fromEntries(Object.entries(config).map(([key, value]) => [key.replace(/^flotilla:/, `${project}:`), value]));
 
 /** What has its name within something of the stack's own, as a rule has within its event bus. */
-const within = (inputs: Inputs): string => String(inputs["eventBusName"] ?? "");
+const within = ({ eventBusName }: Inputs): string => (typeof eventBusName === "string" ? eventBusName : "");
 
 /** The names that the program itself chose, and that AWS knows the resources by. */
 const fixedNames = ({ registrations }: Recording) =>

@@ -63,7 +63,11 @@ describe("program: the services' files", () => {
     });
     it("of this repository are a valid configuration", () => {
         const services = readServices("services");
-        assert.deepEqual(decideFixture({ ...sourcesFixture(), services }).problems, []);
+        const { problems } = decideFixture({ ...sourcesFixture(), services });
+        assert.deepEqual(
+            problems.filter(({ severity }) => severity === "error"),
+            [],
+        );
     });
     it("are named in messages as they are from here", () => {
         assert.deepEqual(

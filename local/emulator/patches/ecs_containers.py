@@ -7,9 +7,13 @@ few Linux parameters. AWS (ECS API Reference, data types ContainerDefinition, He
 A HEALTHCHECK of the image is ignored. Environment files: Pass environment variables to an Amazon ECS container, ECS developer
 guide: what the definition says by itself counts before them, and of two files the first.
 
+An address of the emulator in a variable, as that of a queue, is one that containers reach; on AWS it is the same everywhere.
+
 A volume without a host path is each container's own here: on AWS the containers of the task share it.
 """
 
+import os
+import re
 from typing import Any
 
 from ministack.services import ecs, s3
@@ -29,7 +33,7 @@ def _completing(original: seam.Handler) -> seam.Handler:
     def build_run_kwargs(container: Definition, task_definition: Definition, *args: Any) -> dict[str, Any]:
         kwargs = original(container, task_definition, *args)
         linux = container.get("linuxParameters") or {}
-        kwargs["environment"] = _from_files(container) | kwargs["environment"]
+        kwargs["environment"] = _reachable(_from_files(container) | kwargs["environment"])
         kwargs["labels"] |= container.get("dockerLabels") or {}
         kwargs["healthcheck"] = _health_check(container.get("healthCheck"))
         kwargs["read_only"] = bool(container.get("readonlyRootFilesystem"))
@@ -45,6 +49,18 @@ def _completing(original: seam.Handler) -> seam.Handler:
         return kwargs | {name: value for name, value in optional.items() if value}
 
     return build_run_kwargs
+
+
+def _reachable(environment: dict[str, str]) -> dict[str, str]:
+    """The variables as a container can use them: where it finds the emulator, and as whom it asks there."""
+    endpoint = environment.get("AWS_ENDPOINT_URL")
+    if not endpoint:
+        return environment
+    own = re.compile(rf"^http://(localhost|127\.0\.0\.1):{os.environ.get('GATEWAY_PORT', '4566')}(?=/|$)")
+    found = {name: own.sub(endpoint, value) for name, value in environment.items()}
+    # ministack's own place for credentials is none that the SDKs trust: they take them over HTTP from ECS's address alone.
+    trusted = {name: value for name, value in found.items() if not name.startswith("AWS_CONTAINER_")}
+    return {"AWS_ACCESS_KEY_ID": "test", "AWS_SECRET_ACCESS_KEY": "test", **trusted}
 
 
 def _from_files(container: Definition) -> dict[str, str]:

@@ -54,9 +54,17 @@ class Containers(unittest.TestCase):
         container = self.run_container(secrets=[{"name": "PASSWORD", "valueFrom": f"{arn}:password::"}])
         self.assertIn("PASSWORD=s3cret", container["Config"]["Env"])
 
+    def test_an_address_of_the_emulator_is_one_that_containers_reach(self) -> None:
+        port = docker_emulator().port
+        container = self.run_container(environment={"QUEUE_URL": f"http://localhost:{port}/000000000000/orders"})
+        variables = dict(each.split("=", 1) for each in container["Config"]["Env"])
+        self.assertEqual(variables["QUEUE_URL"], f"{variables['AWS_ENDPOINT_URL']}/000000000000/orders")
+        self.assertEqual(variables["AWS_ACCESS_KEY_ID"], "test")
+        self.assertNotIn("AWS_CONTAINER_CREDENTIALS_FULL_URI", variables)
+
     def test_environment_files_count_after_the_environment_and_the_first_before_others(self) -> None:
         s3 = docker_emulator().client("s3")
-        s3.create_bucket(Bucket="settings")
+        s3.create_bucket(Bucket="settings", CreateBucketConfiguration={"LocationConstraint": "eu-west-1"})
         s3.put_object(Bucket="settings", Key="first.env", Body=b"# comment\nA=first\nB=x=y\n")
         s3.put_object(Bucket="settings", Key="second.env", Body=b"A=second\nC=second\nVERSION=second\n")
         files = [{"type": "s3", "value": f"arn:aws:s3:::settings/{name}.env"} for name in ("first", "second")]

@@ -16,6 +16,7 @@ describe("a service that is traced", () => {
     it("finds a collector beside it, by its own name", async () => {
         const [own] = containersOf(await traced());
         assert.deepEqual(variablesOf(own), {
+            AWS_REGION: "eu-west-1",
             OTEL_EXPORTER_OTLP_ENDPOINT: "http://localhost:4318",
             OTEL_SERVICE_NAME: "order",
         });

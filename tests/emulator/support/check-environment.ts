@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import type { Service } from "@aws-sdk/client-ecs";
-import { checkout, type Checkout } from "./support/checkout";
-import { clients, type Clients } from "./support/clients";
-import { dockerRuns } from "./support/docker";
-import { startEmulatedAws, type EmulatedAws } from "./support/emulated-aws";
-import { givenImages } from "./support/given-images";
+import { checkout, type Checkout } from "./checkout";
+import { clients, type Clients } from "./clients";
+import { dockerRuns } from "./docker";
+import { startEmulatedAws, type EmulatedAws } from "./emulated-aws";
+import { givenImages } from "./given-images";
 import {
     defaultGroupRules,
     launchTemplateOf,
@@ -16,8 +16,8 @@ import {
     servicesOf,
     subnetsOf,
     vpcOf,
-} from "./support/read-back";
-import { Stack } from "./support/stack";
+} from "./read-back";
+import { Stack } from "./stack";
 
 const zone = (index: number) => [0, 64, 128, 192][index];
 
@@ -29,24 +29,16 @@ const planned = (tier: string, index: number) =>
         data: `10.0.${(zone(index) ?? 0) + 40}.0/21`,
     })[tier];
 
-const environments = [
-    {
-        name: "dev",
-        zones: ["eu-west-1a", "eu-west-1b"],
-        nats: 1,
-        logDays: 14,
-        flowDays: 7,
-        desired: { inventory: 1, order: 1, payment: 1, user: 1 },
-    },
-    {
-        name: "prod",
-        zones: ["eu-west-1a", "eu-west-1b", "eu-west-1c"],
-        nats: 3,
-        logDays: 365,
-        flowDays: 365,
-        desired: { inventory: 2, order: 3, payment: 3, user: 2 },
-    },
-];
+/** What is expected of an environment. */
+export interface ExpectedEnvironment {
+    readonly name: string;
+    readonly zones: readonly string[];
+    readonly nats: number;
+    readonly logDays: number;
+    readonly flowDays: number;
+    /** The tasks of each service. */
+    readonly desired: Readonly<Record<string, number>>;
+}
 
 const placements: Readonly<Record<string, { strategies: unknown[]; constraints: unknown[] }>> = {
     inventory: { strategies: [{ type: "binpack", field: "MEMORY" }], constraints: [] },
@@ -77,7 +69,8 @@ const normalised = (things: readonly object[] | undefined) =>
             /^(memory|cpu)$/i.test(String(thing.field)) && { field: String(thing.field).toUpperCase() }),
     }));
 
-for (const expected of environments) {
+/** Declares the tests of one of this repository's environments, brought up with images that answer and do nothing else. */
+export function checkEnvironment(expected: ExpectedEnvironment): void {
     describe(`the ${expected.name} environment on AWS`, () => {
         const prefix = `flotilla-${expected.name}`;
         let aws: EmulatedAws;
@@ -187,7 +180,8 @@ for (const expected of environments) {
             const of = (...names: string[]) =>
                 Object.fromEntries(names.map((name) => [`/flotilla/${expected.name}/${name}`, expected.logDays]));
             assert.deepEqual(days, {
-                ...of("exec", "inventory", "order", "payment", "user"),
+                ...of("exec", "inventory", "notification", "order", "payment", "user"),
+                ...of("inventory/rotation", "user/rotation"),
                 [`/flotilla/${expected.name}/flows`]: expected.flowDays,
             });
         });

@@ -4,7 +4,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { checkout } from "./support/checkout";
+import { checkout } from "../support/checkout";
 
 interface Result {
     readonly code: number;

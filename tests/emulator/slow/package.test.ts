@@ -4,8 +4,8 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:f
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { promisify } from "node:util";
-import { startEmulatedAws, type EmulatedAws } from "./support/emulated-aws";
-import { writeShop } from "./support/shop";
+import { startEmulatedAws, type EmulatedAws } from "../support/emulated-aws";
+import { writeShop } from "../support/shop";
 
 /** Runs a command; if it fails, the error says what it printed. */
 async function run(command: string, args: readonly string[], options: ExecFileOptions = {}): Promise<string> {
