@@ -62,6 +62,13 @@ class Containers(unittest.TestCase):
         self.assertEqual(variables["AWS_ACCESS_KEY_ID"], "test")
         self.assertNotIn("AWS_CONTAINER_CREDENTIALS_FULL_URI", variables)
 
+    def test_a_container_reaches_the_emulator_where_it_is_told_to(self) -> None:
+        service = self.service()
+        wait_for(lambda: service.describe()["runningCount"], 20, "a running task")
+        container = service.tasks()[0]["containers"][0]["runtimeId"]
+        script = "fetch(process.env.AWS_ENDPOINT_URL + '/_flotilla/health').then((r) => console.log(r.status))"
+        self.assertEqual(docker("exec", container, "node", "-e", script), "200")
+
     def test_environment_files_count_after_the_environment_and_the_first_before_others(self) -> None:
         s3 = docker_emulator().client("s3")
         s3.create_bucket(Bucket="settings", CreateBucketConfiguration={"LocationConstraint": "eu-west-1"})
