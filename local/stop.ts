@@ -42,7 +42,8 @@ async function destroy(emulator: Emulator, progress: Progress): Promise<boolean>
     const result = await operate(
         {
             command: "destroy",
-            options: ["--skip-preview"],
+            // Most of the time it is waited until a queue is gone for sure: side by side.
+            options: ["--skip-preview", "--parallel", "24"],
             verb: "deleting",
             expected: readUpdate()?.resources ?? 0,
             patience: patienceSeconds,

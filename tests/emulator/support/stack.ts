@@ -85,7 +85,8 @@ export class Stack {
 
     tryPreview = (): Promise<Outcome> => this.on("preview");
 
-    tryDestroy = (): Promise<Outcome> => this.on("destroy", "--yes");
+    // Most of the time it is waited until a queue is gone for sure: side by side.
+    tryDestroy = (): Promise<Outcome> => this.on("destroy", "--yes", "--parallel", "24");
 
     /** `pulumi destroy`; throws with its output unless it succeeds. */
     async destroy(): Promise<void> {
