@@ -173,7 +173,7 @@ export const part: Part = {
 
         it("lets a service see the URL without its beginning", async () => {
             const { status, body } = await overHttps("/api/users/u-7");
-            assert.deepEqual([status, (JSON.parse(body) as { readonly id: string }).id], [200, "u-7"]);
+            assert.deepEqual([status, (JSON.parse(body) as { readonly path: string }).path], [200, "/users/u-7"]);
             const { Transforms = [] } = await ruleFor("/api/users/*");
             assert.deepEqual(Transforms[0]?.UrlRewriteConfig?.Rewrites, [{ Regex: "^/api/?(.*)$", Replace: "/$1" }]);
         });
