@@ -8,7 +8,7 @@ import {
     declareLogGroup,
     declareSubnetGroup,
     master,
-    parameters,
+    parameterGroupArgs,
     type DatabaseServer,
     type DatabaseServerArgs,
 } from "./database-server";
@@ -27,12 +27,7 @@ export function declareCluster(
     const subnets = declareSubnetGroup(parent, name, args);
     const group = new rds.ClusterParameterGroup(
         name,
-        transformed(transform.clusterParameterGroup, {
-            family: plan.family,
-            description: `Database of ${name}`,
-            parameters,
-            tags,
-        }),
+        transformed(transform.clusterParameterGroup, parameterGroupArgs(name, args)),
         { parent },
     );
     const logs = declareLogGroup(parent, name, args);

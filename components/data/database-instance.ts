@@ -8,7 +8,7 @@ import {
     declareLogGroup,
     declareSubnetGroup,
     master,
-    parameters,
+    parameterGroupArgs,
     type DatabaseServer,
     type DatabaseServerArgs,
 } from "./database-server";
@@ -22,16 +22,9 @@ export function declareInstance(
 ): DatabaseServer {
     const { plan, tags, transform = {} } = args;
     const subnets = declareSubnetGroup(parent, name, args);
-    const group = new rds.ParameterGroup(
-        name,
-        transformed(transform.parameterGroup, {
-            family: plan.family,
-            description: `Database of ${name}`,
-            parameters,
-            tags,
-        }),
-        { parent },
-    );
+    const group = new rds.ParameterGroup(name, transformed(transform.parameterGroup, parameterGroupArgs(name, args)), {
+        parent,
+    });
     const logs = declareLogGroup(parent, name, args);
     const instance = new rds.Instance(
         name,

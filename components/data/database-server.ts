@@ -28,11 +28,19 @@ export const certificateAuthority = "rds-ca-rsa2048-g1";
 const slowStatementMs = 1000;
 
 /** What is set in the parameters of a database: nobody comes without TLS, and the log tells of what is slow or changes tables. */
-export const parameters = [
+const parameters = [
     { name: "rds.force_ssl", value: "1" },
     { name: "log_min_duration_statement", value: String(slowStatementMs) },
     { name: "log_statement", value: "ddl" },
 ];
+
+/** What a group of its parameters is declared with, be it of an instance or of a cluster. */
+export const parameterGroupArgs = (name: string, { plan, tags }: DatabaseArgs) => ({
+    family: plan.family,
+    description: `Database of ${name}`,
+    parameters,
+    tags,
+});
 
 /** What a database is declared with, whatever it runs on. */
 export const commonArgs = ({ plan, protect }: DatabaseArgs) => ({

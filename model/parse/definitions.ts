@@ -13,6 +13,8 @@ export interface DefinitionKind<Schema extends z.ZodType> {
     readonly section: "services" | "functions";
     readonly noun: "service" | "function";
     readonly define: "defineService" | "defineFunction";
+    /** What the section may hold: `order: { scaling: { max: 4 } }`. */
+    readonly example: string;
     readonly schema: Schema;
     /** The ids of what is wrong with the files, and with the section. */
     readonly ids: Readonly<Record<"name" | "noDefinition" | "unknown" | "unreadable", string>>;
@@ -37,7 +39,7 @@ const unreadableProblem = (id: string, { file, line, reason, remedy }: Unreadabl
 
 /** What is wrong with a section of the stack file as a whole: it is none, or names what is not there. */
 export function problemsOfSection<Schema extends z.ZodType>(
-    { section: name, noun, ids }: DefinitionKind<Schema>,
+    { section: name, noun, example, ids }: DefinitionKind<Schema>,
     { namespace, stack, files, others }: DefinitionSources,
 ): Problem[] {
     const path = `${namespace}:${name}`;
@@ -46,16 +48,7 @@ export function problemsOfSection<Schema extends z.ZodType>(
     const noSection =
         section === undefined || isSection(section)
             ? []
-            : [
-                  errorAt(
-                      path,
-                      "schema",
-                      `must be a section with a key for each ${noun}`,
-                      name === "services"
-                          ? "write order: { scaling: { max: 4 } }"
-                          : 'write notification: { memory: "512 MiB" }',
-                  ),
-              ];
+            : [errorAt(path, "schema", `must be a section with a key for each ${noun}`, `write ${example}`)];
     const unknown = Object.keys(isSection(section) ? section : {})
         .filter((key) => !folders.includes(key))
         .map((key) =>

@@ -6,6 +6,7 @@ const kind: DefinitionKind<typeof functionSchema> = {
     section: "functions",
     noun: "function",
     define: "defineFunction",
+    example: 'notification: { memory: "512 MiB" }',
     schema: functionSchema,
     ids: {
         name: "functions/name",

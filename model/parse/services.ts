@@ -7,6 +7,7 @@ const kind: DefinitionKind<typeof serviceSchema> = {
     section: "services",
     noun: "service",
     define: "defineService",
+    example: "order: { scaling: { max: 4 } }",
     schema: serviceSchema,
     ids: {
         name: "services/name",

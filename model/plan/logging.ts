@@ -1,8 +1,5 @@
 import type { ServiceSpec } from "../schema/service";
-import { inMiB } from "../schema/units";
-import { planContainerOptions } from "./container-options";
-import { givenImage } from "./image";
-import type { SidecarPlan } from "./sidecar";
+import { planPlatformSidecar, type SidecarPlan } from "./sidecar";
 
 /** Where the log router of a service's tasks sends logs on to. */
 export type LogDestination =
@@ -28,24 +25,12 @@ export function planLogDestination({
 export function planLogRouter({ logging }: Pick<ServiceSpec, "logging">): SidecarPlan | undefined {
     if (logging === undefined) return undefined;
     const { image, memory, http } = logging.firelens;
-    const { repositoryArn } = givenImage(image);
-    return {
+    return planPlatformSidecar({
         name: logRouterName,
         image,
-        ...(repositoryArn !== undefined && { repositoryArn }),
-        memoryMiB: inMiB(memory),
+        memory,
         essential: true,
-        environment: {},
         // The name is that of the output's option.
-        secrets: http === undefined ? {} : { Header: http.header },
-        readonlyRootFilesystem: true,
-        ...planContainerOptions({
-            environmentFiles: [],
-            scratch: [],
-            ulimits: {},
-            capabilities: undefined,
-            readonlyRootFilesystem: true,
-        }),
-        dependsOn: {},
-    };
+        ...(http !== undefined && { secrets: { Header: http.header } }),
+    });
 }

@@ -24,6 +24,39 @@ export interface SidecarPlan extends ContainerOptionsPlan {
     readonly dependsOn: ContainerDependencies;
 }
 
+/** A sidecar that the platform puts beside a service's container for an option of the service. */
+export interface PlatformSidecar {
+    readonly name: string;
+    readonly image: string;
+    readonly memory: SidecarSpec["memory"];
+    /** Whether the task ends with it. */
+    readonly essential: boolean;
+    readonly secrets?: Readonly<Record<string, string>>;
+}
+
+/** Plans a sidecar of the platform's own: it writes to nothing but /tmp, and is given nothing else. */
+export function planPlatformSidecar({ name, image, memory, essential, secrets = {} }: PlatformSidecar): SidecarPlan {
+    const { repositoryArn } = givenImage(image);
+    return {
+        name,
+        image,
+        ...(repositoryArn !== undefined && { repositoryArn }),
+        memoryMiB: inMiB(memory),
+        essential,
+        environment: {},
+        secrets,
+        readonlyRootFilesystem: true,
+        ...planContainerOptions({
+            environmentFiles: [],
+            scratch: [],
+            ulimits: {},
+            capabilities: undefined,
+            readonlyRootFilesystem: true,
+        }),
+        dependsOn: {},
+    };
+}
+
 /** Plans a sidecar, as it is configured. */
 export function planSidecar(name: string, spec: SidecarSpec): SidecarPlan {
     const { health } = spec;

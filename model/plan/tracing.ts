@@ -1,8 +1,5 @@
 import type { TracingSpec } from "../schema/tracing";
-import { inMiB } from "../schema/units";
-import { planContainerOptions } from "./container-options";
-import { givenImage } from "./image";
-import type { SidecarPlan } from "./sidecar";
+import { planPlatformSidecar, type SidecarPlan } from "./sidecar";
 
 /** The name of the collector among a task's containers. */
 export const collectorName = "otel-collector";
@@ -71,23 +68,5 @@ export const collectorConfiguration = ({
 export function planCollector(tracing: TracingSpec | undefined): SidecarPlan | undefined {
     if (tracing === undefined) return undefined;
     const { image, memory } = tracing.xray;
-    const { repositoryArn } = givenImage(image);
-    return {
-        name: collectorName,
-        image,
-        ...(repositoryArn !== undefined && { repositoryArn }),
-        memoryMiB: inMiB(memory),
-        essential: false,
-        environment: {},
-        secrets: {},
-        readonlyRootFilesystem: true,
-        ...planContainerOptions({
-            environmentFiles: [],
-            scratch: [],
-            ulimits: {},
-            capabilities: undefined,
-            readonlyRootFilesystem: true,
-        }),
-        dependsOn: {},
-    };
+    return planPlatformSidecar({ name: collectorName, image, memory, essential: false });
 }

@@ -1,17 +1,7 @@
-import { ownLogGroups } from "../services/name";
-import { eachFunction, finding, type Check, type Rule } from "../rule";
+import { takenLogGroup } from "../services/name";
+import { eachFunction, type Check, type Rule } from "../rule";
 
-const check: Check = eachFunction(({ name }, at) =>
-    ownLogGroups.includes(name)
-        ? [
-              finding(
-                  at("name"),
-                  `"${name}" is the name of a log group that every environment has`,
-                  "choose another name",
-              ),
-          ]
-        : [],
-);
+const check: Check = eachFunction(takenLogGroup);
 
 /** The rule `functions/name`. */
 export const functionsName: Rule = {

@@ -1,19 +1,21 @@
-import { eachService, finding, type Check, type Rule } from "../rule";
+import { eachService, finding, type At, type Check, type Finding, type Rule } from "../rule";
 
 /** The last parts of the environment's own log groups, beside which each service and function has one named after it. */
-export const ownLogGroups: readonly string[] = ["exec", "flows"];
+const ownLogGroups: readonly string[] = ["exec", "flows"];
 
-const check: Check = eachService((service, at) =>
-    ownLogGroups.includes(service.name)
+/** What is wrong with the name of a service or function, which its log group has too. */
+export const takenLogGroup = ({ name }: { readonly name: string }, at: At): Finding[] =>
+    ownLogGroups.includes(name)
         ? [
               finding(
                   at("name"),
-                  `"${service.name}" is the name of a log group that every environment has`,
+                  `"${name}" is the name of a log group that every environment has`,
                   "choose another name",
               ),
           ]
-        : [],
-);
+        : [];
+
+const check: Check = eachService(takenLogGroup);
 
 /** The rule `services/name`. */
 export const servicesName: Rule = {
