@@ -1,9 +1,10 @@
-import { createHash, randomUUID } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import { buildSync, type Message, type OutputFile } from "esbuild";
 import { CodeProblem } from "../model/decide";
 import type { FunctionCode } from "../model/plan/function";
+import { putWhole } from "./put-whole";
 
 /** What a function's code is bundled for. */
 export interface BundleOptions {
@@ -106,20 +107,12 @@ function hashOf(files: readonly OutputFile[]): string {
     return hash.digest("hex").slice(0, hashDigits);
 }
 
-/** Puts the files into a folder, which is there whole or not at all. */
 function stage(files: readonly OutputFile[], target: string): void {
-    if (existsSync(target)) return;
-    const unfinished = `${target}.${randomUUID()}`;
-    mkdirSync(unfinished, { recursive: true });
-    for (const file of files)
-        writeFileSync(join(unfinished, isMap(file) ? `${bundleName}.map` : bundleName), file.contents);
-    try {
-        renameSync(unfinished, target);
-    } catch (error) {
-        rmSync(unfinished, { recursive: true });
-        // Another run has put the same files there in the meantime.
-        if (!existsSync(target)) throw error;
-    }
+    putWhole(target, (folder) => {
+        mkdirSync(folder, { recursive: true });
+        for (const file of files)
+            writeFileSync(join(folder, isMap(file) ? `${bundleName}.map` : bundleName), file.contents);
+    });
 }
 
 /**

@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from "node:crypto";
+import { createHash } from "node:crypto";
 import {
     chmodSync,
     constants,
@@ -8,8 +8,6 @@ import {
     readdirSync,
     readFileSync,
     readlinkSync,
-    renameSync,
-    rmSync,
     statSync,
     symlinkSync,
 } from "node:fs";
@@ -17,6 +15,7 @@ import { dirname, join, relative, resolve, sep } from "node:path";
 import dockerIgnore from "@balena/dockerignore";
 import { ContextProblem } from "../model/decide";
 import type { BuildContext } from "../model/plan/image";
+import { putWhole } from "./put-whole";
 
 interface Entry {
     /** The path in the context, with `/`. */
@@ -74,25 +73,18 @@ function hashOf(entries: readonly Entry[]): string {
 
 /** Copies the files aside, so that Docker builds what was hashed, and not what an editor saves meanwhile. */
 function stage(entries: readonly Entry[], target: string): void {
-    if (existsSync(target)) return;
-    const unfinished = `${target}.${randomUUID()}`;
-    for (const { path, source, symbolicLink } of entries) {
-        const copy = join(unfinished, path);
-        mkdirSync(dirname(copy), { recursive: true });
-        if (symbolicLink) {
-            symlinkSync(readlinkSync(source), copy);
-        } else {
-            copyFileSync(source, copy, constants.COPYFILE_FICLONE);
-            chmodSync(copy, isExecutable(source) ? 0o755 : 0o644);
+    putWhole(target, (folder) => {
+        for (const { path, source, symbolicLink } of entries) {
+            const copy = join(folder, path);
+            mkdirSync(dirname(copy), { recursive: true });
+            if (symbolicLink) {
+                symlinkSync(readlinkSync(source), copy);
+            } else {
+                copyFileSync(source, copy, constants.COPYFILE_FICLONE);
+                chmodSync(copy, isExecutable(source) ? 0o755 : 0o644);
+            }
         }
-    }
-    try {
-        renameSync(unfinished, target);
-    } catch (error) {
-        rmSync(unfinished, { recursive: true });
-        // Another run has staged the same files in the meantime.
-        if (!existsSync(target)) throw error;
-    }
+    });
 }
 
 /** What a build context is read for. */

@@ -1,10 +1,9 @@
 import { Command } from "commander";
 import { counted } from "../../model/words";
-import { serviceSchema } from "../../model/schema/service";
 import { writeNewService } from "../../program/new-service";
 import { contextOf } from "../context";
 import { openProject } from "../project";
-import { UsageError } from "../usage-error";
+import { checkServiceName } from "../service-name";
 
 /** `flotilla add`: another service. */
 export const addCommand = (): Command =>
@@ -24,8 +23,7 @@ Exit codes: 0 added; 1 there are files of the same names, and nothing was writte
         )
         .action((service: string, _options: unknown, command: Command) => {
             const context = contextOf(command);
-            const named = serviceSchema.shape.name.safeParse(service);
-            if (!named.success) throw new UsageError(`<service>: ${named.error.issues[0]?.message ?? "is not a name"}`);
+            checkServiceName("<service>", service);
             const files = writeNewService(openProject(context), service);
             if (context.json) {
                 context.printJson({ service, files });

@@ -2,9 +2,9 @@ import { basename, relative, resolve } from "node:path";
 import { Command, Option } from "commander";
 import { isRegion } from "../../model/aws/availability-zones";
 import { slug } from "../../model/plan/names";
-import { serviceSchema } from "../../model/schema/service";
 import { writeNewProject } from "../../program/new-project";
 import { contextOf } from "../context";
+import { checkServiceName } from "../service-name";
 import { UsageError } from "../usage-error";
 import { counted } from "../../model/words";
 
@@ -23,8 +23,7 @@ const projectName = /^[a-z][a-z0-9-]{0,60}$/;
 function checkNames(name: string, { service, region }: InitOptions): void {
     if (!projectName.test(name))
         throw new UsageError(`--name: "${name}" is not a project's name; use lower-case letters, digits and hyphens`);
-    const named = serviceSchema.shape.name.safeParse(service);
-    if (!named.success) throw new UsageError(`--service: ${named.error.issues[0]?.message ?? "is not a name"}`);
+    checkServiceName("--service", service);
     if (!isRegion(region)) throw new UsageError(`--region: "${region}" is not a region; write for example eu-west-1`);
 }
 

@@ -2,11 +2,12 @@ import { execFileSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { chownSync, existsSync, mkdtempSync, readdirSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { delimiter, dirname, join } from "node:path";
+import { dirname, join } from "node:path";
 import { Client } from "pg";
 import { LocalError } from "../local-error";
 import { freePortAfter } from "../ports";
 import { waitUntil, type Offspring } from "./offspring";
+import { findProgram } from "./programs";
 
 /** Where Debian's packages have the programs of PostgreSQL, by version. */
 const debianVersions = "/usr/lib/postgresql";
@@ -14,11 +15,11 @@ const debianVersions = "/usr/lib/postgresql";
 /** A program of PostgreSQL on the machine, where its packages put it or on the path. */
 export function findPostgres(): string | undefined {
     const versions = existsSync(debianVersions) ? readdirSync(debianVersions) : [];
-    const folders = [
-        ...versions.sort((a, b) => Number(b) - Number(a)).map((version) => join(debianVersions, version, "bin")),
-        ...(process.env["PATH"] ?? "").split(delimiter),
-    ];
-    return folders.map((folder) => join(folder, "postgres")).find((program) => existsSync(program));
+    const newestFirst = versions.sort((a, b) => Number(b) - Number(a));
+    return findProgram(
+        "postgres",
+        newestFirst.map((version) => join(debianVersions, version, "bin")),
+    );
 }
 
 /** A database and the one user that it has. */

@@ -1,11 +1,12 @@
 import { randomBytes } from "node:crypto";
-import { existsSync, mkdtempSync } from "node:fs";
+import { mkdtempSync } from "node:fs";
 import { connect } from "node:net";
 import { tmpdir } from "node:os";
-import { delimiter, join } from "node:path";
+import { join } from "node:path";
 import { LocalError } from "../local-error";
 import { freePortAfter } from "../ports";
 import { waitUntil, type Offspring } from "./offspring";
+import { findProgram } from "./programs";
 
 /** A cache that answers. */
 export interface LocalCache {
@@ -15,10 +16,7 @@ export interface LocalCache {
 }
 
 /** The server of Valkey or Redis on the path. */
-export const findRedis = (): string | undefined =>
-    ["valkey-server", "redis-server"]
-        .flatMap((name) => (process.env["PATH"] ?? "").split(delimiter).map((folder) => join(folder, name)))
-        .find((program) => existsSync(program));
+export const findRedis = (): string | undefined => findProgram("valkey-server") ?? findProgram("redis-server");
 
 const host = "127.0.0.1";
 
