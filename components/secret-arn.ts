@@ -10,3 +10,6 @@ export function secretArn(source: string, region: string, accountId: pulumi.Inpu
 
 /** A secret without the JSON key and version that may follow its ARN in a task definition: rights are given on the whole secret. */
 export const withoutKey = (source: string): string => source.split(":").slice(0, 7).join(":");
+
+/** Whether a secret is of Secrets Manager, and not a parameter of SSM. */
+export const isOfSecretsManager = (source: string): boolean => source.split(":")[2] === "secretsmanager";

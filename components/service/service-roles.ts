@@ -10,8 +10,10 @@ export interface ServiceRolesArgs {
     /** The repositories of ECR that images are pulled from. */
     readonly repositoryArns: readonly pulumi.Input<string>[];
     readonly logGroupArn: pulumi.Input<string>;
-    /** The secrets that are read when a task starts. */
+    /** The secrets of Secrets Manager that are read when a task starts. */
     readonly secretArns: readonly pulumi.Input<string>[];
+    /** The parameters of SSM that are read when a task starts. */
+    readonly parameterArns: readonly pulumi.Input<string>[];
     /** The KMS keys that they are encrypted with, where these are not AWS's own. */
     readonly secretKeyArns: readonly string[];
     /** The objects of S3 that environment variables are read from when a task starts. */
@@ -106,8 +108,15 @@ function executionStatements({ repositoryArns, logGroupArn, ...args }: ServiceRo
         statements.push({
             Sid: "Secrets",
             Effect: "Allow",
-            Action: ["secretsmanager:GetSecretValue", "ssm:GetParameters"],
+            Action: "secretsmanager:GetSecretValue",
             Resource: args.secretArns,
+        });
+    if (args.parameterArns.length > 0)
+        statements.push({
+            Sid: "Parameters",
+            Effect: "Allow",
+            Action: "ssm:GetParameters",
+            Resource: args.parameterArns,
         });
     if (args.secretKeyArns.length > 0)
         statements.push({ Sid: "Keys", Effect: "Allow", Action: "kms:Decrypt", Resource: args.secretKeyArns });

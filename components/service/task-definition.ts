@@ -4,7 +4,7 @@ import { jobFamily } from "../../model/plan/job";
 import { linkSecrets, linkVariables, type LinkAddresses } from "../../model/plan/link-variables";
 import type { ServicePlan } from "../../model/plan/service";
 import { permissionStatements } from "../permission-statements";
-import { secretArn, withoutKey } from "../secret-arn";
+import { isOfSecretsManager, secretArn, withoutKey } from "../secret-arn";
 import { collectorStatements } from "../tracing-statements";
 import { transformed, type Transform } from "../transform";
 import { containerDefinitions, jobContainerDefinitions, type ContainerSurroundings } from "./container-definition";
@@ -68,6 +68,8 @@ export function declareTask(parent: pulumi.Resource, name: string, args: TaskDef
     const sources = { [plan.name]: plan.secrets, ...bySidecar(plan) };
     const locate = (source: string) => secretArn(source, region, args.accountId);
     const wanted = new Set(Object.values(sources).flatMap((secrets) => Object.values(secrets).map(withoutKey)));
+    const stored = [...wanted].filter(isOfSecretsManager);
+    const parameters = [...wanted].filter((source) => !isOfSecretsManager(source));
     const repositoryArns = plan.sidecars.flatMap(({ repositoryArn }) => repositoryArn ?? []);
     const taskStatements = [
         ...queueStatements(queues),
@@ -84,7 +86,8 @@ export function declareTask(parent: pulumi.Resource, name: string, args: TaskDef
         accountId: args.accountId,
         repositoryArns: [...(args.repositoryArn === undefined ? [] : [args.repositoryArn]), ...new Set(repositoryArns)],
         logGroupArn: logGroup.arn,
-        secretArns: [...[...wanted].map(locate), ...[args.cache, args.database].flatMap((of) => of?.secretArn ?? [])],
+        secretArns: [...stored, ...[args.cache, args.database].flatMap((of) => of?.secretArn ?? [])],
+        parameterArns: parameters.map(locate),
         secretKeyArns: plan.secretKeys,
         environmentFileArns: [...new Set([plan, ...plan.sidecars].flatMap(({ environmentFiles }) => environmentFiles))],
         ...(plan.exec && { execLogGroupArn: args.execLogGroupArn }),

@@ -16,10 +16,10 @@ export const observabilitySchema = z.strictObject({
         .string()
         .regex(/^[A-Za-z_@][\w.@]{0,127}$/, {
             error: ({ input }) =>
-                `${JSON.stringify(input)} is not a field's name; use letters, digits, dots and underscores, as in reqId`,
+                `${JSON.stringify(input)} is not a field's name; use letters, digits, dots and underscores, as in correlationId`,
         })
-        .default("reqId")
-        .describe("The field of a log line that holds the correlation id of the request. @default reqId"),
+        .default("correlationId")
+        .describe("The field of a log line that holds the correlation id of the request. @default correlationId"),
     levelField: z
         .string()
         .regex(/^[A-Za-z_@][\w.@]{0,127}$/, {

@@ -2,20 +2,12 @@ import assert from "node:assert/strict";
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
-import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { buildSync } from "esbuild";
 import { newProjectFiles } from "../../program/new-project";
-
-async function freePort(): Promise<number> {
-    const server = createServer().listen(0);
-    await once(server, "listening");
-    const { port } = server.address() as AddressInfo;
-    server.close();
-    return port;
-}
+import { freePort } from "../support/free-port";
 
 describe("the service of a new project", () => {
     const folder = mkdtempSync(join(tmpdir(), "flotilla-server-"));

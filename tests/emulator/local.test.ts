@@ -8,7 +8,7 @@ import { useAnsweringServices } from "./support/answering-services";
 import { checkout, type Checkout } from "./support/checkout";
 import { clients, type Clients } from "./support/clients";
 import { docker, dockerRuns } from "./support/docker";
-import { freePort } from "./support/emulated-aws";
+import { freePort } from "../support/free-port";
 import { LocalStack } from "./support/local-stack";
 import { loadBalancerOf, servicesOf } from "./support/read-back";
 

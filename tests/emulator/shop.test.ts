@@ -4,7 +4,7 @@ import { CreateEmailIdentityCommand, SESv2Client } from "@aws-sdk/client-sesv2";
 import { checkout, type Checkout } from "./support/checkout";
 import { clients } from "./support/clients";
 import { dockerRuns } from "./support/docker";
-import { freePort } from "./support/emulated-aws";
+import { freePort } from "../support/free-port";
 import { LocalStack } from "./support/local-stack";
 import { loadBalancerOf } from "./support/read-back";
 

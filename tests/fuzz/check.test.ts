@@ -34,7 +34,8 @@ function assertTellsAll({ refused, plan, problems }: Decision): void {
 quietPromises();
 
 describe("a fuzzed configuration", function () {
-    this.timeout(240_000);
+    // Long enough for a machine that does much else at the time.
+    this.timeout(900_000);
 
     it("starts from one that is valid", () => {
         for (const base of bases) assert.equal(decided(base).refused, false, problemsOf(base).join("\n"));
@@ -71,7 +72,7 @@ describe("a fuzzed configuration", function () {
                 const urns = recording.registrations.map(({ urn }) => urn);
                 assert.equal(new Set(urns).size, urns.length, "two resources have one URN");
             }),
-            parameters(1000),
+            parameters(400),
         );
         assert.ok(
             passed > tried / 10,

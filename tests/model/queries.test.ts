@@ -16,7 +16,7 @@ describe("the saved queries", () => {
             [
                 [
                     "shop-dev/By correlation id",
-                    'fields @timestamp, @log, @message\n| filter reqId = "ID"\n| sort @timestamp asc\n| limit 1000',
+                    'fields @timestamp, @log, @message\n| filter correlationId = "ID"\n| sort @timestamp asc\n| limit 1000',
                     ["/shop/dev/mailer", "/shop/dev/order"],
                 ],
                 [

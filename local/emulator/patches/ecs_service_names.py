@@ -11,12 +11,11 @@ knows a name may be told an address that no security group would let it reach. S
 import threading
 from typing import Any
 
-from docker.errors import APIError, DockerException, NotFound
-from ministack import app
+from docker.errors import DockerException, NotFound
 from ministack.core import container_reaper
 from ministack.services import ecs, servicediscovery
 
-from patches import seam
+from patches import seam, server_address
 
 Task = dict[str, Any]
 
@@ -27,7 +26,6 @@ def apply() -> None:
     seam.require(ecs, "_services", "_get_docker", "_cluster_name_from_arn")
     seam.require(servicediscovery, "_services", "_namespaces")
     seam.wrap(ecs, "_attach_started_container", _joining)
-    seam.wrap(app, "_stop_docker_containers", _and_the_network)
 
 
 def _joining(original: seam.Handler) -> seam.Handler:
@@ -89,20 +87,4 @@ def _network() -> Any:
         try:
             return docker.networks.get(_network_name())
         except NotFound:
-            labels = {container_reaper.INSTANCE_LABEL: container_reaper.instance_id()}
-            return docker.networks.create(_network_name(), labels=labels)
-
-
-def _and_the_network(original: seam.Handler) -> seam.Handler:
-    def stop_docker_containers(include_unlabelled: bool = False) -> None:
-        original(include_unlabelled)
-        docker = ecs._get_docker()
-        if docker is None:
-            return
-        try:
-            docker.networks.get(_network_name()).remove()
-        except (NotFound, APIError):
-            # There is none, or a container is still on its way out: the next start takes it.
-            return
-
-    return stop_docker_containers
+            return docker.networks.create(_network_name(), labels=server_address.network_labels("tasks"))

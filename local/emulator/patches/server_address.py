@@ -21,7 +21,7 @@ from patches import seam
 
 logger = logging.getLogger("flotilla")
 
-_LABEL = "flotilla.server"
+_LABEL = "flotilla.network"
 _choosing = threading.Lock()
 _taken: set[str] = set()
 
@@ -38,6 +38,11 @@ def apply() -> None:
     seam.require(app, "_reaper_docker_client")
     seam.require(container_reaper, "instance_id", "INSTANCE_LABEL")
     seam.wrap(app, "_stop_docker_containers", _with_networks)
+
+
+def network_labels(purpose: str) -> dict[str, str]:
+    """The labels of a network that goes when this emulator ends."""
+    return {container_reaper.INSTANCE_LABEL: container_reaper.instance_id(), _LABEL: purpose}
 
 
 def choose(port: int) -> Address:
@@ -72,7 +77,7 @@ def _own_network(port: int) -> Address | None:
         network = client.networks.create(
             f"flotilla-{instance.replace(':', '-')}-{os.urandom(4).hex()}",
             driver="bridge",
-            labels={container_reaper.INSTANCE_LABEL: instance, _LABEL: str(port)},
+            labels=network_labels(f"server at port {port}"),
         )
     except Exception as problem:  # whatever Docker's client raises
         logger.warning("Docker makes no network for a server: %s", problem)

@@ -7,7 +7,7 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { build } from "esbuild";
-import { freePort } from "../../../tests/emulator/support/emulated-aws";
+import { freePort } from "../../../tests/support/free-port";
 import { useEmulatedAws } from "../../../tests/system/support/emulated-aws";
 import { eventually } from "../test/support/eventually";
 import { createMessaging, createTable } from "./support/environment";

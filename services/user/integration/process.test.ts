@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { Cable } from "../../../tests/system/support/cable";
 import { useDatabase } from "../../../tests/system/support/postgres";
-import { freePort, ServiceProcess } from "../../../tests/system/support/service-process";
+import { freePort } from "../../../tests/support/free-port";
+import { ServiceProcess } from "../../../tests/system/support/service-process";
 
 describe("user service as a process", function () {
     this.timeout(60_000);

@@ -3,7 +3,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { execa } from "execa";
 import { checkout, type Checkout } from "../support/checkout";
 import { dockerRuns } from "../support/docker";
-import { freePort } from "../support/emulated-aws";
+import { freePort } from "../../support/free-port";
 import { givenImages } from "../support/given-images";
 import { LocalStack } from "../support/local-stack";
 

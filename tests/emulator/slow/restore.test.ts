@@ -10,7 +10,7 @@ import { clients } from "../support/clients";
 import { dockerRuns } from "../support/docker";
 import { startEmulatedAws, type EmulatedAws } from "../support/emulated-aws";
 import { givenImage, services } from "../support/given-images";
-import { callJson } from "../support/request-aws";
+import { callSecretsManager } from "../support/request-aws";
 import { Stack } from "../support/stack";
 
 const inventory: ServiceConfiguration = {
@@ -77,7 +77,7 @@ describe("the page on restoring a database", () => {
         const stack = new Stack(copy.folder, "dev", aws);
         await stack.init();
         await stack.up();
-        const { SecretList } = await callJson(clients(aws), "secretsmanager", "secretsmanager.ListSecrets", {});
+        const { SecretList } = await callSecretsManager(clients(aws), "ListSecrets", {});
         login =
             (SecretList as { ARN: string; Name: string }[]).find(({ Name }) => Name.startsWith("inventory-"))?.ARN ??
             "";

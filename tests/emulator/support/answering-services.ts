@@ -1,6 +1,6 @@
-import { cpSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { stringify } from "yaml";
+import { parseDocument } from "yaml";
 import { services } from "./given-images";
 
 /** A service that needs nothing, and answers every request with who answers. */
@@ -25,7 +25,7 @@ const configuration = (name: (typeof services)[number]) => ({
     user: "1000:1000",
 });
 
-/** Puts services that need nothing in the place of a checkout's own, and gives its local stack no more than they need. */
+/** Puts services that need nothing in the place of a checkout's own, and takes from its local stack what those need. */
 export function useAnsweringServices(folder: string): void {
     rmSync(join(folder, "services"), { recursive: true });
     for (const name of services) {
@@ -33,21 +33,8 @@ export function useAnsweringServices(folder: string): void {
         cpSync(join(folder, answeringService), own, { recursive: true });
         writeFileSync(join(own, "service.ts"), `export default ${JSON.stringify(configuration(name), null, 4)};\n`);
     }
-    writeFileSync(
-        join(folder, "Pulumi.local.yaml"),
-        stringify({
-            config: {
-                "aws:region": "us-east-1",
-                "aws:accessKey": "test",
-                "aws:secretKey": "test",
-                "aws:skipCredentialsValidation": "true",
-                "aws:skipMetadataApiCheck": "true",
-                "aws:s3UsePathStyle": "true",
-                "flotilla:environment": { class: "local" },
-                "flotilla:network": { nat: "none" },
-                "flotilla:capacity": { instanceTypes: ["t3.medium"], max: 2 },
-                "flotilla:images": { platform: "host" },
-            },
-        }),
-    );
+    const file = join(folder, "Pulumi.local.yaml");
+    const stack = parseDocument(readFileSync(file, "utf8"));
+    stack.deleteIn(["config", "flotilla:services"]);
+    writeFileSync(file, stack.toString());
 }

@@ -1,11 +1,11 @@
 import { spawn } from "node:child_process";
 import { closeSync, openSync, readFileSync } from "node:fs";
-import { createServer, type AddressInfo } from "node:net";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { emulatorVariables } from "../../../local/emulator-process";
 import { paths } from "../../../local/paths";
 import { environmentPython } from "../../../local/virtual-environment";
+import { freePort } from "../../support/free-port";
 
 /** An emulated AWS that a test has to itself. */
 export interface EmulatedAws {
@@ -14,15 +14,6 @@ export interface EmulatedAws {
     readonly endpoint: string;
     /** Ends it, and its containers with it. */
     stop(): Promise<void>;
-}
-
-/** A port that nothing listens on. */
-export async function freePort(): Promise<number> {
-    const server = createServer();
-    await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
-    const { port } = server.address() as AddressInfo;
-    await new Promise((closed) => server.close(closed));
-    return port;
 }
 
 /** Starts an emulated AWS on a free port. */

@@ -35,6 +35,14 @@ export async function callJson(
     return JSON.parse(text) as Record<string, unknown>;
 }
 
+/** Calls an action of Secrets Manager. */
+export const callSecretsManager = (aws: Clients, action: string, input: object): Promise<Record<string, unknown>> =>
+    callJson(aws, "secretsmanager", `secretsmanager.${action}`, input);
+
+/** The texts of all elements of a name in an answer that is XML. */
+export const textsOf = (xml: string, element: string): string[] =>
+    [...xml.matchAll(new RegExp(`<${element}>([^<]*)</${element}>`, "g"))].map(([, text = ""]) => text);
+
 /** Calls an API that speaks XML, by path. */
 export const callXml = (aws: Clients, service: string, path: string, body?: string): Promise<string> =>
     request(aws, service, path, body === undefined ? {} : { method: "POST", body });

@@ -65,6 +65,10 @@ export class Stack {
 
     private on = (...args: string[]) => this.run([...args, "--stack", this.name]);
 
+    // Most of the time it is waited until a queue is there or gone for sure: side by side.
+    private change = (command: string, ...options: string[]) =>
+        this.on(command, "--yes", "--parallel", "64", ...options);
+
     /** `pulumi up`; throws with its output unless it succeeds. */
     async up(): Promise<string> {
         const { exitCode, output } = await this.tryUp();
@@ -72,7 +76,7 @@ export class Stack {
         return output;
     }
 
-    tryUp = (): Promise<Outcome> => this.on("up", "--yes", "--skip-preview");
+    tryUp = (): Promise<Outcome> => this.change("up", "--skip-preview");
 
     /** `pulumi up` that is killed at a moment, with the processes of its group, and leaves its lock behind: that is taken away. */
     async killUp(moment: () => Promise<void>): Promise<void> {
@@ -85,8 +89,7 @@ export class Stack {
 
     tryPreview = (): Promise<Outcome> => this.on("preview");
 
-    // Most of the time it is waited until a queue is gone for sure: side by side.
-    tryDestroy = (): Promise<Outcome> => this.on("destroy", "--yes", "--parallel", "24");
+    tryDestroy = (): Promise<Outcome> => this.change("destroy");
 
     /** `pulumi destroy`; throws with its output unless it succeeds. */
     async destroy(): Promise<void> {

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Redis } from "ioredis";
-import { freePort } from "../../emulator/support/emulated-aws";
+import { freePort } from "../../support/free-port";
 
 /** The machine's Valkey or Redis, by the name of its program, or undefined. */
 const installed = (): string | undefined =>

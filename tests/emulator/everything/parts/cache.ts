@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import { DescribeSecurityGroupRulesCommand } from "@aws-sdk/client-ec2";
-import { DescribeTasksCommand, ListTasksCommand } from "@aws-sdk/client-ecs";
 import type { Clients } from "../../support/clients";
+import { variablesOf } from "../../support/containers";
 import { docker } from "../../support/docker";
 import { givenImage } from "../../support/given-images";
 import { subnetsOf, vpcOf } from "../../support/read-back";
-import { callJson, callXml } from "../../support/request-aws";
-import type { Everything, Part } from "../part";
+import { callSecretsManager, callXml, textsOf } from "../../support/request-aws";
+import type { Part } from "../part";
 
 const service = "cash-desk";
 
@@ -14,42 +14,15 @@ const service = "cash-desk";
 const describe = (aws: Clients, action: string): Promise<string> =>
     callXml(aws, "elasticache", `/?Action=Describe${action}&Version=2015-02-02`);
 
-/** The texts of all elements of a name. */
-const textsOf = (xml: string, element: string): string[] =>
-    [...xml.matchAll(new RegExp(`<${element}>([^<]*)</${element}>`, "g"))].map(([, text = ""]) => text);
-
 const textOf = (xml: string, element: string): string => {
     const [text, ...others] = [...new Set(textsOf(xml, element))];
     assert.ok(text !== undefined && others.length === 0, `${element}: ${xml}`);
     return text;
 };
 
-const secretsManager = (aws: Clients, action: string, input: object) =>
-    callJson(aws, "secretsmanager", `secretsmanager.${action}`, input);
-
 async function secretsOf(aws: Clients): Promise<{ ARN: string; Name: string }[]> {
-    const { SecretList } = await secretsManager(aws, "ListSecrets", {});
+    const { SecretList } = await callSecretsManager(aws, "ListSecrets", {});
     return (SecretList as { ARN: string; Name: string }[]).filter(({ Name }) => Name.startsWith(`${service}-cache`));
-}
-
-/** The id of the container of the service's task. */
-async function containerOf(everything: Everything): Promise<string> {
-    const { aws, prefix } = everything;
-    const { serviceName } = everything.serviceOf(service);
-    const { taskArns } = await aws.ecs.send(
-        new ListTasksCommand({ cluster: prefix, serviceName, desiredStatus: "RUNNING" }),
-    );
-    const { tasks = [] } = await aws.ecs.send(new DescribeTasksCommand({ cluster: prefix, tasks: taskArns }));
-    const id = tasks[0]?.containers?.[0]?.runtimeId;
-    assert.ok(id !== undefined);
-    return id;
-}
-
-/** The variables of the container of the service, as Docker knows them. */
-async function variablesOf(everything: Everything): Promise<ReadonlyMap<string, string>> {
-    const id = await containerOf(everything);
-    const written = JSON.parse(await docker("inspect", "--format", "{{json .Config.Env}}", id)) as string[];
-    return new Map(written.map((each) => [each.slice(0, each.indexOf("=")), each.slice(each.indexOf("=") + 1)]));
 }
 
 /** Signs in with what the task was given, writes and reads a key, and prints the answers. */
@@ -120,9 +93,11 @@ export const part: Part = {
             const { aws } = everything;
             const [secret, ...others] = await secretsOf(aws);
             assert.ok(secret !== undefined && others.length === 0);
-            const { SecretString, VersionId } = await secretsManager(aws, "GetSecretValue", { SecretId: secret.ARN });
+            const { SecretString, VersionId } = await callSecretsManager(aws, "GetSecretValue", {
+                SecretId: secret.ARN,
+            });
             assert.match(String(SecretString), /^[A-Za-z0-9]{64}$/);
-            const variables = await variablesOf(everything);
+            const variables = await variablesOf(await everything.containerOf(service));
             assert.equal(variables.get("CACHE_PASSWORD"), SecretString);
             assert.equal(variables.get("CACHE_PORT"), "6379");
             assert.ok(
@@ -137,7 +112,7 @@ export const part: Part = {
         });
 
         it("answers a task with the password that it was given, and nobody without one", async () => {
-            const id = await containerOf(everything);
+            const id = await everything.containerOf(service);
             assert.match(await docker("exec", id, "node", "-e", useCache), /^\+OK \+OK \$5 value/);
             const guessed = docker(
                 "exec",

@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
 import { setTimeout as pause } from "node:timers/promises";
 import { DescribeSecurityGroupRulesCommand } from "@aws-sdk/client-ec2";
-import { DescribeTasksCommand, ListTasksCommand } from "@aws-sdk/client-ecs";
 import { Client } from "pg";
 import type { Clients } from "../../support/clients";
+import { variablesOf } from "../../support/containers";
 import { docker } from "../../support/docker";
 import { givenImage } from "../../support/given-images";
 import { subnetsOf, vpcOf } from "../../support/read-back";
-import { callJson, callXml } from "../../support/request-aws";
+import { callSecretsManager, callXml, textsOf } from "../../support/request-aws";
 import type { Everything, Part } from "../part";
 
 const service = "stock-room";
@@ -17,17 +17,11 @@ const identifierOf = ({ prefix }: Everything) => `${prefix}-${service}`;
 const describe = (aws: Clients, action: string, query = ""): Promise<string> =>
     callXml(aws, "rds", `/?Action=Describe${action}&Version=2014-10-31${query}`);
 
-const textsOf = (xml: string, element: string): string[] =>
-    [...xml.matchAll(new RegExp(`<${element}>([^<]*)</${element}>`, "g"))].map(([, text = ""]) => text);
-
 const textOf = (xml: string, element: string): string => {
     const [text] = textsOf(xml, element);
     assert.ok(text !== undefined, `${element}: ${xml}`);
     return text;
 };
-
-const secretsManager = (aws: Clients, action: string, input: object) =>
-    callJson(aws, "secretsmanager", `secretsmanager.${action}`, input);
 
 const instanceXml = (everything: Everything) =>
     describe(everything.aws, "DBInstances", `&DBInstanceIdentifier=${identifierOf(everything)}`);
@@ -42,7 +36,7 @@ interface Login {
 }
 
 async function loginOf(aws: Clients, SecretId: string): Promise<Login> {
-    const { SecretString } = await secretsManager(aws, "GetSecretValue", { SecretId });
+    const { SecretString } = await callSecretsManager(aws, "GetSecretValue", { SecretId });
     return JSON.parse(String(SecretString)) as Login;
 }
 
@@ -56,27 +50,8 @@ async function query({ host, port, dbname, username, password }: Login, sql: str
     }
 }
 
-/** The id of the container of the service's task. */
-async function containerOf(everything: Everything): Promise<string> {
-    const { aws, prefix } = everything;
-    const { serviceName } = everything.serviceOf(service);
-    const { taskArns } = await aws.ecs.send(
-        new ListTasksCommand({ cluster: prefix, serviceName, desiredStatus: "RUNNING" }),
-    );
-    const { tasks = [] } = await aws.ecs.send(new DescribeTasksCommand({ cluster: prefix, tasks: taskArns }));
-    const id = tasks[0]?.containers?.[0]?.runtimeId;
-    assert.ok(id !== undefined);
-    return id;
-}
-
-async function variablesOf(everything: Everything): Promise<ReadonlyMap<string, string>> {
-    const id = await containerOf(everything);
-    const written = JSON.parse(await docker("inspect", "--format", "{{json .Config.Env}}", id)) as string[];
-    return new Map(written.map((each) => [each.slice(0, each.indexOf("=")), each.slice(each.indexOf("=") + 1)]));
-}
-
 async function secretArnOf(everything: Everything): Promise<string> {
-    const arn = (await variablesOf(everything)).get("DB_LOGIN_ARN");
+    const arn = (await variablesOf(await everything.containerOf(service))).get("DB_LOGIN_ARN");
     assert.ok(arn !== undefined);
     return arn;
 }
@@ -154,7 +129,7 @@ export const part: Part = {
 
         it("gives the tasks its address, and a user whose password is in a secret that is rotated", async () => {
             const { aws } = everything;
-            const variables = await variablesOf(everything);
+            const variables = await variablesOf(await everything.containerOf(service));
             const arn = await secretArnOf(everything);
             const login = await loginOf(aws, arn);
             assert.deepEqual(
@@ -166,15 +141,15 @@ export const part: Part = {
                 { name: "DB_PASSWORD", valueFrom: `${arn}:password::` },
                 { name: "DB_USER", valueFrom: `${arn}:username::` },
             ]);
-            const secret = await secretsManager(aws, "DescribeSecret", { SecretId: arn });
+            const secret = await callSecretsManager(aws, "DescribeSecret", { SecretId: arn });
             assert.equal(secret["RotationEnabled"], true);
             assert.deepEqual(secret["RotationRules"], { AutomaticallyAfterDays: 30 });
         });
 
         it("answers a task, and lets its user make tables of the one role that owns the database", async () => {
-            const variables = await variablesOf(everything);
+            const variables = await variablesOf(await everything.containerOf(service));
             const [host = "", port = ""] = ["DB_HOST", "DB_PORT"].map((name) => variables.get(name));
-            const id = await containerOf(everything);
+            const id = await everything.containerOf(service);
             assert.equal(await docker("exec", id, "node", "-e", knock(host, port)), "S");
             const login = await loginOf(everything.aws, await secretArnOf(everything));
             await query(login, "CREATE TABLE shelves (id int)");
@@ -188,7 +163,7 @@ export const part: Part = {
             const { aws } = everything;
             const arn = await secretArnOf(everything);
             const before = await loginOf(aws, arn);
-            await secretsManager(aws, "RotateSecret", { SecretId: arn });
+            await callSecretsManager(aws, "RotateSecret", { SecretId: arn });
             const rotated = async () => (await loginOf(aws, arn)).username !== before.username;
             for (let attempt = 0; !(await rotated()); attempt++) {
                 assert.ok(attempt < 60, "the secret is not rotated");
@@ -205,7 +180,7 @@ export const part: Part = {
         it("leaves no database and no secret of one", async () => {
             const { aws } = everything;
             assert.deepEqual(textsOf(await describe(aws, "DBInstances"), "DBInstanceIdentifier"), []);
-            const { SecretList } = await secretsManager(aws, "ListSecrets", {});
+            const { SecretList } = await callSecretsManager(aws, "ListSecrets", {});
             const left = (SecretList as { Name: string }[]).filter(({ Name }) => /stock-room|^rds!/.test(Name));
             assert.deepEqual(left, []);
         });
