@@ -1,6 +1,7 @@
 """The gaps of ministack 1.5.33 that matter here, closed one file each."""
 
 from patches import (
+    abandoned_receives,
     acm_certificates,
     alb_forwarding,
     application_autoscaling,
@@ -93,6 +94,7 @@ def apply() -> None:
         elasticache_answers,
         elasticache_servers,
         secret_rotation,
+        abandoned_receives,
         repeated_requests,
         waf_logging,
     ):
