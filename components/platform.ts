@@ -168,6 +168,8 @@ export class Platform extends pulumi.ComponentResource {
         const queues = declareQueues(this, plan, accountId, transform.queues);
         const subscriptions = declareSubscriptions(this, plan, eventBus, queues, transform.subscriptions);
         const tables = declareTables(this, plan, transform.tables);
+        const caches = declareCaches(this, plan, network, transform.caches);
+        const databases = declareDatabases(this, plan, network, accountId, transform.databases);
         const services = declareServices(this, {
             plan,
             shared: {
@@ -187,8 +189,8 @@ export class Platform extends pulumi.ComponentResource {
             images: declareImages(this, plan, transform),
             loadBalancers,
             queues,
-            caches: declareCaches(this, plan, network, transform.caches),
-            databases: declareDatabases(this, plan, network, accountId, transform.databases),
+            caches,
+            databases,
             fileSystems: declareFileSystems(this, plan, network, transform.fileSystems),
             tables,
             ...(transform.services && { transform: transform.services }),
@@ -220,6 +222,9 @@ export class Platform extends pulumi.ComponentResource {
             functions,
             queues,
             subscriptions,
+            tables,
+            databases,
+            caches,
             ...(spot && { spotRules: spot.ruleNames }),
         });
         if (alerts !== undefined) {

@@ -75,6 +75,7 @@ export function declareCluster(
     const host = pulumi.all(instances.map(({ id }) => id)).apply(() => cluster.endpoint);
     return {
         host,
+        identifier: cluster.clusterIdentifier,
         id: cluster.clusterResourceId,
         masterSecretArn: cluster.masterUserSecrets.apply(([secret]) => secret?.secretArn ?? ""),
     };

@@ -52,6 +52,7 @@ export function declareInstance(
     );
     return {
         host: instance.address,
+        identifier: instance.identifier,
         id: instance.resourceId,
         masterSecretArn: instance.masterUserSecrets.apply(([secret]) => secret?.secretArn ?? ""),
     };

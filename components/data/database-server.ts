@@ -12,6 +12,8 @@ export interface DatabaseServerArgs extends DatabaseArgs {
 /** What runs a database, once it can be signed in to. */
 export interface DatabaseServer {
     readonly host: pulumi.Output<string>;
+    /** What names it in metrics: the identifier of the instance, or of the cluster. */
+    readonly identifier: pulumi.Output<string>;
     /** What tells it from one that took its place. */
     readonly id: pulumi.Output<string>;
     /** The secret with the master's password, which RDS keeps. */

@@ -43,6 +43,8 @@ export interface DatabaseArgs {
  */
 export class Database extends pulumi.ComponentResource {
     readonly host: pulumi.Output<string>;
+    /** What names it in metrics: the identifier of the instance, or of the cluster of Aurora. */
+    readonly identifier: pulumi.Output<string>;
     /** The secret with the user of the service and its password. */
     readonly secretArn: pulumi.Output<string>;
     /** The security group of the database. */
@@ -88,9 +90,15 @@ export class Database extends pulumi.ComponentResource {
             child,
         );
         this.host = server.host;
+        this.identifier = server.identifier;
         this.secretArn = rotation.secretArn;
         this.securityGroupId = group.id;
         this.usable = rotation.usable;
-        this.registerOutputs({ host: this.host, secretArn: this.secretArn, securityGroupId: this.securityGroupId });
+        this.registerOutputs({
+            host: this.host,
+            identifier: this.identifier,
+            secretArn: this.secretArn,
+            securityGroupId: this.securityGroupId,
+        });
     }
 }

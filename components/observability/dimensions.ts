@@ -1,4 +1,4 @@
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
 import type { MetricSubject } from "../../model/plan/alarm";
 import type { Dimensions } from "./metric-alarm";
 
@@ -23,12 +23,18 @@ export interface QueueMetricSources {
     readonly eventDeadLetterQueueName?: pulumi.Input<string>;
 }
 
-/** What names a function. */
-export interface FunctionMetricSources extends QueueMetricSources {
-    readonly functionName: pulumi.Input<string>;
+/** What names the table of a service or function. */
+export interface TableMetricSources {
+    readonly tableName: pulumi.Input<string>;
 }
 
-/** What names a service, and its target group if it has one. */
+/** What names a function, and its table if it has one. */
+export interface FunctionMetricSources extends QueueMetricSources {
+    readonly functionName: pulumi.Input<string>;
+    readonly table?: TableMetricSources;
+}
+
+/** What names a service, and of its target group and its data stores those that it has. */
 export interface ServiceMetricSources extends QueueMetricSources {
     readonly serviceName: pulumi.Input<string>;
     readonly targetGroup?: {
@@ -40,6 +46,10 @@ export interface ServiceMetricSources extends QueueMetricSources {
     };
     /** The queue for what was not started of its jobs, if one has a schedule. */
     readonly scheduleDeadLetterQueueName?: pulumi.Input<string>;
+    /** Its database: the identifier of the instance, or of the cluster of Aurora. */
+    readonly database?: { readonly identifier: pulumi.Input<string> };
+    readonly cache?: { readonly replicationGroupId: pulumi.Input<string> };
+    readonly table?: TableMetricSources;
 }
 
 function present<Value>(value: Value | undefined, what: string): Value {
@@ -47,18 +57,35 @@ function present<Value>(value: Value | undefined, what: string): Value {
     return value;
 }
 
+/** How ElastiCache calls a node of a replication group. Source: CreateReplicationGroup, ElastiCache API reference: member clusters. */
+const nodeName = (replicationGroupId: pulumi.Input<string>, node: number): pulumi.Output<string> =>
+    pulumi.interpolate`${replicationGroupId}-${String(node).padStart(3, "0")}`;
+
+/** What names a table, and what of it. */
+const tableDimensions = (
+    { tableName }: TableMetricSources,
+    subject: Extract<MetricSubject, { kind: "table" | "table-index" | "table-operation" }>,
+): Dimensions => ({
+    TableName: tableName,
+    ...(subject.kind === "table-index" && { GlobalSecondaryIndexName: subject.index }),
+    ...(subject.kind === "table-operation" && { Operation: subject.operation }),
+});
+
 /**
  * The dimensions of a subject's metrics.
  * Sources: Amazon ECS CloudWatch metrics, ECS developer guide; CloudWatch metrics for your Application Load Balancer, ELB
  * user guide; Available CloudWatch metrics for Amazon SQS, SQS developer guide; Types of metrics for Lambda functions, Lambda
- * developer guide.
+ * developer guide; Amazon CloudWatch dimensions for Amazon RDS, RDS user guide, and for Amazon Aurora, Aurora user guide; Metrics for
+ * Valkey and Redis OSS, ElastiCache user guide; DynamoDB metrics and dimensions, DynamoDB developer guide.
  * @throws RangeError if there is no such thing
  */
 export function dimensionsIn(
     { clusterName, loadBalancers, services, functions, spotRules }: MetricSources,
     subject: MetricSubject,
 ): Dimensions {
-    const owner = (name: string): QueueMetricSources | undefined => services.get(name) ?? functions.get(name);
+    const owner = (name: string): (QueueMetricSources & { readonly table?: TableMetricSources }) | undefined =>
+        services.get(name) ?? functions.get(name);
+    const databaseOf = (name: string) => present(services.get(name)?.database, `database of ${name}`);
     switch (subject.kind) {
         case "cluster":
             return { ClusterName: clusterName };
@@ -85,6 +112,21 @@ export function dimensionsIn(
                     : group.arnSuffix,
             };
         }
+        case "database":
+            return { DBInstanceIdentifier: databaseOf(subject.service).identifier };
+        case "database-cluster":
+            return {
+                DBClusterIdentifier: databaseOf(subject.service).identifier,
+                Role: subject.role.toUpperCase(),
+            };
+        case "cache-node": {
+            const cache = present(services.get(subject.service)?.cache, `cache of ${subject.service}`);
+            return { CacheClusterId: nodeName(cache.replicationGroupId, subject.node) };
+        }
+        case "table":
+        case "table-index":
+        case "table-operation":
+            return tableDimensions(present(owner(subject.owner)?.table, `table of ${subject.owner}`), subject);
         case "queue":
         case "dead-letters": {
             const queue = present(owner(subject.service)?.queue, `queue of ${subject.service}`);

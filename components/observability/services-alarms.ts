@@ -2,7 +2,13 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { DeclaredFunction } from "../functions/lambda-functions";
 import type { Service } from "../service/service";
 import type { DeclaredService } from "../service/services";
-import { dimensionsIn, type MetricSources, type QueueMetricSources, type ServiceMetricSources } from "./dimensions";
+import {
+    dimensionsIn,
+    type MetricSources,
+    type QueueMetricSources,
+    type ServiceMetricSources,
+    type TableMetricSources,
+} from "./dimensions";
 import { ServiceAlarms, type ServiceAlarmTransforms } from "./service-alarms";
 
 /** What {@link declareServiceAlarms} takes. */
@@ -20,15 +26,26 @@ export interface ServicesAlarmsArgs {
 /** What names the queues of services and functions, by what they are of. */
 type QueueNames = ReadonlyMap<string, NonNullable<QueueMetricSources["queue"]>>;
 
-/** What names the queues of undelivered events, by what they were for. */
-type SubscriptionQueues = ReadonlyMap<string, { readonly deadLetterQueueName: pulumi.Input<string> }>;
+/** What services and functions have around them that has metrics, by what it is of. */
+interface Surroundings {
+    readonly queues: QueueNames;
+    /** The queues of undelivered events. */
+    readonly subscriptions: ReadonlyMap<string, { readonly deadLetterQueueName: pulumi.Input<string> }>;
+    readonly tables: ReadonlyMap<string, TableMetricSources>;
+    readonly databases: ReadonlyMap<string, NonNullable<ServiceMetricSources["database"]>>;
+    readonly caches: ReadonlyMap<string, NonNullable<ServiceMetricSources["cache"]>>;
+}
 
-function queueSourcesOf(name: string, queues: QueueNames, subscriptions: SubscriptionQueues): QueueMetricSources {
-    const queue = queues.get(name);
-    const events = subscriptions.get(name);
+/** What names the queues and the table of a service or function. */
+function ownSourcesOf(
+    name: string,
+    { queues, subscriptions, tables }: Surroundings,
+): QueueMetricSources & { readonly table?: TableMetricSources } {
+    const [queue, events, table] = [queues.get(name), subscriptions.get(name), tables.get(name)];
     return {
         ...(queue && { queue }),
         ...(events && { eventDeadLetterQueueName: events.deadLetterQueueName }),
+        ...(table && { table }),
     };
 }
 
@@ -38,9 +55,9 @@ function sourcesOf(
         service: { serviceName, targetGroup, alternateTargetGroup, scheduleDeadLetterQueueName },
     }: DeclaredService,
     loadBalancers: MetricSources["loadBalancers"],
-    queues: QueueNames,
-    subscriptions: SubscriptionQueues,
+    around: Surroundings,
 ): ServiceMetricSources {
+    const [database, cache] = [around.databases.get(name), around.caches.get(name)];
     const loadBalancer = exposure && loadBalancers.get(exposure.loadBalancer);
     return {
         serviceName,
@@ -53,7 +70,9 @@ function sourcesOf(
                 },
             }),
         ...(scheduleDeadLetterQueueName && { scheduleDeadLetterQueueName }),
-        ...queueSourcesOf(name, queues, subscriptions),
+        ...(database && { database }),
+        ...(cache && { cache }),
+        ...ownSourcesOf(name, around),
     };
 }
 
@@ -63,24 +82,19 @@ export const metricSources = ({
     loadBalancers,
     services,
     functions,
-    queues,
-    subscriptions,
     spotRules,
+    ...around
 }: Omit<MetricSources, "services" | "functions"> &
-    Pick<ServicesAlarmsArgs, "services" | "functions"> & {
-        readonly queues: QueueNames;
-        readonly subscriptions: SubscriptionQueues;
-    }): MetricSources => ({
+    Pick<ServicesAlarmsArgs, "services" | "functions"> &
+    Surroundings): MetricSources => ({
     clusterName,
     loadBalancers,
     ...(spotRules && { spotRules }),
-    services: new Map(
-        [...services].map(([name, service]) => [name, sourcesOf(service, loadBalancers, queues, subscriptions)]),
-    ),
+    services: new Map([...services].map(([name, service]) => [name, sourcesOf(service, loadBalancers, around)])),
     functions: new Map(
         [...functions].map(([name, { lambda }]) => [
             name,
-            { functionName: lambda.functionName, ...queueSourcesOf(name, queues, subscriptions) },
+            { functionName: lambda.functionName, ...ownSourcesOf(name, around) },
         ]),
     ),
 });

@@ -1,9 +1,12 @@
 import type { Problem } from "../problem";
+import { alarmsFreeStorage } from "./alarms/free-storage";
 import { alarmsMessageAge } from "./alarms/message-age";
+import { alarmsNoDataStore } from "./alarms/no-data-store";
 import { alarmsNoQueue } from "./alarms/no-queue";
 import { alarmsNoRoutes } from "./alarms/no-routes";
 import { alarmsNoSchedule } from "./alarms/no-schedule";
 import { alarmsNoSubscription } from "./alarms/no-subscription";
+import { alarmsNoSuchMetric } from "./alarms/no-such-metric";
 import { alertsChatWebhook } from "./alerts/chat-webhook";
 import { alertsMissing } from "./alerts/missing";
 import { alertsNoRecipient } from "./alerts/no-recipient";
@@ -253,11 +256,14 @@ import { problemsOfRule, type Rule, type RuleInput } from "./rule";
 
 /** All rules, in the order of their ids, in which their problems are told. */
 export const catalogue: readonly Rule[] = [
+    alarmsFreeStorage,
     alarmsMessageAge,
+    alarmsNoDataStore,
     alarmsNoQueue,
     alarmsNoRoutes,
     alarmsNoSchedule,
     alarmsNoSubscription,
+    alarmsNoSuchMetric,
     alertsChatWebhook,
     alertsMissing,
     alertsNoRecipient,

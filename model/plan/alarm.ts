@@ -13,6 +13,18 @@ export type MetricSubject =
     | { readonly kind: "target-group"; readonly service: string; readonly alternate?: true }
     /** A Lambda function. */
     | { readonly kind: "function"; readonly function: string }
+    /** The database of a service, on an instance of RDS. */
+    | { readonly kind: "database"; readonly service: string }
+    /** The instance that has a role in a service's database on Aurora. */
+    | { readonly kind: "database-cluster"; readonly service: string; readonly role: "writer" | "reader" }
+    /** A node of a service's cache, by its number from 1. */
+    | { readonly kind: "cache-node"; readonly service: string; readonly node: number }
+    /** The table of a service or function. */
+    | { readonly kind: "table"; readonly owner: string }
+    /** An index of that table. */
+    | { readonly kind: "table-index"; readonly owner: string; readonly index: string }
+    /** An operation on that table: `PutItem`. */
+    | { readonly kind: "table-operation"; readonly owner: string; readonly operation: string }
     /** The queue of a service or function, or its dead-letter queue. */
     | { readonly kind: "queue" | "dead-letters"; readonly service: string }
     /** The queue for what EventBridge Scheduler could not start of a service's jobs. */

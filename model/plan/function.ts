@@ -128,7 +128,7 @@ export function planFunction(spec: FunctionSpec, surroundings: FunctionSurroundi
         ...(spec.tracing !== undefined && { tracing: spec.tracing }),
         logGroup: surroundings.logGroup,
         logRetentionDays: spec.logRetention === undefined ? surroundings.logRetentionDays : inDays(spec.logRetention),
-        ...(surroundings.told && { alarms: planFunctionAlarms(spec, environmentName) }),
+        ...(surroundings.told && { alarms: planFunctionAlarms(spec, { ...(table && { table }) }, environmentName) }),
         tags: surroundings.tags,
     };
 }

@@ -2,8 +2,7 @@ import { byKey } from "../by-key";
 import type { ExistingSpec } from "../schema/existing";
 import type { ServiceSpec } from "../schema/service";
 import { inDays, inGiB, inSeconds } from "../schema/units";
-import { planServiceAlarms, type AlarmSurroundings, type ServiceAlarmsPlan } from "./alarms/service-alarms";
-import { hasSchedules } from "./alarms/queue-alarms";
+import { isWatched, planServiceAlarms, type AlarmSurroundings, type ServiceAlarmsPlan } from "./alarms/service-alarms";
 import { runsOnFargate, strategyOf, type Strategy } from "./capacity/strategy";
 import { startsAfter } from "./call-graph";
 import { planCache, type CachePlan } from "./cache";
@@ -232,6 +231,7 @@ export function planService(spec: ServiceSpec, surroundings: ServiceSurroundings
     const logRetentionDays =
         spec.logRetention === undefined ? surroundings.logRetentionDays : inDays(spec.logRetention);
     const database = planDatabase(spec, { ...surroundings, ...surroundings.database, logRetentionDays });
+    const stores = { ...(database && { database }), ...(cache && { cache }), ...(table && { table }) };
     const dns = planDns(spec, surroundings.dnsNamespace);
     const blockVolume = planBlockVolume(spec);
     const logDestination = planLogDestination(spec);
@@ -307,8 +307,8 @@ export function planService(spec: ServiceSpec, surroundings: ServiceSurroundings
         logRetentionDays,
         ...(collector && { tracing: "xray" }),
         ...(surroundings.alarms &&
-            (spec.runs !== "jobs" || hasSchedules(spec)) && {
-                alarms: planServiceAlarms(spec, exposure !== undefined, surroundings.alarms),
+            isWatched(spec, stores) && {
+                alarms: planServiceAlarms(spec, exposure !== undefined, stores, surroundings.alarms),
             }),
         tags: surroundings.tags,
     };

@@ -1,21 +1,7 @@
 import { z } from "zod";
+import { cacheAlarmsSchema, databaseAlarmsSchema, tableAlarmsSchema } from "./data-alarms";
 import { minimumRequestsSchema } from "./minimum-requests";
-import { show } from "./show";
-import { duration, latency } from "./units";
-
-const orOff = <Schema extends z.ZodType>(schema: Schema, kind: string, example: string) =>
-    z.union([schema, z.literal(false)], {
-        error: ({ input }) => `must be ${kind}, or false, got ${show(input)}; write for example ${example}`,
-    });
-
-/** How many may be there without an alarm. */
-export const countOrOff = orOff(z.int().min(0).max(1_000_000), "a whole number from 0 to 1000000", "0");
-
-/** A share without an alarm. */
-export const percentOrOff = orOff(z.number().gt(0).max(100), "percents above 0 and at most 100", "80");
-
-/** A time without an alarm. */
-export const durationOrOff = orOff(duration("15 min"), "a time with its unit", '"15 min"');
+import { countOrOff, durationOrOff, latencyOrOff, percentOrOff } from "./thresholds";
 
 /** The alarms of a service, in an environment with a section `alerts`. Each is its threshold, or `false` for none. */
 export const alarmsSchema = z.strictObject({
@@ -25,7 +11,7 @@ export const alarmsSchema = z.strictObject({
             "The share of answers with 5xx, in percent, above which there is an alarm: in three of five minutes. For a service with routes. @default 5",
         ),
     minimumRequests: minimumRequestsSchema,
-    latency: orOff(latency("500 ms"), "a time with its unit", '"500 ms"')
+    latency: latencyOrOff
         .optional()
         .describe(
             "The time above which there is an alarm, if 95 % of the answers take no longer: in three of five minutes. For a service with routes. @default 1 s",
@@ -70,6 +56,9 @@ export const alarmsSchema = z.strictObject({
         .describe(
             "How many starts of jobs at fixed times may wait in their dead-letter queue, because EventBridge Scheduler could not make them: with more, there is an alarm until they are taken out. For a service with a job that has a schedule. @default 0",
         ),
+    database: databaseAlarmsSchema.prefault({}).describe("The alarms of the service's own database."),
+    cache: cacheAlarmsSchema.prefault({}).describe("The alarms of the service's own cache."),
+    table: tableAlarmsSchema.prefault({}).describe("The alarms of the service's own table."),
 });
 
 /** The alarms of a service, checked and with their defaults. */

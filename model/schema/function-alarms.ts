@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { countOrOff, durationOrOff, percentOrOff } from "./alarms";
+import { tableAlarmsSchema } from "./data-alarms";
+import { countOrOff, durationOrOff, percentOrOff } from "./thresholds";
 
 /** The alarms of a function, in an environment with a section `alerts`. Each is its threshold, or `false` for none. */
 export const functionAlarmsSchema = z.strictObject({
@@ -28,6 +29,7 @@ export const functionAlarmsSchema = z.strictObject({
         .describe(
             "How many events may wait in their dead-letter queue because EventBridge could not deliver them to the function's queue: with more, there is an alarm until they are taken out. For a function that subscribes to events. @default 0",
         ),
+    table: tableAlarmsSchema.prefault({}).describe("The alarms of the function's own table."),
 });
 
 /** The alarms of a function, checked and with their defaults. */

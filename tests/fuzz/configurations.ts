@@ -132,6 +132,9 @@ export const everything = (): ConfigurationSources => ({
                 deadLetters: 0,
                 missedJobs: 1,
                 undeliveredEvents: 0,
+                database: { cpu: 80, freeStorage: "1 GiB", freeMemory: "64 MiB", connections: 50 },
+                cache: { engineCpu: 80, memory: false, replicationLag: "5 s" },
+                table: { throttles: 10, systemErrors: false },
             },
             slo: { availability: 99.9, latency: { within: "500 ms", percent: 99 } },
             scaling: {
@@ -184,7 +187,14 @@ export const everything = (): ConfigurationSources => ({
             secretKeys: ["arn:aws:kms:eu-west-1:123456789012:key/0a1b2c3d"],
             logRetention: "30 days",
             tracing: "xray",
-            alarms: { errors: 1, throttles: false, messageAge: "10 min", deadLetters: 5, undeliveredEvents: 0 },
+            alarms: {
+                errors: 1,
+                throttles: false,
+                messageAge: "10 min",
+                deadLetters: 5,
+                undeliveredEvents: 0,
+                table: { throttles: 0 },
+            },
         }),
     ],
 });

@@ -133,7 +133,13 @@ export const everythingPlan = (): Plan =>
                     },
                 },
                 dependsOn: { proxy: "HEALTHY", migrate: "SUCCESS" },
-                alarms: { serverErrors: 2, latency: "800 ms", memory: false },
+                alarms: {
+                    serverErrors: 2,
+                    latency: "800 ms",
+                    memory: false,
+                    database: { freeStorage: "1.5 GiB" },
+                    table: { throttles: 10 },
+                },
                 slo: { availability: 99.9, latency: { within: "500 ms", percent: 99 } },
                 scaling: {
                     min: 2,

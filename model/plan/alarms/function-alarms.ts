@@ -1,15 +1,14 @@
 import type { FunctionSpec } from "../../schema/function";
-import type { AlarmPlan, MetricPlan } from "../alarm";
+import type { MetricPlan } from "../alarm";
 import { functionQueueRetentionDays, functionVisibilitySeconds } from "../function-queue";
-import type { AlarmDraft } from "./draft";
+import { dataAlarms, type DataStores } from "./data-alarms";
+import { namedAlarms, type AlarmDraft } from "./draft";
 import { queueAlarms } from "./queue-alarms";
 import type { ServiceAlarmsPlan } from "./service-alarms";
+import { minute, threeOfFiveMinutes } from "./windows";
 
 /** The thresholds where the configuration names none: percents of the runs, and a number of them. */
 export const defaultFunctionThresholds = { errors: 5, throttles: 0 } as const;
-
-const minute = 60;
-const threeOfFiveMinutes = { comparison: "above", periods: 5, datapoints: 3, missingData: "notBreaching" } as const;
 
 /** A metric that Lambda reports of a function. Source: Types of metrics for Lambda functions, Lambda developer guide. */
 export const functionMetric = (
@@ -34,12 +33,14 @@ function runAlarms({ name, alarms }: FunctionSpec): Record<string, AlarmDraft | 
                 { id: "runs", metric: functionMetric(name, "Invocations", "Sum") },
                 { id: "rate", expression: "100 * errors / runs", label: "runs that fail, in percent" },
             ],
+            comparison: "above",
             threshold: errors,
             ...threeOfFiveMinutes,
         },
         throttles: throttles !== false && {
             description: `Lambda refuses to run ${name}${throttles === 0 ? "" : ` more than ${throttles} times a minute`}: too many run at once, of it or of the account's functions together.`,
             terms: [{ id: "throttles", metric: functionMetric(name, "Throttles", "Sum") }],
+            comparison: "above",
             threshold: throttles,
             ...threeOfFiveMinutes,
         },
@@ -50,7 +51,11 @@ function runAlarms({ name, alarms }: FunctionSpec): Record<string, AlarmDraft | 
  * Plans what is told of a function. A run that gives events of its batch back is none that fails: they are tried again, and
  * come to the dead letters.
  */
-export function planFunctionAlarms(spec: FunctionSpec, environment: string): ServiceAlarmsPlan {
+export function planFunctionAlarms(
+    spec: FunctionSpec,
+    stores: Pick<DataStores, "table">,
+    environment: string,
+): ServiceAlarmsPlan {
     const { name, subscribes, alarms } = spec;
     const subscribed = subscribes.length > 0;
     const drafts = {
@@ -68,9 +73,7 @@ export function planFunctionAlarms(spec: FunctionSpec, environment: string): Ser
             })),
     };
     return {
-        alarms: Object.entries(drafts).flatMap(([kind, draft]): AlarmPlan[] =>
-            draft === false ? [] : [{ key: `${name}-${kind}`, name: `${environment}-${name}-${kind}`, ...draft }],
-        ),
+        alarms: [...namedAlarms(name, environment, drafts), ...dataAlarms(name, stores, alarms, environment)],
         composites: [],
         deploymentFailed: false,
     };

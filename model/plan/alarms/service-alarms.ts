@@ -6,10 +6,12 @@ import { targetGroupsOf } from "../deployment";
 import type { ClusterPlan } from "../cluster-plan";
 import { visibilityTimeoutSeconds } from "../queue";
 import { burnRateAlarms } from "./burn-rate";
-import type { AlarmDraft } from "./draft";
-import { jobAlarms, queueAlarms, type QueueOwner } from "./queue-alarms";
+import { dataAlarms, type DataStores } from "./data-alarms";
+import { namedAlarms, type AlarmDraft } from "./draft";
+import { hasSchedules, jobAlarms, queueAlarms, type QueueOwner } from "./queue-alarms";
 import { missingTasks, serviceMetric } from "./service-terms";
 import { latency, serverErrorRateOfAll } from "./target-group-terms";
+import { fiveMinutes, minute, quarterOfAnHour, threeOfFiveMinutes } from "./windows";
 
 /** What those who are named in `alerts` are told of a service. */
 export interface ServiceAlarmsPlan {
@@ -27,13 +29,12 @@ export interface AlarmSurroundings {
     readonly containerInsights: ClusterPlan["containerInsights"];
 }
 
+/** Whether anything of a service is watched: of jobs alone that nobody starts at fixed times, and that keep no data, nothing is. */
+export const isWatched = (spec: Pick<ServiceSpec, "runs" | "jobs">, { database, cache, table }: DataStores): boolean =>
+    spec.runs !== "jobs" || hasSchedules(spec) || [database, cache, table].some((store) => store !== undefined);
+
 /** The thresholds where the configuration names none: percents, and for latency a time. */
 export const defaultThresholds = { serverErrors: 5, latency: "1 s", cpu: 90, memory: 90 } as const;
-
-const minute = 60;
-const threeOfFiveMinutes = { periods: 5, datapoints: 3, missingData: "notBreaching" } as const;
-const quarterOfAnHour = { periods: 3, datapoints: 3, missingData: "notBreaching" } as const;
-const fiveMinutes = 5 * minute;
 
 function requestAlarms({ name, alarms, deployment }: ServiceSpec): Record<string, AlarmDraft | false> {
     const groups = targetGroupsOf(deployment);
@@ -134,6 +135,7 @@ const queueOwner = (spec: ServiceSpec): QueueOwner => ({
 export function planServiceAlarms(
     spec: ServiceSpec,
     exposed: boolean,
+    stores: DataStores,
     { environment, containerInsights }: AlarmSurroundings,
 ): ServiceAlarmsPlan {
     const { name, slo } = spec;
@@ -145,16 +147,14 @@ export function planServiceAlarms(
         ...queueAlarms(queueOwner(spec)),
         ...jobAlarms(spec),
     };
-    const named = (draft: AlarmDraft, key: string): AlarmPlan => ({ key, name: `${environment}-${key}`, ...draft });
     const burnRates =
         exposed && slo !== undefined
             ? burnRateAlarms(name, slo, environment, targetGroupsOf(spec.deployment))
             : undefined;
     return {
         alarms: [
-            ...Object.entries(drafts).flatMap(([kind, draft]) =>
-                draft === false ? [] : [named(draft, `${name}-${kind}`)],
-            ),
+            ...namedAlarms(name, environment, drafts),
+            ...dataAlarms(name, stores, spec.alarms, environment),
             ...(burnRates?.alarms ?? []),
         ],
         composites: burnRates?.composites ?? [],

@@ -1,6 +1,7 @@
 import { functionMetric } from "../alarms/function-alarms";
 import type { FunctionPlan } from "../function";
 import { thresholdOf, type DashboardRow, type Graph } from "./graph";
+import { dataRows } from "./data-rows";
 import { queueGraphsOf } from "./queue-row";
 
 function runGraphs(lambda: FunctionPlan): Graph[] {
@@ -40,8 +41,9 @@ function runGraphs(lambda: FunctionPlan): Graph[] {
     ];
 }
 
-/** The rows of a function: its runs, and its queue if it has one. */
+/** The rows of a function: its runs, and its queue and its table if it has them. */
 export const functionRows = (lambda: FunctionPlan): DashboardRow[] => [
     { heading: lambda.name, graphs: runGraphs(lambda) },
     ...(lambda.queue === undefined ? [] : [{ heading: `${lambda.name}: queue`, graphs: queueGraphsOf(lambda) }]),
+    ...dataRows(lambda),
 ];

@@ -1,4 +1,5 @@
 import type { MetricPlan } from "../alarm";
+import { alarmKey, type DataStore } from "../alarms/draft";
 import type { ServicePlan } from "../service";
 
 /** A line of a graph. */
@@ -28,11 +29,15 @@ export interface DashboardRow {
     readonly graphs: readonly Graph[];
 }
 
-/** The threshold of an alarm of a service or function, by its kind, where it has one. */
+/** A service or function, as far as its graphs depend on it. */
+export type GraphedOwner = Pick<ServicePlan, "name" | "alarms">;
+
+/** The threshold of an alarm of a service or function, or of a data store of it, by its kind, where it has one. */
 export function thresholdOf(
-    { name, alarms }: Pick<ServicePlan, "name" | "alarms">,
+    { name, alarms }: GraphedOwner,
     kind: string,
+    of?: DataStore,
 ): { readonly threshold?: number } {
-    const threshold = alarms?.alarms.find(({ key }) => key === `${name}-${kind}`)?.threshold;
+    const threshold = alarms?.alarms.find(({ key }) => key === alarmKey(name, kind, of))?.threshold;
     return threshold === undefined ? {} : { threshold };
 }

@@ -2,6 +2,7 @@ import type { MetricPlan, MetricSubject } from "../alarm";
 import { insightsMetric, serviceMetric } from "../alarms/service-terms";
 import type { Plan } from "../plan";
 import type { ServicePlan } from "../service";
+import { dataRows } from "./data-rows";
 import { functionRows } from "./function-rows";
 import { thresholdOf, type DashboardRow, type Graph } from "./graph";
 import { queueRow } from "./queue-row";
@@ -106,7 +107,7 @@ const serviceRow = (service: ServicePlan, insights: boolean): DashboardRow[] =>
               },
           ];
 
-/** The rows of an environment's dashboard: one for each service and function, with another for its queues, and one for capacity. */
+/** The rows of an environment's dashboard: one for each service and function, with others for its queues and data stores, and one for capacity. */
 export function dashboardRows({
     services,
     functions,
@@ -115,7 +116,11 @@ export function dashboardRows({
 }: Pick<Plan, "services" | "functions" | "cluster" | "spotInterruptions">): DashboardRow[] {
     const insights = cluster.containerInsights !== "disabled";
     return [
-        ...services.flatMap((service) => [...serviceRow(service, insights), ...queueRow(service)]),
+        ...services.flatMap((service) => [
+            ...serviceRow(service, insights),
+            ...queueRow(service),
+            ...dataRows(service),
+        ]),
         ...functions.flatMap(functionRows),
         { heading: "Capacity", graphs: [...capacityGraphs(insights), ...spotGraphs(spotInterruptions)] },
     ];

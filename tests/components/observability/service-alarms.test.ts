@@ -74,6 +74,43 @@ describe("the alarms of a platform", () => {
         assert.ok(reached.has(recording.named("sqs/queue:Queue", "mailer-dead-letters")));
     });
 
+    it("name what a service keeps its data in as CloudWatch does", async () => {
+        const recording = await deployed(
+            { alerts },
+            worker({
+                database: {},
+                cache: { replicas: 1 },
+                table: { partitionKey: "orderId", indexes: { "by-customer": { partitionKey: "customerId" } } },
+            }),
+            worker({ name: "ledger", database: { serverless: { min: 0.5, max: 4 }, multiZone: true } }),
+        );
+        const inputsOf = (key: string) => recording.named("MetricAlarm", key).inputs;
+        assert.deepEqual(inputsOf("mailer.database-cpu")["dimensions"], { DBInstanceIdentifier: "shop-dev-mailer" });
+        assert.deepEqual(inputsOf("ledger.database-cpu")["dimensions"], {
+            DBClusterIdentifier: "shop-dev-ledger",
+            Role: "WRITER",
+        });
+        assert.deepEqual(inputsOf("ledger.database-replica-lag")["dimensions"], {
+            DBClusterIdentifier: "shop-dev-ledger",
+            Role: "READER",
+        });
+        const dimensionsIn = (key: string) =>
+            (inputsOf(key)["metricQueries"] as { metric?: { dimensions: object } }[]).flatMap(
+                ({ metric }) => metric?.dimensions ?? [],
+            );
+        assert.deepEqual(dimensionsIn("mailer.cache-memory"), [
+            { CacheClusterId: "shop-dev-mailer-001" },
+            { CacheClusterId: "shop-dev-mailer-002" },
+        ]);
+        const table = { TableName: "shop-dev-mailer" };
+        assert.deepEqual(dimensionsIn("mailer.table-throttles"), [table, table]);
+        const index = { ...table, GlobalSecondaryIndexName: "by-customer" };
+        assert.deepEqual(dimensionsIn("mailer.table-throttles-by-customer"), [index, index]);
+        assert.deepEqual(dimensionsIn("mailer.table-system-errors")[0], { ...table, Operation: "BatchGetItem" });
+        for (const { inputs } of recording.all("MetricAlarm"))
+            assert.deepEqual([inputs["alarmActions"], inputs["okActions"]], [[topicArn], [topicArn]]);
+    });
+
     it("are there for a service of which nothing but jobs runs, and tell of no deployment", async () => {
         const jobs = { weekly: { command: ["report"], schedule: "rate(7 days)" } };
         const recording = await deployed({ alerts }, worker({ name: "reports", runs: "jobs", jobs }));

@@ -65,6 +65,38 @@ describe("the dashboard of an environment", () => {
         );
     });
 
+    it("has rows for what a service keeps its data in, with the thresholds of their alarms", () => {
+        const services = [
+            worker({
+                database: { storage: "100 GiB" },
+                cache: { replicas: 1 },
+                table: { partitionKey: "orderId", indexes: { "by-customer": { partitionKey: "customerId" } } },
+            }),
+            worker({ name: "ledger", database: { serverless: { min: 0.5, max: 4 }, multiZone: true } }),
+        ];
+        const rows = dashboardRows(planWith({ sections: { alerts: sections.alerts }, services }));
+        assert.deepEqual(
+            rows.map(({ heading, graphs }) => [heading, graphs.map(({ threshold }) => threshold)]),
+            [
+                ["ledger", [90]],
+                ["ledger: database", [90, 90, 409, 600, 1000]],
+                ["mailer", [90]],
+                ["mailer: database", [90, 5, 51, 75, undefined]],
+                ["mailer: cache", [90, 90, 0, undefined, 10]],
+                ["mailer: table", [undefined, 0, 0, undefined]],
+                ["Capacity", [undefined]],
+            ],
+        );
+        const refused = rows[5]?.graphs[1]?.lines.map(({ label }) => label);
+        assert.deepEqual(refused, ["reads", "writes", "reads of by-customer", "writes of by-customer"]);
+    });
+
+    it("shows sizes in a unit that can be read", () => {
+        const rows = dashboardRows(planWith({ services: [worker({ database: {} })] }));
+        const disk = rows[1]?.graphs.find(({ title }) => title === "Free on the disk, GiB");
+        assert.deepEqual(disk?.lines.at(-1), { label: "free", of: "bytes / 1073741824" });
+    });
+
     it("counts what Spot takes back, where something runs on it", () => {
         const capacity = (row: object) => {
             const rows = dashboardRows(
