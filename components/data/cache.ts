@@ -124,7 +124,7 @@ export class Cache extends pulumi.ComponentResource {
             // Its name is not free before it is gone.
             { parent: this, protect, deleteBeforeReplace: true },
         );
-        this.replicationGroupId = cache.id;
+        this.replicationGroupId = cache.replicationGroupId;
         this.host = cache.primaryEndpointAddress;
         this.securityGroupId = group.id;
         this.secretArn = secret.arn;

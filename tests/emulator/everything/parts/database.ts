@@ -7,7 +7,7 @@ import { variablesOf } from "../../support/containers";
 import { docker } from "../../support/docker";
 import { givenImage } from "../../support/given-images";
 import { subnetsOf, vpcOf } from "../../support/read-back";
-import { callSecretsManager, callXml, textsOf } from "../../support/request-aws";
+import { callJson, callSecretsManager, callXml, textsOf } from "../../support/request-aws";
 import type { Everything, Part } from "../part";
 
 const service = "stock-room";
@@ -73,6 +73,7 @@ export const part: Part = {
             database: { version: "17", storage: "20 GiB", maxStorage: "50 GiB", backupRetention: "7 days" },
         },
     ],
+    sections: { alerts: { email: ["ops@example.com"] } },
     checks: (everything) => {
         it("makes an instance of PostgreSQL that is encrypted, backed up and not public", async () => {
             const xml = await instanceXml(everything);
@@ -172,6 +173,27 @@ export const part: Part = {
             const after = await loginOf(aws, arn);
             assert.equal(after.username, "app_2");
             for (const login of [before, after]) await query(login, "SELECT count(*) FROM shelves");
+        });
+
+        it("is watched, where somebody is told", async () => {
+            const { aws, prefix } = everything;
+            const { MetricAlarms } = await callJson(aws, "monitoring", "GraniteServiceVersion20100801.DescribeAlarms", {
+                AlarmNamePrefix: `${prefix}-${service}.`,
+            });
+            interface Alarm {
+                readonly AlarmName: string;
+                readonly Dimensions: readonly { readonly Name: string; readonly Value: string }[];
+            }
+            assert.deepEqual(
+                (MetricAlarms as Alarm[]).map(({ AlarmName, Dimensions }) => [
+                    AlarmName.replace(`${prefix}-${service}.`, ""),
+                    Dimensions,
+                ]),
+                ["database-connections", "database-cpu", "database-free-memory", "database-free-storage"].map((key) => [
+                    key,
+                    [{ Name: "DBInstanceIdentifier", Value: identifierOf(everything) }],
+                ]),
+            );
         });
 
         it("answers over TLS alone");

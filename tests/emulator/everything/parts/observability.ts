@@ -8,7 +8,10 @@ interface MetricAlarm {
     readonly AlarmActions: readonly string[];
     readonly Threshold: number;
     readonly Dimensions?: readonly { readonly Value: string }[];
-    readonly Metrics?: readonly { readonly Expression?: string }[];
+    readonly Metrics?: readonly {
+        readonly Expression?: string;
+        readonly MetricStat?: { readonly Metric: { readonly Dimensions: readonly { readonly Value: string }[] } };
+    }[];
 }
 
 const target = (action: string) => `GraniteServiceVersion20100801.${action}`;
@@ -38,9 +41,10 @@ export const part: Part = {
             image: { uri: givenImage("user") },
             port: 8080,
             routes: ["/storefront", "/storefront/*"],
-            alarms: { cpu: 75, memory: false, deadLetters: 2 },
+            alarms: { cpu: 75, memory: false, deadLetters: 2, table: { throttles: 10 } },
             slo: { availability: 99.9 },
             queue: {},
+            table: { partitionKey: "shelfId", indexes: { "by-room": { partitionKey: "roomId" } } },
             jobs: { tidy: { command: ["tidy"], schedule: "rate(1 day)", paused: true } },
         },
         {
@@ -50,6 +54,7 @@ export const part: Part = {
             capacity: "fargate-spot",
             critical: false,
             stopTimeout: "5 s",
+            cache: {},
         },
     ],
     sections: {
@@ -86,6 +91,29 @@ export const part: Part = {
             ]);
         });
 
+        it("has alarms on its table and the index of that, and on the cache of another service", async () => {
+            const { aws, prefix } = everything;
+            const watched = async (...names: readonly string[]) => {
+                const found = await callJson(aws, "monitoring", target("DescribeAlarms"), {
+                    AlarmNames: names.map((name) => `${prefix}-${name}`),
+                });
+                return (found["MetricAlarms"] as MetricAlarm[]).map(({ AlarmName, Threshold, Dimensions, Metrics }) => [
+                    AlarmName.slice(prefix.length + 1),
+                    Threshold,
+                    (Metrics?.find(({ MetricStat }) => MetricStat)?.MetricStat?.Metric.Dimensions ?? Dimensions ?? [])
+                        .map(({ Value }) => Value)
+                        .sort(),
+                ]);
+            };
+            assert.deepEqual(await watched("storefront.table-throttles", "storefront.table-throttles-by-room"), [
+                ["storefront.table-throttles", 10, [`${prefix}-storefront`]],
+                ["storefront.table-throttles-by-room", 10, ["by-room", `${prefix}-storefront`]],
+            ]);
+            assert.deepEqual(await watched("sweeper.cache-engine-cpu"), [
+                ["sweeper.cache-engine-cpu", 90, [`${prefix}-sweeper-001`]],
+            ]);
+        });
+
         it("has windows of burn rates that tell nobody, and alarms on them that do", async () => {
             const windows = [...(await alarms(everything, "MetricAlarm"))].filter(([key]) =>
                 key.includes("availability"),
@@ -106,7 +134,8 @@ export const part: Part = {
             const { DashboardBody } = await callJson(everything.aws, "monitoring", target("GetDashboard"), {
                 DashboardName: everything.prefix,
             });
-            assert.match(String(DashboardBody), /storefront/);
+            for (const row of ["storefront", "storefront: table", "sweeper: cache"])
+                assert.ok(String(DashboardBody).includes(`## ${row}"`), row);
         });
 
         it("counts on the dashboard what Fargate Spot takes back", async () => {
