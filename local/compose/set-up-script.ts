@@ -14,6 +14,20 @@ export const password = "local";
 /** The name of the secret with a service's login, by which it is found as by its ARN. */
 export const loginSecret = (service: string): string => `${service}-login`;
 
+/**
+ * Makes something that may be there already: the script runs again whenever the containers are brought up again, be it that
+ * one of them has changed. What else goes wrong ends it.
+ */
+const make = [
+    "make() {",
+    '    said=$("$@" 2>&1) && return',
+    "    case $said in",
+    "        *[Aa]lready* | *ResourceExists* | *NameExists* | *ResourceInUse* | *ResourceConflict*) ;;",
+    "        *) printf '%s\\n' \"$said\" >&2 && exit 1 ;;",
+    "    esac",
+    "}",
+];
+
 /** A word of a shell. */
 const quoted = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;
 const json = (value: unknown): string => quoted(JSON.stringify(value));
@@ -49,11 +63,11 @@ function tableLines(table: TablePlan): string[] {
     };
     const ttl = { Enabled: true, AttributeName: expiresAt };
     return [
-        `aws dynamodb create-table --cli-input-json ${json(input)}`,
+        `make aws dynamodb create-table --cli-input-json ${json(input)}`,
         ...(expiresAt === undefined
             ? []
             : [
-                  `aws dynamodb update-time-to-live --table-name ${quoted(name)} --time-to-live-specification ${json(ttl)}`,
+                  `make aws dynamodb update-time-to-live --table-name ${quoted(name)} --time-to-live-specification ${json(ttl)}`,
               ]),
     ];
 }
@@ -73,8 +87,8 @@ function queueLines(queue: QueuePlan, region: string): string[] {
         RedrivePolicy: JSON.stringify({ deadLetterTargetArn, maxReceiveCount: queue.maxReceives }),
     };
     return [
-        `aws sqs create-queue --queue-name ${quoted(queue.deadLetterName)} --attributes ${json(kind)}`,
-        `aws sqs create-queue --queue-name ${quoted(queue.name)} --attributes ${json(attributes)}`,
+        `make aws sqs create-queue --queue-name ${quoted(queue.deadLetterName)} --attributes ${json(kind)}`,
+        `make aws sqs create-queue --queue-name ${quoted(queue.name)} --attributes ${json(attributes)}`,
     ];
 }
 
@@ -92,7 +106,7 @@ function subscriptionLines(
         DeadLetterConfig: { Arn: queueArn(region, eventDeadLetterName) },
     };
     return [
-        `aws sqs create-queue --queue-name ${quoted(eventDeadLetterName)}`,
+        `make aws sqs create-queue --queue-name ${quoted(eventDeadLetterName)}`,
         ...subscribes.flatMap(({ ruleName, pattern }) => [
             `aws events put-rule --event-bus-name ${quoted(bus)} --name ${quoted(ruleName)} --event-pattern ${quoted(pattern)}`,
             `aws events put-targets --event-bus-name ${quoted(bus)} --rule ${quoted(ruleName)} --targets ${json([target])}`,
@@ -111,12 +125,14 @@ function functionLines(plan: FunctionPlan, { region, events }: Pick<Plan, "event
     const size = `--memory-size ${plan.memoryMiB} --timeout ${plan.timeoutSeconds}`;
     const how = `--runtime nodejs22.x --handler ${quoted(`index.${plan.export}`)} --role arn:aws:iam::${accountId}:role/function`;
     return [
-        `aws lambda create-function --function-name ${quoted(functionName)} ${how} ${size} --environment ${json({ Variables: variables })} ${code}`,
+        `make aws lambda create-function --function-name ${quoted(functionName)} ${how} ${size} --environment ${json({ Variables: variables })} ${code}`,
         `aws lambda wait function-active-v2 --function-name ${quoted(functionName)}`,
+        // One that was there runs what is bundled now.
+        `aws lambda update-function-code --function-name ${quoted(functionName)} ${code}`,
         ...(queue === undefined
             ? []
             : [
-                  `aws lambda create-event-source-mapping --function-name ${quoted(functionName)} --event-source-arn ${quoted(queueArn(region, queue.name))} --batch-size ${batch.size} --function-response-types ReportBatchItemFailures`,
+                  `make aws lambda create-event-source-mapping --function-name ${quoted(functionName)} --event-source-arn ${quoted(queueArn(region, queue.name))} --batch-size ${batch.size} --function-response-types ReportBatchItemFailures`,
               ]),
     ];
 }
@@ -131,7 +147,7 @@ export function setUpScript(plan: Pick<Plan, "events" | "functions" | "region" |
         .flatMap(({ environment }) => Object.values(environment))
         .filter((value) => emailAddress.test(value));
     const lines = [
-        ...(events === undefined ? [] : [`aws events create-event-bus --name ${quoted(events.busName)}`]),
+        ...(events === undefined ? [] : [`make aws events create-event-bus --name ${quoted(events.busName)}`]),
         ...owners.flatMap(({ table, queue }) => [
             ...(table === undefined ? [] : tableLines(table)),
             ...(queue === undefined ? [] : queueLines(queue, region)),
@@ -141,15 +157,15 @@ export function setUpScript(plan: Pick<Plan, "events" | "functions" | "region" |
             database === undefined
                 ? []
                 : [
-                      `aws secretsmanager create-secret --name ${quoted(loginSecret(name))} --secret-string ${json({ username: userOf(name), password })}`,
+                      `make aws secretsmanager create-secret --name ${quoted(loginSecret(name))} --secret-string ${json({ username: userOf(name), password })}`,
                   ],
         ),
         ...[...new Set(senders)].map(
-            (address) => `aws sesv2 create-email-identity --email-identity ${quoted(address)}`,
+            (address) => `make aws sesv2 create-email-identity --email-identity ${quoted(address)}`,
         ),
         ...functions.flatMap((each) => functionLines(each, plan)),
     ];
-    return ["set -eu", "export AWS_PAGER=", ...lines, ""].join("\n");
+    return ["set -eu", "export AWS_PAGER=", ...make, ...lines, ""].join("\n");
 }
 
 /** The user of a service's database. */

@@ -1,9 +1,12 @@
 import assert from "node:assert/strict";
-import { readFileSync, writeFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Ajv, type ErrorObject } from "ajv";
 import { parse } from "yaml";
 import { composeFile, leftOut } from "../../../local/compose/compose-file";
+import { setUpScript } from "../../../local/compose/set-up-script";
 import { traefikRoutes, traefikRule } from "../../../local/compose/traefik";
 import { LocalError } from "../../../local/local-error";
 import type { Plan } from "../../../model/plan/plan";
@@ -115,12 +118,34 @@ describe("local: a compose file", () => {
 
     it("makes on the emulated AWS what the services have there, and escapes it for Compose", () => {
         const script = composed().configs["set-up"]?.content ?? "";
-        assert.match(script, /^aws dynamodb create-table .*"TableName":"flotilla-dev-order"/m);
-        assert.match(script, /^aws dynamodb update-time-to-live .*"expiresAt"/m);
-        assert.match(script, /^aws sqs create-queue --queue-name 'flotilla-dev-mailer.fifo'/m);
+        assert.match(script, /^make aws dynamodb create-table .*"TableName":"flotilla-dev-order"/m);
+        assert.match(script, /^make aws dynamodb update-time-to-live .*"expiresAt"/m);
+        assert.match(script, /^make aws sqs create-queue --queue-name 'flotilla-dev-mailer.fifo'/m);
         assert.match(script, /^aws events put-rule .*'order\.order\.placed'/m);
-        assert.match(script, /^aws secretsmanager create-secret --name 'order-login'/m);
+        assert.match(script, /^make aws secretsmanager create-secret --name 'order-login'/m);
         assert.doesNotMatch(script, /(?<!\$)\$(?!\$)/);
+    });
+
+    it("runs again where what it makes is there already, and ends at any other refusal", () => {
+        const folder = mkdtempSync(join(tmpdir(), "flotilla-set-up-"));
+        try {
+            const run = (answer: string) => {
+                // In the place of the AWS CLI: nothing but updates and rules succeed.
+                const aws = `#!/bin/sh\ncase $2 in create-*) echo '${answer}' >&2; exit 254 ;; esac\n`;
+                writeFileSync(join(folder, "aws"), aws, { mode: 0o755 });
+                const { status, stderr } = spawnSync("/bin/sh", ["-c", setUpScript(shop())], {
+                    env: { PATH: `${folder}:/usr/bin:/bin` },
+                    encoding: "utf8",
+                });
+                return { status, stderr: stderr.trim() };
+            };
+            const there = "An error occurred (ResourceInUseException) when calling the CreateTable operation";
+            assert.deepEqual(run(there), { status: 0, stderr: "" });
+            const refused = "An error occurred (NonExistentQueue) when calling the CreateEventSourceMapping operation";
+            assert.deepEqual(run(refused), { status: 1, stderr: refused });
+        } finally {
+            rmSync(folder, { recursive: true });
+        }
     });
 
     it("refuses a service that has the name of another part", () => {
