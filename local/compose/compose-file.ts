@@ -85,6 +85,18 @@ const buildOf = ({ context, dockerfile, target, args }: BuiltImagePlan): Section
     ...(Object.keys(args).length > 0 && { args: escaped(args) }),
 });
 
+/** What a container may do, and what it may write to, as on AWS. */
+const limitsOf = ({ scratch, ulimits, capabilities }: ServicePlan): Section => ({
+    ...(scratch.length > 0 && { tmpfs: scratch.map(({ path, sizeMiB }) => `${path}:size=${sizeMiB}m,noexec,nosuid`) }),
+    ...(ulimits.length > 0 && {
+        ulimits: Object.fromEntries(
+            ulimits.map(({ name, softLimit, hardLimit }) => [name, { soft: softLimit, hard: hardLimit }]),
+        ),
+    }),
+    ...(capabilities && capabilities.add.length > 0 && { cap_add: capabilities.add }),
+    ...(capabilities && capabilities.drop.length > 0 && { cap_drop: capabilities.drop }),
+});
+
 /** What a service's containers, and those of its jobs, have in common. */
 const containerOf = (service: ServicePlan, plan: Plan): Section => ({
     ...(service.image.kind === "built" ? { build: buildOf(service.image) } : { image: service.image.uri }),
@@ -92,6 +104,7 @@ const containerOf = (service: ServicePlan, plan: Plan): Section => ({
     init: true,
     read_only: service.readonlyRootFilesystem,
     ...(service.user !== undefined && { user: service.user }),
+    ...limitsOf(service),
 });
 
 /** What must be there before a service's code runs. */
@@ -259,11 +272,14 @@ export function composeFile(plan: Plan, firstPort?: number): string {
 
 /** What of a configuration is not in a compose file, in sentences. */
 export const leftOut = ({ services }: Plan): string[] =>
-    services.flatMap(({ name, sidecars, volumes, jobs, exposure, table }) => {
+    services.flatMap(({ name, sidecars, volumes, blockVolume, environmentFiles, jobs, exposure, table, ...rest }) => {
         const rules = exposure?.rules ?? [];
         return [
             ...(sidecars.length > 0 ? [`the sidecars of ${name}`] : []),
-            ...(volumes.length > 0 ? [`the volumes of ${name}`] : []),
+            ...(volumes.length > 0 || blockVolume !== undefined ? [`the volumes of ${name}`] : []),
+            ...(environmentFiles.length > 0 ? [`the environment files of ${name}`] : []),
+            ...rest.databases.map((database) => `the database ${database.name}, which ${name} uses`),
+            ...rest.eventBuses.map((bus) => `the event bus ${bus.name}, which ${name} uses`),
             ...(jobs.some(({ schedule }) => schedule !== undefined) ? [`the scheduled jobs of ${name}`] : []),
             ...(rules.some(({ authentication }) => authentication !== undefined)
                 ? [`the authentication of routes of ${name}`]

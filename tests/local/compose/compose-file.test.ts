@@ -98,6 +98,18 @@ describe("local: a compose file", () => {
         assert.deepEqual(composed().services["order-migrate"]?.["command"], ["node", "dist/migrate.js", "$$HOME"]);
     });
 
+    it("lets a container do and write what it may on AWS", () => {
+        const limits = {
+            ulimits: { nofile: 65_536 },
+            capabilities: { drop: ["ALL"] },
+            scratch: [{ path: "/cache", size: "16 MiB" }],
+        };
+        const order = composed(plan(withService("order", limits))).services["order"];
+        assert.deepEqual(order?.["tmpfs"], ["/tmp:size=64m,noexec,nosuid", "/cache:size=16m,noexec,nosuid"]);
+        assert.deepEqual(order["ulimits"], { nofile: { soft: 65_536, hard: 65_536 } });
+        assert.deepEqual([order["cap_add"], order["cap_drop"]], [undefined, ["ALL"]]);
+    });
+
     it("starts a service once what it needs is there", () =>
         assert.deepEqual(composed().services["order"]?.["depends_on"], {
             "set-up": { condition: "service_completed_successfully" },
