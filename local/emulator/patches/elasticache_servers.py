@@ -6,8 +6,7 @@ node has an address of its own with the port of ElastiCache: the container's, on
 the image is on this machine already; and else that of a server of this machine's own (`redis_server.py`). Where there
 is neither, ministack pulls the image; where it can't, the cache is on paper alone, and the log says what to install.
 
-All nodes of a shard are one server. None asks for TLS, which AWS would: a laptop's services have no authority to check
-it against.
+All nodes of a shard are one server, which with encryption in transit speaks TLS alone.
 """
 
 import logging
@@ -15,7 +14,7 @@ from typing import Any
 
 from ministack.services import elasticache
 
-from patches import seam
+from patches import certificates, seam
 from patches.redis_server import RedisServer, program
 
 Group = dict[str, Any]
@@ -34,7 +33,6 @@ def apply() -> None:
     # Containers are told by their own address there.
     elasticache.DOCKER_NETWORK = elasticache.DOCKER_NETWORK or "bridge"
     seam.wrap(elasticache, "_spawn_redis_container", _or_server)
-    seam.wrap(elasticache, "_node_cli_args", _without_tls)
     seam.wrap(elasticache, "_update_auth_token", _in_servers)
     seam.wrap(elasticache, "_delete_replication_group", _ending_servers("_replication_groups", "ReplicationGroupId"))
     seam.wrap(elasticache, "_delete_cache_cluster", _ending_servers("_clusters", "CacheClusterId"))
@@ -54,13 +52,14 @@ def _or_server(original: seam.Handler) -> seam.Handler:
         like_redis = engine in ("redis", "valkey")
         own = program() if like_redis else None
         if own is None or (client and elasticache._image_is_local(client, image)):
-            host, port, container = original(name, engine, engine_version, labels, auth_token=auth_token)
+            host, port, container = original(name, engine, engine_version, labels, transit, auth_token)
             if like_redis and container is None:
                 _warn(name)
             return host, port, container
         server = RedisServer(name, own, _PORT)
         try:
-            server.start([auth_token] if auth_token else [])
+            certificate = certificates.of_cache(server.address.host) if transit else None
+            server.start([auth_token] if auth_token else [], certificate)
         except Exception:
             logger.exception("Cache %s does not start", name)
             server.remove()
@@ -72,13 +71,6 @@ def _or_server(original: seam.Handler) -> seam.Handler:
         return server.address.host, server.address.port, None
 
     return spawn_redis_container
-
-
-def _without_tls(original: seam.Handler) -> seam.Handler:
-    def node_cli_args(_transit: bool, auth_token: str | None) -> list[str]:
-        return list(original(False, auth_token))
-
-    return node_cli_args
 
 
 def _in_servers(original: seam.Handler) -> seam.Handler:

@@ -11,14 +11,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from patches.certificates import Certificate
 from patches.server_address import Address, choose, release
 from patches.server_process import ServerProcess
 
 # The superuser, as which nobody signs in but through the socket in the server's folder.
 _SUPERUSER = "rdsadmin"
 
-# Nobody is asked for TLS, which is there for who wants it: see tests/emulator/GAPS.md.
-_HBA = f"local all {_SUPERUSER} trust\nlocal replication {_SUPERUSER} trust\nhost all all all scram-sha-256\n"
+# Of others, who comes without TLS is let in unless the server asks for it.
+_HBA = f"local all {_SUPERUSER} trust\nlocal replication {_SUPERUSER} trust\n{{}} all all all scram-sha-256\n"
 
 
 @dataclass(frozen=True)
@@ -56,8 +57,9 @@ class Backup:
 class Postgresql:
     """A server with a database and a master, at an address of its own."""
 
-    def __init__(self, name: str, of: Programs, port: int) -> None:
+    def __init__(self, name: str, of: Programs, port: int, tls_only: bool) -> None:
         self.programs = of
+        self._tls_only = tls_only
         self._process = ServerProcess("rds", name)
         self.address: Address = choose(port)
 
@@ -74,7 +76,7 @@ class Postgresql:
         """The backup from which a point in time is restored."""
         return self._process.folder / "base"
 
-    def make(self, master: str, password: str, database: str, certificate: tuple[str, str]) -> None:
+    def make(self, master: str, password: str, database: str, certificate: Certificate) -> None:
         """An empty server, started, with a database that belongs to the master."""
         self._make_folder(certificate)
         # Small segments, so that little is archived with every restore to a point in time.
@@ -89,7 +91,7 @@ class Postgresql:
             self.query(f"CREATE DATABASE {_identifier(database)} OWNER {name}")
         self._back_up(self._base)
 
-    def restore(self, backup: Backup, certificate: tuple[str, str]) -> None:
+    def restore(self, backup: Backup, certificate: Certificate) -> None:
         """What was in another server, started."""
         self._make_folder(certificate)
         shutil.copytree(backup.folder, self._data, symlinks=True)
@@ -145,6 +147,13 @@ class Postgresql:
     def set_password(self, user: str, password: str) -> None:
         self.query(f"ALTER ROLE {_identifier(user)} PASSWORD {_literal(password)}")
 
+    def ask_for_tls(self, always: bool) -> None:
+        """Whether whoever signs in from now on has to do it over TLS."""
+        self._tls_only = always
+        self._write_who_may_connect()
+        if self._process.alive():
+            self.query("SELECT pg_reload_conf()")
+
     def back_up(self, name: str) -> Backup:
         """What is in the server now."""
         process = ServerProcess("snapshot", name)
@@ -160,13 +169,16 @@ class Postgresql:
         self._wait(lambda: (self._archive / segment).exists())
         return Backup(self._base, self.programs, self._archive, until)
 
-    def _make_folder(self, certificate: tuple[str, str]) -> None:
+    def _make_folder(self, certificate: Certificate) -> None:
         self._process.make_folder()
         self._archive.mkdir(mode=0o700)
         self._process.own(self._archive)
-        self._process.write("hba.conf", _HBA)
+        self._write_who_may_connect()
         for file, text in zip(("server.crt", "server.key"), certificate, strict=True):
             self._process.write(file, text)
+
+    def _write_who_may_connect(self) -> None:
+        self._process.write("hba.conf", _HBA.format("hostssl" if self._tls_only else "host"))
 
     def _back_up(self, to: Path) -> None:
         self._run(

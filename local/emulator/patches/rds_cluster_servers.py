@@ -10,9 +10,10 @@ from typing import Any
 
 from ministack.services import rds
 
-from patches import seam
+from patches import certificates, seam
 from patches.postgresql import Postgresql
-from patches.rds_servers import certificate_of, no_container, own_programs
+from patches.rds_servers import no_container, own_programs
+from patches.rds_tls import cluster_asks_for_tls
 
 Cluster = dict[str, Any]
 Parameters = dict[str, Any]
@@ -40,9 +41,14 @@ def _with_server(original: seam.Handler) -> seam.Handler:
             result = original(name, cluster, remove_stale)
         key = cluster["DbClusterResourceId"]
         if key not in _servers:
-            server = Postgresql(key, own, int(cluster.get("Port") or rds._default_port(engine)))
-            database = cluster.get("DatabaseName") or ""
-            server.make(cluster["MasterUsername"], cluster["_MasterUserPassword"], database, certificate_of(server))
+            port = int(cluster.get("Port") or rds._default_port(engine))
+            server = Postgresql(key, own, port, cluster_asks_for_tls(cluster, version))
+            server.make(
+                cluster["MasterUsername"],
+                cluster["_MasterUserPassword"],
+                cluster.get("DatabaseName") or "",
+                certificates.of_database(server.address.host),
+            )
             _servers[key] = server
             logger.info("Cluster %s is PostgreSQL %s of this machine, at %s", name, own.version, server.address.host)
         address = _servers[key].address

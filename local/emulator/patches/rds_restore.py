@@ -13,9 +13,9 @@ from typing import Any
 from ministack.core.responses import new_uuid
 from ministack.services import rds
 
-from patches import rds_answers, seam
+from patches import certificates, rds_answers, seam
 from patches.postgresql import Backup, Postgresql
-from patches.rds_servers import certificate_of, run, server_of
+from patches.rds_servers import run, server_of
 
 Instance = dict[str, Any]
 Parameters = dict[str, Any]
@@ -112,7 +112,7 @@ def _restored(how: str, instance: Instance, p: Parameters, snapshot: Instance, c
     if contents:
 
         def begin(server: Postgresql) -> None:
-            server.restore(contents, certificate_of(server))
+            server.restore(contents, certificates.of_database(server.address.host))
             server.set_password(instance["MasterUsername"], password)
 
         run(instance, contents.programs, int(rds._p(p, "Port") or snapshot["Port"]), begin)

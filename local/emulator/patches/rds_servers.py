@@ -19,6 +19,7 @@ from ministack.services import rds
 
 from patches import certificates, seam
 from patches.postgresql import Postgresql, Programs, programs
+from patches.rds_tls import asks_for_tls, parameter_group_of
 
 Instance = dict[str, Any]
 Parameters = dict[str, Any]
@@ -32,7 +33,7 @@ _servers: dict[str, Postgresql] = {}
 
 def apply() -> None:
     seam.require(rds, "_instances", "_p", "_get_docker", "_image_is_local", "_single_instance_response")
-    seam.require(rds, "_pg_server_material", "pg_ca_cert_pem", "_resolve_instance", "DOCKER_NETWORK")
+    seam.require(rds, "_resolve_instance", "DOCKER_NETWORK")
     seam.require(rds, "_default_engine_version", "_default_port")
     # Containers are told by their own address there.
     rds.DOCKER_NETWORK = rds.DOCKER_NETWORK or "bridge"
@@ -44,6 +45,8 @@ def apply() -> None:
     seam.wrap_action(rds, "DeleteDBInstance", _ending_server)
     seam.wrap_action(rds, "StopDBInstance", _stopping)
     seam.wrap_action(rds, "StartDBInstance", _starting)
+    seam.wrap_action(rds, "ModifyDBParameterGroup", _by_parameters)
+    seam.wrap_action(rds, "ResetDBParameterGroup", _by_parameters)
 
 
 def server_of(instance: Instance) -> Postgresql | None:
@@ -74,16 +77,11 @@ def no_container() -> Iterator[None]:
 
 def run(instance: Instance, of: Programs, port: int, begin: seam.Handler) -> None:
     """Give an instance a server: `begin` fills and starts it, in the background."""
-    server = Postgresql(instance["DbiResourceId"], of, port)
+    server = Postgresql(instance["DbiResourceId"], of, port, asks_for_tls(instance))
     _servers[instance["DbiResourceId"]] = server
     instance["DBInstanceStatus"] = "creating"
     instance["Endpoint"] |= {"Address": server.address.host, "Port": server.address.port}
     spawn_background(_begin, instance, server, begin, thread_name=f"rds-{instance['DBInstanceIdentifier']}")
-
-
-def certificate_of(server: Postgresql) -> tuple[str, str]:
-    certificates.trust("rds", rds.pg_ca_cert_pem())
-    return rds._pg_server_material(["localhost"], [server.address.host])
 
 
 def _begin(instance: Instance, server: Postgresql, begin: seam.Handler) -> None:
@@ -128,7 +126,7 @@ def _with_server(original: seam.Handler) -> seam.Handler:
                 instance["MasterUsername"],
                 instance["_MasterUserPassword"],
                 instance["DBName"],
-                certificate_of(server),
+                certificates.of_database(server.address.host),
             )
 
         run(instance, own, int(rds._p(p, "Port") or rds._default_port(engine)), begin)
@@ -176,10 +174,24 @@ def _restarting(original: seam.Handler) -> seam.Handler:
         server = server_of(instance)
         if server:
             server.stop()
+            server.ask_for_tls(asks_for_tls(instance))
             server.start()
         original(instance, cluster)
 
     return finish_instance_reboot
+
+
+def _by_parameters(original: seam.Handler) -> seam.Handler:
+    def change_parameters(p: Parameters) -> tuple:
+        answer: tuple = original(p)
+        for instance in list(rds._instances.values()) if answer[0] == 200 else ():
+            server = server_of(instance)
+            if server and parameter_group_of(instance) == rds._p(p, "DBParameterGroupName"):
+                server.ask_for_tls(asks_for_tls(instance))
+        return answer
+
+    change_parameters.__name__ = original.__name__
+    return change_parameters
 
 
 def _in_server(original: seam.Handler) -> seam.Handler:

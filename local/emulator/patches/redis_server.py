@@ -9,6 +9,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
+from patches.certificates import Certificate
 from patches.server_address import Address, choose, release
 from patches.server_process import ServerProcess
 
@@ -30,12 +31,12 @@ class RedisServer:
         self._password = secrets.token_hex(32)
         self.address: Address = choose(port)
 
-    def start(self, passwords: Sequence[str]) -> None:
-        """Start the server and wait until it answers."""
+    def start(self, passwords: Sequence[str], certificate: Certificate | None) -> None:
+        """Start the server and wait until it answers: over TLS alone where it has a certificate, and else without."""
         self._process.make_folder()
         settings = (
             f"bind {self.address.host}",
-            f"port {self.address.port}",
+            *self._listening(certificate),
             "protected-mode no",
             f"unixsocket {self._socket}",
             f"dir {self._process.folder}",
@@ -61,6 +62,21 @@ class RedisServer:
         self._process.stop(signal.SIGINT)
         self._process.remove()
         release(self.address)
+
+    def _listening(self, certificate: Certificate | None) -> tuple[str, ...]:
+        port = self.address.port
+        if certificate is None:
+            return (f"port {port}",)
+        files = zip(("server.crt", "server.key"), certificate, strict=True)
+        chain, key = (self._process.write(name, text) for name, text in files)
+        return (
+            "port 0",
+            f"tls-port {port}",
+            f"tls-cert-file {chain}",
+            f"tls-key-file {key}",
+            # A client shows its password, and no certificate.
+            "tls-auth-clients no",
+        )
 
     @property
     def _socket(self) -> Path:

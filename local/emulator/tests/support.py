@@ -77,6 +77,13 @@ class Emulator:
         request = urllib.request.Request(f"http://127.0.0.1:{self.port}{path}", headers={"Host": host} if host else {})
         return fetch(request)
 
+    def authority(self, of: str) -> Path:
+        """The file of the authority that signs the certificates of `rds` or `elasticache`."""
+        file = Path(tempfile.mkstemp(prefix=f"flotilla-authority-{of}-", suffix=".pem")[1])
+        atexit.register(file.unlink, missing_ok=True)
+        file.write_text(self.get(f"/_ministack/{of}/ca.pem")[1])
+        return file
+
     def _ready(self) -> bool:
         try:
             return self.get("/_flotilla/health")[0] == 200

@@ -1,6 +1,7 @@
 import shutil
 import subprocess
 import unittest
+from collections.abc import Sequence
 
 from patches.redis_server import program
 from tests.support import Emulator, docker, docker_emulator, emulator, image, needs_docker, servers, unique
@@ -41,9 +42,10 @@ class Caches(unittest.TestCase):
 
 
 class Cache:
-    """A replication group of two nodes with a password, and what its clients are told."""
+    """A replication group of two nodes with a password and encryption in transit, and what its clients are told."""
 
     def __init__(self, emulator: Emulator, password: str) -> None:
+        self.authority = emulator.authority("elasticache")
         self.elasticache = emulator.client("elasticache")
         self.name = unique("cache")
         group = self.elasticache.create_replication_group(
@@ -60,9 +62,12 @@ class Cache:
         self.endpoint = group["NodeGroups"][0]["PrimaryEndpoint"]
 
     def ask(self, password: str, *command: str) -> str:
+        return self.ask_by(("--tls", "--cacert", str(self.authority)), password, *command)
+
+    def ask_by(self, transport: Sequence[str], password: str, *command: str) -> str:
         client = shutil.which("valkey-cli") or shutil.which("redis-cli")
         assert client
-        place = ("-h", self.endpoint["Address"], "-p", str(self.endpoint["Port"]))
+        place = ("-h", self.endpoint["Address"], "-p", str(self.endpoint["Port"]), *transport)
         done = subprocess.run(
             [client, *place, "--no-auth-warning", *(("-a", password) if password else ()), *command],
             capture_output=True,
@@ -91,6 +96,24 @@ class CacheServers(unittest.TestCase):
         self.assertEqual(self.cache.ask("of-the-first-version", "GET", "key"), "value")
         self.assertIn("NOAUTH", self.cache.ask("", "GET", "key"))
         self.assertIn("WRONGPASS", self.cache.ask("guessed", "PING"))
+
+    def test_it_answers_over_tls_alone_by_the_authority_of_caches(self) -> None:
+        plain = self.cache.ask_by((), "of-the-first-version", "PING")
+        self.assertNotIn("PONG", plain)
+        self.assertRegex(plain, "closed|reset")
+        other = self.cache.ask_by(("--tls", "--cacert", str(emulator().authority("rds"))), "of-the-first-version", "PING")
+        self.assertIn("certificate verify failed", other)
+
+    def test_without_encryption_in_transit_it_answers_without_tls(self) -> None:
+        caches, name = emulator().client("elasticache"), unique("plain")
+        cluster = caches.create_cache_cluster(
+            CacheClusterId=name, Engine="valkey", CacheNodeType="cache.t4g.micro", NumCacheNodes=1
+        )["CacheCluster"]
+        self.addCleanup(caches.delete_cache_cluster, CacheClusterId=name)
+        (node,) = caches.describe_cache_clusters(CacheClusterId=name, ShowCacheNodeInfo=True)["CacheClusters"]
+        self.assertEqual(cluster["CacheClusterId"], node["CacheClusterId"])
+        self.cache.endpoint = node["CacheNodes"][0]["Endpoint"]
+        self.assertEqual(self.cache.ask_by((), "", "PING"), "PONG")
 
     def test_two_caches_have_the_same_port_and_nothing_in_common(self) -> None:
         other = Cache(emulator(), "of-the-other-cache")

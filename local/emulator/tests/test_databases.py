@@ -11,6 +11,7 @@ from patches.postgresql import programs
 from tests.support import Emulator, docker, docker_emulator, emulator, image, needs_docker, servers, unique, wait_for
 
 _OWN = programs(17)
+_SSL = "SELECT ssl FROM pg_stat_ssl WHERE pid = pg_backend_pid()"
 needs_postgresql = unittest.skipIf(_OWN is None, "needs the programs of PostgreSQL")
 
 
@@ -18,6 +19,7 @@ class Database:
     """An instance of PostgreSQL, and what its master finds in it."""
 
     def __init__(self, emulator: Emulator, name: str | None = None, password: str = "of-the-master") -> None:
+        self.emulator = emulator
         self.rds = emulator.client("rds")
         self.name = name or unique("shop")
         self.password = password
@@ -26,11 +28,10 @@ class Database:
         self.rds.create_db_instance(
             DBInstanceIdentifier=self.name,
             Engine="postgres",
-            EngineVersion="17",
             DBInstanceClass="db.t4g.micro",
             DBName="shop_db",
             MasterUsername="dba",
-            **({"MasterUserPassword": self.password} | options),
+            **({"EngineVersion": "17", "MasterUserPassword": self.password} | options),
         )
         return self.until("available")
 
@@ -66,6 +67,11 @@ class Database:
         self.rds.delete_db_instance(DBInstanceIdentifier=self.name, SkipFinalSnapshot=True)
 
 
+def verifying(database: Database) -> dict[str, str]:
+    """Settings with which a client checks who answers."""
+    return {"PGSSLMODE": "verify-full", "PGSSLROOTCERT": str(database.emulator.authority("rds"))}
+
+
 @needs_postgresql
 class Databases(unittest.TestCase):
     database: Database
@@ -82,11 +88,37 @@ class Databases(unittest.TestCase):
     def test_a_wrong_password_is_refused(self) -> None:
         self.assertIn("password authentication failed", self.database.psql("SELECT 1", PGPASSWORD="guessed").stderr)
 
-    def test_it_answers_with_the_port_that_was_asked_for_with_tls_and_without(self) -> None:
+    def test_it_answers_at_the_port_that_was_asked_for_over_tls_alone(self) -> None:
         self.assertEqual(self.database.describe()["Endpoint"]["Port"], 5432)
-        ssl = "SELECT ssl FROM pg_stat_ssl WHERE pid = pg_backend_pid()"
-        self.assertEqual(self.database.ask(ssl, PGSSLMODE="require"), "t")
-        self.assertEqual(self.database.ask(ssl, PGSSLMODE="disable"), "f")
+        self.assertEqual(self.database.ask(_SSL, **verifying(self.database)), "t")
+        self.assertIn("no encryption", self.database.psql(_SSL, PGSSLMODE="disable").stderr)
+
+    def test_its_certificate_is_signed_by_the_authority_of_its_emulator_alone(self) -> None:
+        other = {"PGSSLMODE": "verify-full", "PGSSLROOTCERT": str(emulator().authority("elasticache"))}
+        self.assertIn("certificate verify failed", self.database.psql(_SSL, **other).stderr)
+
+    def test_its_parameters_say_whether_it_is_reached_without_tls(self) -> None:
+        rds, group = self.database.rds, unique("plain")
+        rds.create_db_parameter_group(DBParameterGroupName=group, DBParameterGroupFamily="postgres17", Description="Shop")
+
+        def force(value: str) -> None:
+            parameter = {"ParameterName": "rds.force_ssl", "ParameterValue": value, "ApplyMethod": "immediate"}
+            rds.modify_db_parameter_group(DBParameterGroupName=group, Parameters=[parameter])
+
+        force("0")
+        plain = Database(emulator()).create(DBParameterGroupName=group)
+        self.addCleanup(plain.delete)
+        self.assertEqual(plain.ask(_SSL, PGSSLMODE="disable"), "f")
+        self.assertEqual(plain.ask(_SSL, PGSSLMODE="require"), "t")
+        force("1")
+        wait_for(lambda: plain.psql(_SSL, PGSSLMODE="disable").returncode == 2, 10, "TLS to be asked for")
+        rds.reset_db_parameter_group(DBParameterGroupName=group, ResetAllParameters=True)
+        self.assertIn("no encryption", plain.psql(_SSL, PGSSLMODE="disable").stderr)
+
+    def test_a_version_before_15_does_not_ask_for_tls_by_itself(self) -> None:
+        older = Database(emulator()).create(EngineVersion="14")
+        self.addCleanup(older.delete)
+        self.assertEqual(older.ask(_SSL, PGSSLMODE="disable"), "f")
 
     def test_two_databases_have_the_same_port(self) -> None:
         other = Database(emulator(), password="another").create()
@@ -204,7 +236,8 @@ class DatabaseClusters(unittest.TestCase):
         (cluster,) = rds.describe_db_clusters(DBClusterIdentifier=name)["DBClusters"]
         self.assertEqual(cluster["Port"], 5432)
         instance.ask("CREATE TABLE kept AS SELECT 7 AS id")
-        self.assertEqual(instance.ask("SELECT id FROM kept", PGHOST=cluster["Endpoint"]), "7")
+        self.assertEqual(instance.ask("SELECT id FROM kept", PGHOST=cluster["Endpoint"], **verifying(instance)), "7")
+        self.assertIn("no encryption", instance.psql("SELECT 1", PGSSLMODE="disable").stderr)
         for number in (1, 2):
             rds.delete_db_instance(DBInstanceIdentifier=f"{name}-{number}")
         rds.delete_db_cluster(DBClusterIdentifier=name, SkipFinalSnapshot=True)

@@ -1,5 +1,8 @@
 import assert from "node:assert/strict";
 import { X509Certificate } from "node:crypto";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { readSettings } from "../src";
 import { connectionOf } from "../src/postgres/connection";
 import { databaseSettings } from "../src/postgres";
@@ -14,6 +17,23 @@ describe("a connection to the database", () => {
         assert.ok(typeof ssl === "object" && ssl.rejectUnauthorized === true && Array.isArray(ssl.ca));
         const subjects = ssl.ca.map((certificate) => new X509Certificate(certificate as string).subject);
         assert.ok(subjects.some((subject) => /Amazon RDS eu-west-1 Root CA/.test(subject)));
+    });
+
+    it("may have one of the authorities that Node is told of, as on an emulated AWS", () => {
+        const folder = mkdtempSync(join(tmpdir(), "flotilla-authorities-"));
+        const before = process.env["NODE_EXTRA_CA_CERTS"];
+        try {
+            const file = (process.env["NODE_EXTRA_CA_CERTS"] = join(folder, "authorities.pem"));
+            writeFileSync(file, "the authority of the emulated RDS");
+            const { ssl } = connectionOf(readSettings(databaseSettings, variables));
+            assert.ok(typeof ssl === "object" && Array.isArray(ssl.ca));
+            assert.equal(ssl.ca.at(-1), "the authority of the emulated RDS");
+            assert.ok(ssl.ca.length > 1);
+        } finally {
+            if (before === undefined) delete process.env["NODE_EXTRA_CA_CERTS"];
+            else process.env["NODE_EXTRA_CA_CERTS"] = before;
+            rmSync(folder, { recursive: true });
+        }
     });
 
     it("is plain where it is said so, as on a laptop", () =>

@@ -13,7 +13,7 @@ const env = settings({
     CACHE_HOST: text,
     CACHE_PORT: port.default(6379),
     CACHE_PASSWORD: text.optional(),
-    /** `off` on a laptop, whose Redis speaks no TLS. */
+    /** `off` where Redis is a process of a laptop, which speaks no TLS. */
     CACHE_TLS: z.enum(["on", "off"]).default("on"),
     /** How long the provider is given for one request, with all tries. */
     PROVIDER_DEADLINE_SECONDS: z.coerce.number().positive().default(4),

@@ -10,7 +10,7 @@ export const databaseSettings = {
     DB_PASSWORD: z.string(),
     /** The secret that holds the newest user and password. @default - those given are for good */
     DB_LOGIN_ARN: text.optional(),
-    /** As libpq names it. RDS takes nobody without TLS; a database on a laptop has none. */
+    /** As libpq names it. RDS takes nobody without TLS; a database that is a process of a laptop has none. */
     PGSSLMODE: z.enum(["verify-full", "disable"]).default("verify-full"),
 };
 

@@ -25,14 +25,15 @@ async function secretsOf(aws: Clients): Promise<{ ARN: string; Name: string }[]>
     return (SecretList as { ARN: string; Name: string }[]).filter(({ Name }) => Name.startsWith(`${service}-cache`));
 }
 
-/** Signs in with what the task was given, writes and reads a key, and prints the answers. */
-const useCache =
+/** Signs in with what the task was given, writes and reads a key, and prints the answers: none, where the cache hangs up. */
+const useCache = (over: "net" | "tls"): string =>
     "const { CACHE_HOST, CACHE_PORT, CACHE_PASSWORD } = process.env;" +
     'const commands = [["AUTH", CACHE_PASSWORD], ["SET", "key", "value"], ["GET", "key"]];' +
-    'require("net").connect(Number(CACHE_PORT), CACHE_HOST, function () {' +
-    'this.write(commands.map((words) => words.join(" ") + "\\r\\n").join(""));' +
-    'let read = ""; this.on("data", (chunk) => {' +
-    'read += chunk; if (/value/.test(read)) { console.log(read.split("\\r\\n").join(" ")); process.exit(); } }); });';
+    `let read = ""; require("${over}").connect(Number(CACHE_PORT), CACHE_HOST, function () {` +
+    'this.write(commands.map((words) => words.join(" ") + "\\r\\n").join("")); })' +
+    '.on("data", function (chunk) { read += chunk; if (/value|WRONGPASS/.test(read)) this.destroy(); })' +
+    '.on("error", ({ code }) => { if (code !== "ECONNRESET") throw new Error(code); })' +
+    '.on("close", () => console.log(read.split("\\r\\n").join(" ")));';
 
 /** A service's cache. */
 export const part: Part = {
@@ -113,20 +114,20 @@ export const part: Part = {
 
         it("answers a task with the password that it was given, and nobody without one", async () => {
             const id = await everything.containerOf(service);
-            assert.match(await docker("exec", id, "node", "-e", useCache), /^\+OK \+OK \$5 value/);
-            const guessed = docker(
-                "exec",
-                "--env",
-                "CACHE_PASSWORD=guessed",
-                id,
-                "node",
-                "-e",
-                `${useCache.replace("/value/", "/WRONGPASS|value/")}`,
-            );
-            assert.match(await guessed, /^-WRONGPASS/);
+            assert.match(await docker("exec", id, "node", "-e", useCache("tls")), /^\+OK \+OK \$5 value/);
+            const guessed = ["--env", "CACHE_PASSWORD=guessed", id];
+            assert.match(await docker("exec", ...guessed, "node", "-e", useCache("tls")), /^-WRONGPASS/);
         });
 
-        it("answers over TLS alone");
+        it("answers over TLS alone, by a certificate that the tasks trust", async () => {
+            const id = await everything.containerOf(service);
+            assert.equal(await docker("exec", id, "node", "-e", useCache("net")), "");
+            const mistrustful = ["--env", "NODE_EXTRA_CA_CERTS=", id];
+            await assert.rejects(
+                docker("exec", ...mistrustful, "node", "-e", useCache("tls")),
+                /SELF_SIGNED|UNABLE_TO/,
+            );
+        });
 
         it("fails over to its replica");
     },

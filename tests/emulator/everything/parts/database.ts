@@ -40,8 +40,9 @@ async function loginOf(aws: Clients, SecretId: string): Promise<Login> {
     return JSON.parse(String(SecretString)) as Login;
 }
 
-async function query({ host, port, dbname, username, password }: Login, sql: string) {
-    const client = new Client({ host, port, database: dbname, user: username, password });
+async function query({ endpoint }: Everything, { host, port, dbname, username, password }: Login, sql: string) {
+    const ca = await (await fetch(`${endpoint}/_ministack/rds/ca.pem`)).text();
+    const client = new Client({ host, port, database: dbname, user: username, password, ssl: { ca } });
     await client.connect();
     try {
         return (await client.query<Record<string, unknown>>(sql)).rows;
@@ -56,10 +57,13 @@ async function secretArnOf(everything: Everything): Promise<string> {
     return arn;
 }
 
-/** Connects from a container, and prints what PostgreSQL answers to the question whether it speaks TLS. */
-const knock = (host: string, port: string) =>
-    `require("net").connect(${port}, "${host}", function () { this.write(Buffer.from([0,0,0,8,4,210,22,47])); })` +
-    `.on("data", (answer) => { console.log(String(answer)); process.exit(); });`;
+/** Asks PostgreSQL for TLS with what the task was given, and prints whether Node trusts the certificate. */
+const shakeHands =
+    "const { DB_HOST: host, DB_PORT: port } = process.env;" +
+    'const socket = require("net").connect(Number(port), host);' +
+    'socket.once("connect", () => socket.write(Buffer.from([0, 0, 0, 8, 4, 210, 22, 47])));' +
+    'socket.once("data", () => require("tls").connect({ socket, host }, function () {' +
+    "console.log(this.authorized); process.exit(); }));";
 
 /** A service's database. */
 export const part: Part = {
@@ -147,17 +151,16 @@ export const part: Part = {
             assert.deepEqual(secret["RotationRules"], { AutomaticallyAfterDays: 30 });
         });
 
-        it("answers a task, and lets its user make tables of the one role that owns the database", async () => {
-            const variables = await variablesOf(await everything.containerOf(service));
-            const [host = "", port = ""] = ["DB_HOST", "DB_PORT"].map((name) => variables.get(name));
+        it("answers a task by a certificate that it trusts, and lets its user make tables of the one role that owns the database", async () => {
             const id = await everything.containerOf(service);
-            assert.equal(await docker("exec", id, "node", "-e", knock(host, port)), "S");
+            assert.equal(await docker("exec", id, "node", "-e", shakeHands), "true");
             const login = await loginOf(everything.aws, await secretArnOf(everything));
-            await query(login, "CREATE TABLE shelves (id int)");
-            assert.deepEqual(await query(login, "SELECT tableowner FROM pg_tables WHERE tablename = 'shelves'"), [
-                { tableowner: "app_owner" },
-            ]);
-            await assert.rejects(query(login, "CREATE ROLE intruder"), /permission denied/);
+            await query(everything, login, "CREATE TABLE shelves (id int)");
+            assert.deepEqual(
+                await query(everything, login, "SELECT tableowner FROM pg_tables WHERE tablename = 'shelves'"),
+                [{ tableowner: "app_owner" }],
+            );
+            await assert.rejects(query(everything, login, "CREATE ROLE intruder"), /permission denied/);
         });
 
         it("is rotated by its function: the other user gets a password, and the one before goes on", async () => {
@@ -172,7 +175,7 @@ export const part: Part = {
             }
             const after = await loginOf(aws, arn);
             assert.equal(after.username, "app_2");
-            for (const login of [before, after]) await query(login, "SELECT count(*) FROM shelves");
+            for (const login of [before, after]) await query(everything, login, "SELECT count(*) FROM shelves");
         });
 
         it("is watched, where somebody is told", async () => {
@@ -196,7 +199,11 @@ export const part: Part = {
             );
         });
 
-        it("answers over TLS alone");
+        it("answers over TLS alone", async () => {
+            const login = await loginOf(everything.aws, await secretArnOf(everything));
+            const { host, port, dbname: database, username: user, password } = login;
+            await assert.rejects(new Client({ host, port, database, user, password }).connect(), /no encryption/);
+        });
     },
     checksAfterwards: (everything) => {
         it("leaves no database and no secret of one", async () => {
