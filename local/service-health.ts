@@ -4,6 +4,7 @@ import {
     DescribeTargetHealthCommand,
     ElasticLoadBalancingV2Client,
 } from "@aws-sdk/client-elastic-load-balancing-v2";
+import { clientSettings } from "./client-settings";
 
 /** How many of a service's tasks are wanted, and how many take requests. */
 export interface ServiceHealth {
@@ -20,11 +21,7 @@ const servicesPerRequest = 10;
 export function createHealthReader(port: number, region: string) {
     // Node 20 is enough for what is asked here.
     process.env["AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED"] ??= "true";
-    const options = {
-        endpoint: `http://127.0.0.1:${port}`,
-        region,
-        credentials: { accessKeyId: "test", secretAccessKey: "test" },
-    };
+    const options = clientSettings({ endpoint: `http://127.0.0.1:${port}`, region });
     const ecs = new ECSClient(options);
     const balancing = new ElasticLoadBalancingV2Client(options);
 

@@ -1,3 +1,6 @@
+import { loadStack } from "../program/load-stack";
+import { loadProject } from "../program/read-project";
+import { clientSettings } from "./client-settings";
 import { closingTable } from "./closing-table";
 import { runCommand } from "./command";
 import { findDocker, type Docker } from "./docker";
@@ -6,13 +9,14 @@ import { ensureEmulator, type Emulator, type Wanted } from "./emulator";
 import { pause } from "./interruption";
 import { remove } from "./json-file";
 import { operate, operationProblem, type OperationResult, type Scene } from "./operation";
-import { paths } from "./paths";
+import { paths, root, stackName } from "./paths";
 import { parsePort } from "./ports";
 import type { Progress } from "./progress";
 import { ensurePulumi, ensureStack } from "./pulumi-command";
 import { recover, startOver } from "./recover";
 import { isLeftover } from "./recovery";
 import { takeTurn } from "./run-lock";
+import { addressesIn, allowSenders, outboxOf } from "./senders";
 import { createHealthReader, type ServiceHealth } from "./service-health";
 import { answersAsExpected, reportPlatform } from "./service-report";
 import { region, writeStackFiles } from "./stack-files";
@@ -118,6 +122,15 @@ async function waitForHealth(
     }
 }
 
+/** Lets the emulated SES send from the addresses that services and functions are given. @returns whether there are any */
+async function allowMail(endpoint: string, region: string): Promise<boolean> {
+    const { decision } = loadStack(loadProject(root), stackName, { hashContexts: false });
+    const { services = [], functions = [] } = decision.plan ?? {};
+    const senders = addressesIn([...services, ...functions].map(({ environment }) => environment));
+    await allowSenders(clientSettings({ endpoint, region }), senders);
+    return senders.length > 0;
+}
+
 async function start(progress: Progress) {
     const elapsed = stopwatch();
     const port = parsePort(process.env["FLOTILLA_PORT"]);
@@ -136,7 +149,9 @@ async function start(progress: Progress) {
 
         const outputs = await readOutputs(scene.surroundings);
         const served = scene.emulator.port;
+        const endpoint = `http://localhost:${served}`;
         progress.begin("asking every service");
+        const outbox = (await allowMail(endpoint, wanted.region)) ? outboxOf(endpoint) : undefined;
         const health = docker.runs
             ? await waitForHealth(outputs, served, progress)
             : await createHealthReader(served, wanted.region)(
@@ -154,13 +169,15 @@ async function start(progress: Progress) {
         if (!docker.runs) progress.done("the services are declared, and not run");
         else if (ok) progress.done(`${answered.length} services answer`);
         else progress.failed(`${answered.length} of ${asked.length} services answer`);
+        const mail = outbox === undefined ? "" : `\n\nE-mails go nowhere: ${outbox} has them.`;
         progress.print(
-            `\n${closingTable(report, docker.runs)}\n\n${formatSeconds(elapsed())}. To take it down: npm stop`,
+            `\n${closingTable(report, docker.runs)}${mail}\n\n${formatSeconds(elapsed())}. To take it down: npm stop`,
         );
         return {
             ok,
             seconds: Math.round(elapsed()),
-            endpoint: `http://localhost:${served}`,
+            endpoint,
+            outbox,
             docker: docker.runs ? docker.version : docker.reason,
             resources: countResources(result.tally.changes),
             changes: result.tally.changes,

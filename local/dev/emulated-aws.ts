@@ -19,9 +19,6 @@ export interface EmulatedAws {
     readonly region: string;
 }
 
-/** The credentials that an emulated AWS takes: any. */
-export const credentials = { accessKeyId: "test", secretAccessKey: "test" } as const;
-
 const startSeconds = 90;
 
 /**

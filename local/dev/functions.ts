@@ -3,10 +3,11 @@ import { bundleFunction } from "../../program/bundle-function";
 import { CodeProblem } from "../../model/decide";
 import type { FunctionPlan } from "../../model/plan/function";
 import { linkVariables } from "../../model/plan/link-variables";
+import { clientSettings } from "../client-settings";
 import { LocalError } from "../local-error";
 import { makeFunction, updateFunction, zipOf } from "./aws/functions";
 import type { EmulatedAws } from "./emulated-aws";
-import { clientSettings, linksOf, type Resources } from "./resources";
+import { linksOf, type Resources } from "./resources";
 import type { Told } from "./supervised";
 import { watchContext, type Watch } from "./watch-context";
 

@@ -1,12 +1,13 @@
 import type { LinkAddresses, LinkCredentials } from "../../model/plan/link-variables";
 import type { Plan } from "../../model/plan/plan";
 import type { ServicePlan } from "../../model/plan/service";
+import { clientSettings } from "../client-settings";
+import { addressesIn, allowSenders } from "../senders";
 import { makeQueue, type MadeQueue } from "./aws/queues";
 import { keepLogin } from "./aws/secrets";
-import { addressesIn, allowSenders } from "./aws/senders";
 import { makeBus, subscribe } from "./aws/subscriptions";
 import { makeTable, type MadeTable } from "./aws/tables";
-import { credentials, type EmulatedAws } from "./emulated-aws";
+import type { EmulatedAws } from "./emulated-aws";
 import type { Offspring } from "./offspring";
 import { startPostgres, type LocalDatabase } from "./postgres";
 import { startCache, type LocalCache } from "./redis";
@@ -31,9 +32,6 @@ type Owner = Pick<ServicePlan, "environment" | "eventDeadLetterName" | "name" | 
 
 /** What is wanted on this machine. */
 export type Wanted = Pick<Plan, "events" | "functions" | "services">;
-
-/** How the clients of the emulated AWS are made. */
-export const clientSettings = ({ endpoint, region }: EmulatedAws) => ({ endpoint, region, credentials });
 
 // Said once a process, of which a developer has no use.
 process.env["AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED"] ??= "true";
@@ -64,11 +62,7 @@ async function makeOnAws({ services, functions, events }: Wanted, aws: EmulatedA
         const subscriber = { busName: events.busName, subscriptions: subscribes, deadLetterName: eventDeadLetterName };
         await subscribe(bridge, sqs, { ...subscriber, queue: made });
     }
-    const senders = addressesIn(owners.map(({ environment }) => environment));
-    if (senders.length > 0) {
-        const { SESv2Client } = await import("@aws-sdk/client-sesv2");
-        await allowSenders(new SESv2Client(settings), senders);
-    }
+    await allowSenders(settings, addressesIn(owners.map(({ environment }) => environment)));
     return { tables, queues, busName: events?.busName };
 }
 

@@ -1,6 +1,7 @@
 import { linkSecrets, linkVariables } from "../../model/plan/link-variables";
 import type { ServicePlan } from "../../model/plan/service";
-import { credentials, type EmulatedAws } from "./emulated-aws";
+import { credentials } from "../client-settings";
+import type { EmulatedAws } from "./emulated-aws";
 import type { ServiceLinks } from "./resources";
 
 /** Where and with what a service runs on this machine. */

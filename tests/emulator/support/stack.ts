@@ -78,7 +78,13 @@ export class Stack {
         return output;
     }
 
-    tryUp = (): Promise<Outcome> => this.change("up", "--skip-preview");
+    tryUp = (...options: string[]): Promise<Outcome> => this.change("up", "--skip-preview", ...options);
+
+    /** `pulumi up` where nothing has changed; throws with its output where it changes anything. */
+    async upUnchanged(): Promise<void> {
+        const { exitCode, output } = await this.tryUp("--expect-no-changes");
+        if (exitCode !== 0) throw new Error(output);
+    }
 
     /** `pulumi up` that is killed at a moment, with the processes of its group, and leaves its lock behind: that is taken away. */
     async killUp(moment: () => Promise<void>): Promise<void> {

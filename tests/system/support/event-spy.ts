@@ -1,7 +1,7 @@
 import { EventBridgeClient, PutRuleCommand, PutTargetsCommand } from "@aws-sdk/client-eventbridge";
 import { CreateQueueCommand, DeleteMessageBatchCommand, GetQueueAttributesCommand } from "@aws-sdk/client-sqs";
 import { ReceiveMessageCommand, SQSClient } from "@aws-sdk/client-sqs";
-import type { clientSettings } from "../../../local/dev/resources";
+import type { clientSettings } from "../../../local/client-settings";
 
 /** An event as it came over the bus. */
 export interface SeenEvent {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { appendFileSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { clientSettings } from "../../../local/dev/resources";
+import { clientSettings } from "../../../local/client-settings";
 import { EventSpy } from "./event-spy";
 import { startDevelopment, type DevelopedService, type Development } from "../../../local/dev/development";
 import { waitUntil } from "../../../local/dev/offspring";
