@@ -47,6 +47,7 @@ from patches import (
     server_process,
     target_groups,
     target_health,
+    topic_redrive,
     vpc_endpoints,
     waf_logging,
 )
@@ -88,6 +89,7 @@ def apply() -> None:
         vpc_endpoints,
         flow_logs,
         event_bus_policies,
+        topic_redrive,
         cloud_map_services,
         server_process,
         server_address,
