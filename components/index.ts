@@ -36,6 +36,7 @@ export type { ImageTransforms } from "./images/service-images";
 export { JobSchedules, type JobSchedulesArgs } from "./jobs/job-schedules";
 export { EventBus, type EventBusArgs } from "./messaging/event-bus";
 export { EventSubscriptions, type EventSubscriptionsArgs } from "./messaging/event-subscriptions";
+export { EventTopics, type EventTopicsArgs } from "./messaging/event-topics";
 export type { SubscriptionTransforms } from "./messaging/events";
 export { WorkQueue, type WorkQueueArgs } from "./messaging/work-queue";
 export type { QueueTransforms } from "./messaging/work-queues";

@@ -18,7 +18,8 @@ import { declareTlsRole } from "./discovery/tls-role";
 import type { FunctionSummary, FunctionTransforms } from "./functions/lambda-function";
 import { declareFunctions } from "./functions/lambda-functions";
 import { declareImages, type ImageTransforms } from "./images/service-images";
-import { declareEventBus, declareSubscriptions, type SubscriptionTransforms } from "./messaging/events";
+import type { EventTopicsArgs } from "./messaging/event-topics";
+import { declareEventBus, declareSubscriptions, declareTopics, type SubscriptionTransforms } from "./messaging/events";
 import { declareQueues, type QueueTransforms } from "./messaging/work-queues";
 import { existingNetwork } from "./network/existing-network";
 import { Network, type NetworkArgs } from "./network/network";
@@ -49,6 +50,7 @@ export interface PlatformTransforms extends ImageTransforms, CapacityTransforms 
     /** By the service or function that a table is of. */
     readonly tables?: TableTransforms;
     readonly eventBus?: Transform<cloudwatch.EventBusArgs>;
+    readonly topics?: EventTopicsArgs["transform"];
     /** By the service or function that subscribes. */
     readonly subscriptions?: SubscriptionTransforms;
     /** By the service that a cache is of. */
@@ -165,8 +167,10 @@ export class Platform extends pulumi.ComponentResource {
                 child,
             );
         const eventBus = declareEventBus(this, plan, accountId, transform.eventBus);
-        const queues = declareQueues(this, plan, accountId, transform.queues);
-        const subscriptions = declareSubscriptions(this, plan, eventBus, queues, transform.subscriptions);
+        const topics = declareTopics(this, plan, accountId, transform.topics);
+        const queues = declareQueues(this, plan, accountId, topics, transform.queues);
+        const carriers = { bus: eventBus, topics };
+        const subscriptions = declareSubscriptions(this, plan, carriers, queues, transform.subscriptions);
         const tables = declareTables(this, plan, transform.tables);
         const caches = declareCaches(this, plan, network, transform.caches);
         const databases = declareDatabases(this, plan, network, accountId, transform.databases);
@@ -182,6 +186,7 @@ export class Platform extends pulumi.ComponentResource {
                 ...(eventBus && { eventBus }),
                 execLogGroupArn: cluster.execLogGroupArn,
                 subnetIds: network.appSubnetIds,
+                ...(topics && { topics }),
                 vpcId: network.vpcId,
             },
             namespaceArn: cluster.namespaceArn,
@@ -199,6 +204,7 @@ export class Platform extends pulumi.ComponentResource {
             plan,
             accountId,
             ...(eventBus && { eventBus }),
+            ...(topics && { topics }),
             queues,
             tables,
             ...(transform.functions && { transform: transform.functions }),

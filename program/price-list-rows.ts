@@ -156,8 +156,9 @@ export const unlisted: readonly PricedThing[] = [
     "waf.web-acl",
     "waf.rule",
     "waf.million-requests",
-    // What its usage type is called is not known.
+    // What their usage types are called is not known.
     "cloudwatch.enhanced-metric",
+    "sns.million-requests",
     // Dashboards are billed for the whole world, and keys are in the list of a service that nothing else is taken from.
     "cloudwatch.dashboard",
     "kms.key",

@@ -1,6 +1,7 @@
 import type { FunctionPlan } from "../../model/plan/function";
 import { batchText } from "../../model/plan/function-text";
 import type { Plan } from "../../model/plan/plan";
+import { publicationTexts } from "../../model/plan/publication-text";
 import { subscriptionText } from "../../model/plan/subscription-text";
 import { tableText } from "../../model/plan/table-text";
 import type { Context } from "../context";
@@ -11,11 +12,13 @@ function code({ file, export: exported, code: { hash } }: FunctionPlan): string 
     return [`${exported} of ${file}`, ...(hash === "" ? [] : [hash.slice(0, 12)])].join("\n");
 }
 
-function links({ table: own, publishes, secrets, permissions, tracing }: FunctionPlan): string {
+function links(lambda: FunctionPlan): string {
+    const { table: own, secrets, permissions, tracing } = lambda;
+    const published = publicationTexts(lambda);
     const secretNames = Object.keys(secrets);
     return [
         ...(own === undefined ? [] : [`table ${tableText(own)}`]),
-        ...(publishes.length > 0 ? [`publishes ${publishes.join(", ")}`] : []),
+        ...(published.length > 0 ? [`publishes ${published.join(", ")}`] : []),
         ...(secretNames.length > 0 ? [`secrets ${secretNames.join(", ")}`] : []),
         ...(tracing === undefined ? [] : ["traced by X-Ray"]),
         ...permissions.map(({ actions }) => `may ${actions.join(", ")}`),

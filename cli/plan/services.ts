@@ -4,6 +4,7 @@ import { strategyText } from "../../model/plan/capacity/strategy";
 import type { Plan } from "../../model/plan/plan";
 import type { ScalingTarget } from "../../model/plan/scaling";
 import type { JobPlan } from "../../model/plan/job";
+import { publicationTexts } from "../../model/plan/publication-text";
 import { subscriptionText } from "../../model/plan/subscription-text";
 import { stepsText, trackedText } from "../../model/plan/scaling-text";
 import type { ServicePlan } from "../../model/plan/service";
@@ -60,25 +61,26 @@ const databaseText = ({ version, compute, multiZone }: DatabasePlan): string =>
 const destinationText = (to: LogDestination): string =>
     to.kind === "firehose" ? `Firehose ${to.stream}` : to.kind === "s3" ? `S3 ${to.bucket}/${to.prefix}` : to.host;
 
-function links({
-    cache,
-    database,
-    databases,
-    eventBuses,
-    calls,
-    sends,
-    table,
-    publishes,
-    subscribes,
-    secrets,
-    volumes,
-    blockVolume,
-    logDestination,
-    sidecars,
-    jobs,
-    permissions,
-    tracing,
-}: ServicePlan): string {
+function links(service: ServicePlan): string {
+    const {
+        cache,
+        database,
+        databases,
+        eventBuses,
+        calls,
+        sends,
+        table,
+        subscribes,
+        secrets,
+        volumes,
+        blockVolume,
+        logDestination,
+        sidecars,
+        jobs,
+        permissions,
+        tracing,
+    } = service;
+    const published = publicationTexts(service);
     const secretNames = Object.keys(secrets);
     return [
         ...(cache ? [`cache of ${cacheText(cache)}`] : []),
@@ -88,7 +90,7 @@ function links({
         ...(calls.length > 0 ? [`calls ${calls.map(({ service }) => service).join(", ")}`] : []),
         ...(sends.length > 0 ? [`sends to ${sends.map(({ service }) => service).join(", ")}`] : []),
         ...(table === undefined ? [] : [`table ${tableText(table)}`]),
-        ...(publishes.length > 0 ? [`publishes ${publishes.join(", ")}`] : []),
+        ...(published.length > 0 ? [`publishes ${published.join(", ")}`] : []),
         ...(subscribes.length > 0 ? [`subscribes to ${subscribes.map(subscriptionText).join(", ")}`] : []),
         ...(secretNames.length > 0 ? [`secrets ${secretNames.join(", ")}`] : []),
         ...volumes.map(volumeText),

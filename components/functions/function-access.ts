@@ -3,7 +3,7 @@ import { secretVariable } from "../../model/plan/function";
 import { permissionStatements } from "../permission-statements";
 import type { Statement } from "../policy";
 import { secretArn } from "../secret-arn";
-import { publishStatements } from "../service/event-access";
+import { publishStatements, topicStatements } from "../service/event-access";
 import { queueStatements } from "../service/queue-access";
 import { tableStatements } from "../service/table-access";
 import { spanStatement } from "../tracing-statements";
@@ -58,6 +58,7 @@ export function functionStatements(
         ...(queue === undefined ? [] : queueStatements({ own: queue, sends: {} })),
         ...tableStatements(plan.table, args.table, region),
         ...publishStatements(plan, args.eventBus),
+        ...topicStatements(plan, args.topics, region),
         ...secretStatements(args),
         ...(plan.tracing === undefined ? [] : [spanStatement]),
         ...permissionStatements(plan.permissions, args.accountId),

@@ -6,7 +6,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { FunctionPlan } from "../../model/plan/function";
 import { linkVariables } from "../../model/plan/link-variables";
 import { policy, trust } from "../policy";
-import type { EventBusAddress } from "../service/event-access";
+import type { EventBusAddress, TopicsAddress } from "../service/event-access";
 import type { QueueAddress } from "../service/queue-access";
 import type { TableAddress } from "../service/table-access";
 import { transformed, type Transform } from "../transform";
@@ -29,6 +29,7 @@ export interface LambdaFunctionArgs {
     readonly queue?: QueueAddress;
     readonly table?: TableAddress;
     readonly eventBus?: EventBusAddress;
+    readonly topics?: TopicsAddress;
     /** Changes to the children's arguments. @default none */
     readonly transform?: FunctionTransforms;
 }
@@ -102,6 +103,7 @@ export class LambdaFunction extends pulumi.ComponentResource {
                         ...linkVariables<pulumi.Input<string>>(plan, {
                             table: args.table && { name: args.table.tableName, streamArn: args.table.streamArn },
                             busName: args.eventBus?.busName,
+                            topics: args.topics?.topicArns,
                         }),
                         ...secretVariables(args),
                         ...plan.environment,

@@ -10,6 +10,7 @@ export interface FunctionsArgs {
     readonly plan: Pick<Plan, "functions" | "region">;
     readonly accountId: pulumi.Input<string>;
     readonly eventBus?: NonNullable<LambdaFunctionArgs["eventBus"]>;
+    readonly topics?: NonNullable<LambdaFunctionArgs["topics"]>;
     /** The queues of functions, by the function that they are of. */
     readonly queues: ReadonlyMap<string, QueueAddress>;
     /** The tables of functions, by the function that they are of. */
@@ -29,7 +30,7 @@ export interface DeclaredFunction {
  * @returns them by name
  */
 export function declareFunctions(parent: pulumi.Resource, args: FunctionsArgs): ReadonlyMap<string, DeclaredFunction> {
-    const { plan, accountId, eventBus, queues, tables } = args;
+    const { plan, accountId, eventBus, topics, queues, tables } = args;
     return new Map(
         plan.functions.map((each) => {
             const { name } = each;
@@ -43,6 +44,7 @@ export function declareFunctions(parent: pulumi.Resource, args: FunctionsArgs): 
                     ...(queue && { queue }),
                     ...(table && { table }),
                     ...(eventBus && { eventBus }),
+                    ...(topics && { topics }),
                     ...(transform && { transform }),
                 },
                 { parent },

@@ -1,20 +1,24 @@
 import * as cloudwatch from "@pulumi/aws/cloudwatch";
+import * as sns from "@pulumi/aws/sns";
 import * as sqs from "@pulumi/aws/sqs";
 import * as pulumi from "@pulumi/pulumi";
 import { longestMessageRetentionDays } from "../../model/aws/limits";
-import type { SubscriptionPlan } from "../../model/plan/events";
+import { busSubscriptions, topicSubscriptions, type SubscriptionPlan } from "../../model/plan/events";
 import { policy } from "../policy";
 import type { Tags } from "../tags";
 import { transformed, type Transform } from "../transform";
-import { fromRules, tlsOnly } from "./queue-policy";
+import { fromSources, tlsOnly } from "./queue-policy";
 
 /** The arguments of {@link EventSubscriptions}. */
 export interface EventSubscriptionsArgs {
     readonly subscriptions: readonly SubscriptionPlan[];
     /** The name of the queue for events that could not be delivered. */
     readonly deadLetterName: string;
-    readonly busName: pulumi.Input<string>;
-    /** The queue that the events go to, and what lets the rules send to it. */
+    /** The bus, for what comes by it. */
+    readonly busName?: pulumi.Input<string>;
+    /** The ARNs of topics, by the events that they carry, for what comes by them. @default none */
+    readonly topicArns?: Readonly<Record<string, pulumi.Input<string>>>;
+    /** The queue that the events go to, and what lets the rules and topics send to it. */
     readonly queue: { readonly queueArn: pulumi.Input<string>; readonly policy: pulumi.Resource };
     /** Whether what could not be delivered refuses to be deleted. */
     readonly protect: boolean;
@@ -23,6 +27,7 @@ export interface EventSubscriptionsArgs {
     readonly transform?: {
         readonly rule?: Transform<cloudwatch.EventRuleArgs>;
         readonly target?: Transform<cloudwatch.EventTargetArgs>;
+        readonly topicSubscription?: Transform<sns.TopicSubscriptionArgs>;
         readonly deadLetterQueue?: Transform<sqs.QueueArgs>;
     };
 }
@@ -35,7 +40,7 @@ const secondsPerDay = 86_400;
  */
 const retryPolicy = { maximumEventAgeInSeconds: secondsPerDay, maximumRetryAttempts: 185 };
 
-/** Brings the events that a service subscribes to from the bus into its queue. What can't be delivered is written to another, with the reason. */
+/** Brings the events that a service subscribes to from the bus and from topics into its queue. What can't be delivered is written to another, with the reason. */
 export class EventSubscriptions extends pulumi.ComponentResource {
     readonly deadLetterQueueName: pulumi.Output<string>;
 
@@ -53,7 +58,8 @@ export class EventSubscriptions extends pulumi.ComponentResource {
             }),
             { ...child, protect: args.protect },
         );
-        const rules = subscriptions.map(
+        const byBus = args.busName === undefined ? [] : busSubscriptions(subscriptions);
+        const rules = byBus.map(
             ({ event, ruleName, pattern }) =>
                 new cloudwatch.EventRule(
                     ruleName,
@@ -67,21 +73,26 @@ export class EventSubscriptions extends pulumi.ComponentResource {
                     child,
                 ),
         );
+        const byTopic = topicSubscriptions(subscriptions).flatMap((subscription) => {
+            const topicArn = args.topicArns?.[subscription.event];
+            return topicArn === undefined ? [] : [{ ...subscription, topicArn }];
+        });
         const rights = new sqs.QueuePolicy(
             `${name}-events`,
             {
                 queueUrl: deadLetters.id,
                 policy: policy(
                     ...tlsOnly(deadLetters.arn),
-                    ...fromRules(
-                        deadLetters.arn,
-                        rules.map(({ arn }) => arn),
-                    ),
+                    ...fromSources(deadLetters.arn, {
+                        rules: rules.map(({ arn }) => arn),
+                        topics: byTopic.map(({ topicArn }) => topicArn),
+                    }),
                 ),
             },
             child,
         );
-        subscriptions.forEach(({ ruleName }, index) => {
+        const afterRights = { ...child, dependsOn: [queue.policy, rights] };
+        byBus.forEach(({ ruleName }, index) => {
             const rule = rules[index];
             if (rule === undefined) return;
             new cloudwatch.EventTarget(
@@ -94,9 +105,24 @@ export class EventSubscriptions extends pulumi.ComponentResource {
                     retryPolicy,
                     deadLetterConfig: { arn: deadLetters.arn },
                 }),
-                { ...child, dependsOn: [queue.policy, rights] },
+                afterRights,
             );
         });
+        for (const { event, topicArn, filterPolicy } of byTopic) {
+            new sns.TopicSubscription(
+                `${name}.${event}`,
+                transformed(transform.topicSubscription, {
+                    topic: topicArn,
+                    protocol: "sqs",
+                    endpoint: queue.queueArn,
+                    // What was published is the whole message, as EventBridge would have delivered it.
+                    rawMessageDelivery: true,
+                    ...(filterPolicy !== undefined && { filterPolicy, filterPolicyScope: "MessageBody" }),
+                    redrivePolicy: pulumi.jsonStringify({ deadLetterTargetArn: deadLetters.arn }),
+                }),
+                afterRights,
+            );
+        }
         this.deadLetterQueueName = deadLetters.name;
         this.registerOutputs({ deadLetterQueueName: this.deadLetterQueueName });
     }

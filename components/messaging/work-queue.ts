@@ -3,7 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { longestMessageRetentionDays } from "../../model/aws/limits";
 import type { QueuePlan } from "../../model/plan/queue";
 import { policy } from "../policy";
-import { fromRules, tlsOnly } from "./queue-policy";
+import { fromSources, tlsOnly, type EventSources } from "./queue-policy";
 import type { Tags } from "../tags";
 import { transformed, type Transform } from "../transform";
 
@@ -13,8 +13,8 @@ export interface WorkQueueArgs {
     /** Whether the queues, and with them the messages, refuse to be deleted. */
     readonly protect: boolean;
     readonly tags: Tags;
-    /** The ARNs of the EventBridge rules that send to it. @default none */
-    readonly rules?: readonly pulumi.Input<string>[];
+    /** The rules of EventBridge and topics of SNS that send to it. @default none */
+    readonly sources?: EventSources;
     /** Changes to the children's arguments. @default none */
     readonly transform?: {
         readonly queue?: Transform<sqs.QueueArgs>;
@@ -38,7 +38,7 @@ export class WorkQueue extends pulumi.ComponentResource {
 
     constructor(name: string, args: WorkQueueArgs, opts?: pulumi.ComponentResourceOptions) {
         super("flotilla:messaging:WorkQueue", name, {}, opts);
-        const { plan, protect, tags, rules = [], transform = {} } = args;
+        const { plan, protect, tags, sources = { rules: [], topics: [] }, transform = {} } = args;
         const common: sqs.QueueArgs = {
             sqsManagedSseEnabled: true,
             // A message without an id of its own can be sent too; one that has an id is told apart by that.
@@ -83,7 +83,7 @@ export class WorkQueue extends pulumi.ComponentResource {
         );
         this.policy = new sqs.QueuePolicy(
             name,
-            { queueUrl: queue.id, policy: policy(...tlsOnly(queue.arn), ...fromRules(queue.arn, rules)) },
+            { queueUrl: queue.id, policy: policy(...tlsOnly(queue.arn), ...fromSources(queue.arn, sources)) },
             { parent: this },
         );
         new sqs.QueuePolicy(

@@ -1,6 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { Plan } from "../../model/plan/plan";
-import { ruleArns } from "./events";
+import type { EventTopics } from "./event-topics";
+import { ruleArns, topicArns } from "./events";
 import { WorkQueue, type WorkQueueArgs } from "./work-queue";
 
 /** Changes to the arguments of queues, by the service or function that they are of. */
@@ -14,6 +15,7 @@ export function declareQueues(
     parent: pulumi.Resource,
     plan: Plan,
     accountId: pulumi.Input<string>,
+    topics: EventTopics | undefined,
     transform: QueueTransforms = {},
 ): ReadonlyMap<string, WorkQueue> {
     return new Map(
@@ -25,7 +27,7 @@ export function declareQueues(
                 plan: queue,
                 protect: plan.protect,
                 tags,
-                rules: ruleArns(plan, owner, accountId),
+                sources: { rules: ruleArns(plan, owner, accountId), topics: topicArns(owner, topics) },
                 ...(changes && { transform: changes }),
             };
             return [[name, new WorkQueue(name, args, { parent })] as const];

@@ -11,7 +11,7 @@ import type { JobSchedulesArgs } from "../jobs/job-schedules";
 import type { Transform } from "../transform";
 import type { ReachedCache } from "./service-cache";
 import type { SharingService } from "./service-exposure";
-import type { EventBusAddress } from "./event-access";
+import type { EventBusAddress, TopicsAddress } from "./event-access";
 import type { QueueAccess } from "./queue-access";
 import type { DatabaseAccess } from "./service-database";
 import type { ServiceRolesArgs } from "./service-roles";
@@ -68,6 +68,8 @@ export interface ServiceArgs {
     readonly table?: TableAddress;
     /** The environment's event bus. @default - there is none */
     readonly eventBus?: EventBusAddress;
+    /** The environment's topics of events. @default - there are none */
+    readonly topics?: TopicsAddress;
     /** The cache of its own. @default none */
     readonly cache?: ReachedCache;
     /** The database of its own. @default - none */

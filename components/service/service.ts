@@ -76,6 +76,7 @@ export class Service extends pulumi.ComponentResource {
             ...(args.queues && { queues: args.queues }),
             ...(args.table && { table: args.table }),
             ...(args.eventBus && { eventBus: args.eventBus }),
+            ...(args.topics && { topics: args.topics }),
             ...(args.cache && { cache: args.cache }),
             ...(args.database && { database: args.database }),
             volumes,

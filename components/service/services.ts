@@ -29,6 +29,7 @@ export interface ServicesArgs {
         | "eventBus"
         | "execLogGroupArn"
         | "subnetIds"
+        | "topics"
         | "vpcId"
     >;
     /** The Service Connect namespace. */

@@ -10,7 +10,7 @@ import { transformed, type Transform } from "../transform";
 import { containerDefinitions, jobContainerDefinitions, type ContainerSurroundings } from "./container-definition";
 import type { ReachedCache } from "./service-cache";
 import { queueStatements, type QueueAccess } from "./queue-access";
-import { publishStatements, type EventBusAddress } from "./event-access";
+import { publishStatements, topicStatements, type EventBusAddress, type TopicsAddress } from "./event-access";
 import { databaseStatements, type DatabaseAccess } from "./service-database";
 import { eventBusStatements } from "./existing-links";
 import { routingStatements } from "./log-routing";
@@ -37,6 +37,8 @@ export interface TaskDefinitionArgs {
     readonly table?: TableAddress;
     /** The environment's event bus, where there is one. */
     readonly eventBus?: EventBusAddress;
+    /** The environment's topics of events, where there are any. */
+    readonly topics?: TopicsAddress;
     /** The service's own cache. @default none */
     readonly cache?: ReachedCache;
     /** The database of its own. @default - none */
@@ -75,6 +77,7 @@ export function declareTask(parent: pulumi.Resource, name: string, args: TaskDef
         ...queueStatements(queues),
         ...tableStatements(plan.table, args.table, region),
         ...publishStatements(plan, args.eventBus),
+        ...topicStatements(plan, args.topics, region),
         ...databaseStatements(args.database),
         ...eventBusStatements(plan.eventBuses),
         ...volumeStatements(volumes),
@@ -183,6 +186,7 @@ const addressesOf = ({
     queues,
     table,
     eventBus,
+    topics,
     cache,
     database,
 }: TaskDefinitionArgs): LinkAddresses<pulumi.Input<string>> => ({
@@ -192,6 +196,7 @@ const addressesOf = ({
     ),
     table: table && { name: table.tableName, streamArn: table.streamArn },
     busName: eventBus?.busName,
+    topics: topics?.topicArns,
     cache: cache && { host: cache.host },
     database: database && { host: database.host, secretArn: database.secretArn },
 });

@@ -6,7 +6,7 @@ import type { ServicePlan } from "../../model/plan/service";
 import { variablesOf } from "../dev/variables";
 import { LocalError } from "../local-error";
 import { images, postgresImage } from "./images";
-import { accountId, loginSecret, password, setUpScript, userOf } from "./set-up-script";
+import { accountId, loginSecret, password, setUpScript, topicArns, userOf } from "./set-up-script";
 import { traefikRoutes } from "./traefik";
 
 /** Where the bundles of functions are, relative to the compose file: a zip for each. */
@@ -42,7 +42,7 @@ const healthy = { condition: "service_healthy" } as const;
 const completed = { condition: "service_completed_successfully" } as const;
 
 /** The environment of a service's container. */
-function environmentOf(service: ServicePlan, { services, events, region }: Plan): Section {
+function environmentOf(service: ServicePlan, { services, events, topics, region }: Plan): Section {
     const addresses = Object.fromEntries(
         services.flatMap(({ name, port }) => (port === undefined ? [] : [[name, `http://${name}:${port}`]])),
     );
@@ -61,6 +61,7 @@ function environmentOf(service: ServicePlan, { services, events, region }: Plan)
                     sends: Object.fromEntries(sends) as Record<string, string>,
                     table: table && { name: table.name, streamArn: "" },
                     busName: events?.busName,
+                    topics: topicArns(topics, region),
                     cache: cache && { host: cacheService(name) },
                     database: database && { host: databaseService(name), secretArn: loginSecret(name) },
                 },

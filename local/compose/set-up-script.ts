@@ -1,9 +1,11 @@
 import { keyAttributes, keysOf, type TablePlan } from "../../model/plan/table";
+import { busSubscriptions, topicSubscriptions } from "../../model/plan/events";
 import type { FunctionPlan } from "../../model/plan/function";
 import type { Plan } from "../../model/plan/plan";
 import type { QueuePlan } from "../../model/plan/queue";
 import type { ServicePlan } from "../../model/plan/service";
 import { linkVariables } from "../../model/plan/link-variables";
+import type { TopicPlan } from "../../model/plan/topic";
 
 /** The account of an emulated AWS whose callers name none. */
 export const accountId = "000000000000";
@@ -92,11 +94,17 @@ function queueLines(queue: QueuePlan, region: string): string[] {
     ];
 }
 
+const topicArn = (region: string, name: string): string => `arn:aws:sns:${region}:${accountId}:${name}`;
+
+/** The ARNs of topics, by the events that they carry. */
+export const topicArns = (topics: readonly TopicPlan[], region: string): Record<string, string> =>
+    Object.fromEntries(topics.map(({ event, name }) => [event, topicArn(region, name)]));
+
 type Subscriber = Pick<ServicePlan, "eventDeadLetterName" | "queue" | "subscribes">;
 
 function subscriptionLines(
     { queue, subscribes, eventDeadLetterName }: Subscriber,
-    bus: string,
+    bus: string | undefined,
     region: string,
 ): string[] {
     if (queue === undefined || eventDeadLetterName === undefined) return [];
@@ -105,20 +113,37 @@ function subscriptionLines(
         Arn: queueArn(region, queue.name),
         DeadLetterConfig: { Arn: queueArn(region, eventDeadLetterName) },
     };
+    const byBus = bus === undefined ? [] : busSubscriptions(subscribes).map((each) => ({ ...each, bus }));
+    const redrive = JSON.stringify({ deadLetterTargetArn: target.DeadLetterConfig.Arn });
     return [
         `make aws sqs create-queue --queue-name ${quoted(eventDeadLetterName)}`,
-        ...subscribes.flatMap(({ ruleName, pattern }) => [
-            `aws events put-rule --event-bus-name ${quoted(bus)} --name ${quoted(ruleName)} --event-pattern ${quoted(pattern)}`,
-            `aws events put-targets --event-bus-name ${quoted(bus)} --rule ${quoted(ruleName)} --targets ${json([target])}`,
+        ...byBus.flatMap(({ ruleName, pattern, bus: name }) => [
+            `aws events put-rule --event-bus-name ${quoted(name)} --name ${quoted(ruleName)} --event-pattern ${quoted(pattern)}`,
+            `aws events put-targets --event-bus-name ${quoted(name)} --rule ${quoted(ruleName)} --targets ${json([target])}`,
         ]),
+        ...topicSubscriptions(subscribes).map(({ topicName, filterPolicy }) => {
+            const attributes = {
+                RawMessageDelivery: "true",
+                RedrivePolicy: redrive,
+                ...(filterPolicy !== undefined && { FilterPolicy: filterPolicy, FilterPolicyScope: "MessageBody" }),
+            };
+            return `aws sns subscribe --topic-arn ${quoted(topicArn(region, topicName))} --protocol sqs --notification-endpoint ${quoted(target.Arn)} --attributes ${json(attributes)}`;
+        }),
     ];
 }
 
-function functionLines(plan: FunctionPlan, { region, events }: Pick<Plan, "events" | "region">): string[] {
+function functionLines(
+    plan: FunctionPlan,
+    { region, events, topics }: Pick<Plan, "events" | "region" | "topics">,
+): string[] {
     const { name, functionName, queue, table, batch } = plan;
     const variables = {
         AWS_ENDPOINT_URL: "http://127.0.0.1:4566",
-        ...linkVariables(plan, { table: table && { name: table.name, streamArn: "" }, busName: events?.busName }),
+        ...linkVariables(plan, {
+            table: table && { name: table.name, streamArn: "" },
+            busName: events?.busName,
+            topics: topicArns(topics, region),
+        }),
         ...plan.environment,
     };
     const code = `--zip-file ${quoted(`fileb:///functions/${name}.zip`)}`;
@@ -140,8 +165,8 @@ function functionLines(plan: FunctionPlan, { region, events }: Pick<Plan, "event
 const emailAddress = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 
 /** A script of the AWS CLI that makes on an emulated AWS what services and functions have there. */
-export function setUpScript(plan: Pick<Plan, "events" | "functions" | "region" | "services">): string {
-    const { services, functions, events, region } = plan;
+export function setUpScript(plan: Pick<Plan, "events" | "functions" | "region" | "services" | "topics">): string {
+    const { services, functions, events, topics, region } = plan;
     const owners = [...services, ...functions];
     const senders = owners
         .flatMap(({ environment }) => Object.values(environment))
@@ -152,7 +177,8 @@ export function setUpScript(plan: Pick<Plan, "events" | "functions" | "region" |
             ...(table === undefined ? [] : tableLines(table)),
             ...(queue === undefined ? [] : queueLines(queue, region)),
         ]),
-        ...owners.flatMap((owner) => (events === undefined ? [] : subscriptionLines(owner, events.busName, region))),
+        ...topics.map(({ name }) => `make aws sns create-topic --name ${quoted(name)}`),
+        ...owners.flatMap((owner) => subscriptionLines(owner, events?.busName, region)),
         ...services.flatMap(({ name, database }) =>
             database === undefined
                 ? []

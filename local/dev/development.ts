@@ -172,7 +172,7 @@ async function start(
     progress.done(`the emulated AWS runs on port ${aws.port}`);
     progress.begin("making what the services are linked to");
     const resources = await makeResources(
-        { ...(plan.events && { events: plan.events }), services, functions },
+        { ...(plan.events && { events: plan.events }), topics: plan.topics, services, functions },
         aws,
         offspring,
     );
@@ -255,12 +255,13 @@ async function start(
 }
 
 /** What was made, in a few words: `2 databases, 1 table, 1 queue`. */
-function madeText({ databases, caches, tables, queues }: Resources): string {
+function madeText({ databases, caches, tables, queues, topics }: Resources): string {
     const counts = [
         [databases.size, "database"],
         [caches.size, "cache"],
         [tables.size, "table"],
         [queues.size, "queue"],
+        [Object.keys(topics).length, "topic"],
     ] as const;
     const made = counts.flatMap(([count, word]) => (count === 0 ? [] : [`${count} ${word}${count === 1 ? "" : "s"}`]));
     return made.length === 0 ? "the services are linked to nothing" : `made ${listed(made)}`;

@@ -6,6 +6,7 @@ import { addressesIn, allowSenders } from "../senders";
 import { makeQueue, type MadeQueue } from "./aws/queues";
 import { keepLogin } from "./aws/secrets";
 import { makeBus, subscribe } from "./aws/subscriptions";
+import { makeTopics, type MadeTopics } from "./aws/topics";
 import { makeTable, type MadeTable } from "./aws/tables";
 import type { EmulatedAws } from "./emulated-aws";
 import type { Offspring } from "./offspring";
@@ -25,45 +26,50 @@ export interface Resources {
     readonly databases: ReadonlyMap<string, LocalDatabase & { readonly secretArn: string }>;
     readonly caches: ReadonlyMap<string, LocalCache>;
     readonly busName: string | undefined;
+    readonly topics: MadeTopics;
 }
 
 /** What a service or a function has on AWS. */
 type Owner = Pick<ServicePlan, "environment" | "eventDeadLetterName" | "name" | "queue" | "subscribes" | "table">;
 
 /** What is wanted on this machine. */
-export type Wanted = Pick<Plan, "events" | "functions" | "services">;
+export type Wanted = Pick<Plan, "events" | "functions" | "services" | "topics">;
 
 // Said once a process, of which a developer has no use.
 process.env["AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED"] ??= "true";
 
-/** Makes on the emulated AWS what the services have there: tables, queues, the event bus and what is subscribed to. */
-async function makeOnAws({ services, functions, events }: Wanted, aws: EmulatedAws) {
-    const [{ DynamoDBClient }, { SQSClient }, { EventBridgeClient }] = await Promise.all([
+/** Makes on the emulated AWS what the services have there: tables, queues, the event bus, topics and what is subscribed to. */
+async function makeOnAws({ services, functions, events, topics: planned }: Wanted, aws: EmulatedAws) {
+    const [{ DynamoDBClient }, { SQSClient }, { EventBridgeClient }, { SNSClient }] = await Promise.all([
         import("@aws-sdk/client-dynamodb"),
         import("@aws-sdk/client-sqs"),
         import("@aws-sdk/client-eventbridge"),
+        import("@aws-sdk/client-sns"),
     ]);
     const settings = clientSettings(aws);
-    const [dynamodb, sqs, bridge] = [
+    const [dynamodb, sqs, bridge, sns] = [
         new DynamoDBClient(settings),
         new SQSClient(settings),
         new EventBridgeClient(settings),
+        new SNSClient(settings),
     ];
     const tables = new Map<string, MadeTable>();
     const queues = new Map<string, MadeQueue>();
     if (events !== undefined) await makeBus(bridge, events.busName);
+    const topics = await makeTopics(sns, planned);
+    const carriers = { busName: events?.busName, topics };
     const owners: readonly Owner[] = [...services, ...functions];
     for (const { name, table, queue, subscribes, eventDeadLetterName } of owners) {
         if (table !== undefined) tables.set(name, await makeTable(dynamodb, table));
         if (queue === undefined) continue;
         const made = await makeQueue(sqs, queue);
         queues.set(name, made);
-        if (events === undefined || eventDeadLetterName === undefined) continue;
-        const subscriber = { busName: events.busName, subscriptions: subscribes, deadLetterName: eventDeadLetterName };
-        await subscribe(bridge, sqs, { ...subscriber, queue: made });
+        if (eventDeadLetterName === undefined) continue;
+        const subscriber = { subscriptions: subscribes, deadLetterName: eventDeadLetterName, queue: made };
+        await subscribe({ events: bridge, queues: sqs, topics: sns }, carriers, subscriber);
     }
     await allowSenders(settings, addressesIn(owners.map(({ environment }) => environment)));
-    return { tables, queues, busName: events?.busName };
+    return { tables, queues, ...carriers };
 }
 
 /** Makes a database for each service that has one, and keeps its login where the service reads it again. */
@@ -100,7 +106,7 @@ export async function makeResources(plan: Wanted, aws: EmulatedAws, offspring: O
 
 /** What one service is linked to. */
 export function linksOf({ name, sends }: Pick<ServicePlan, "name" | "sends">, resources: Resources): ServiceLinks {
-    const { queues, tables, databases, caches, busName } = resources;
+    const { queues, tables, databases, caches, busName, topics } = resources;
     const cache = caches.get(name);
     const database = databases.get(name);
     const urls = sends.flatMap(({ service }) => {
@@ -113,6 +119,7 @@ export function linksOf({ name, sends }: Pick<ServicePlan, "name" | "sends">, re
             sends: Object.fromEntries(urls),
             table: tables.get(name),
             busName,
+            topics,
             cache: cache && { host: cache.host, port: String(cache.port) },
             database: database && {
                 host: database.host,

@@ -40,7 +40,10 @@ const standIn = "local";
 const secretsOf = ({ secrets }: Pick<ServicePlan, "secrets">, own: NodeJS.ProcessEnv): Record<string, string> =>
     Object.fromEntries(Object.keys(secrets).map((name) => [name, own[name] ?? standIn]));
 
-type Variable = Pick<ServicePlan, "calls" | "database" | "environment" | "publishes" | "secrets" | "sends" | "table">;
+type Variable = Pick<
+    ServicePlan,
+    "calls" | "database" | "environment" | "publishes" | "secrets" | "sends" | "table" | "topics"
+>;
 
 /**
  * The environment variables of a service's process: those that its container would have, with the addresses of this machine.

@@ -151,6 +151,21 @@ export const wildcardRulesPerEventBus = 30;
 /** The longest pattern of a rule, in characters (adjustable to 4,096). Source: Amazon EventBridge quotas, EventBridge user guide. */
 export const longestEventPattern = 2048;
 
+/**
+ * What the filter of a subscription to a topic may be: how many fields it names, and the combinations of their values, which are the product of
+ * how many each field has by how deep it lies. Source: Filter policy constraints in Amazon SNS, Amazon SNS developer guide.
+ */
+export const topicFilter = { fields: 5, combinations: 150 } as const;
+
+/**
+ * The numbers that SNS compares: between minus and plus this one, with this many digits after the point.
+ * Source: Filter policy constraints in Amazon SNS, Amazon SNS developer guide.
+ */
+export const topicFilterNumbers = { most: 1e9, digits: 5 } as const;
+
+/** Subscriptions of a topic that have a filter (adjustable). Source: Filter policy constraints in Amazon SNS, Amazon SNS developer guide. */
+export const filtersPerTopic = 200;
+
 /** The longest policy of a queue, in bytes. Source: Quotas related to policies, Amazon SQS developer guide. */
 export const longestQueuePolicy = 8192;
 

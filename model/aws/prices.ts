@@ -55,6 +55,7 @@ export const pricedThings = [
     "secrets-manager.million-requests",
     "sqs.million-requests",
     "eventbridge.million-events",
+    "sns.million-requests",
     "lambda.million-requests",
     "lambda.x86_64.gb-second",
     "lambda.arm64.gb-second",

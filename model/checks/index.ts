@@ -87,6 +87,8 @@ import { eventsFilter } from "./events/filter";
 import { eventsPatternSize } from "./events/pattern-size";
 import { eventsQueuePolicy } from "./events/queue-policy";
 import { eventsQuota } from "./events/quota";
+import { eventsTopicFilter } from "./events/topic-filter";
+import { eventsTransport } from "./events/transport";
 import { eventsTwice } from "./events/twice";
 import { eventsUnpublished } from "./events/unpublished";
 import { eventsUnsubscribed } from "./events/unsubscribed";
@@ -344,6 +346,8 @@ export const catalogue: readonly Rule[] = [
     eventsPatternSize,
     eventsQueuePolicy,
     eventsQuota,
+    eventsTopicFilter,
+    eventsTransport,
     eventsTwice,
     eventsUnpublished,
     eventsUnsubscribed,

@@ -4,6 +4,7 @@ import { serviceAlarmFacts } from "./alarm-facts";
 import { factsOf, nothing, optional, optionalList, under, type Facts, type Tellers } from "./facts";
 import { permissionFacts } from "./permission-facts";
 import { queueFacts } from "./queue-facts";
+import { subscriptionFacts } from "./subscription-facts";
 import { tableFacts } from "./table-facts";
 import { tagFacts } from "./tag-facts";
 import { inBytesText, inDaysText, inSecondsText } from "./values";
@@ -30,8 +31,9 @@ const lambda: Tellers<FunctionPlan, Plan> = {
     timeoutSeconds: ({ timeoutSeconds }) => ({ timeout: inSecondsText(timeoutSeconds) }),
     architecture: ({ architecture }) => ({ architecture }),
     publishes: ({ publishes }) => optionalList("publishes", publishes),
-    subscribes: ({ subscribes }) =>
-        Object.fromEntries(subscribes.map(({ event, pattern }) => [`subscribes.${event}`, pattern])),
+    topics: ({ topics }) =>
+        Object.fromEntries(topics.map(({ event, variable }) => [`publishes.${event}`, `by topic, ${variable}`])),
+    subscribes: ({ subscribes }) => subscriptionFacts(subscribes),
     queue: ({ queue }) => (queue === undefined ? {} : under("queue", queueFacts(queue))),
     eventDeadLetterName: nothing, // named by the stack
     batch: (of) => (of.queue === undefined ? {} : factsOf(batch, of.batch, undefined)),

@@ -18,6 +18,7 @@ import { permissionFacts } from "./permission-facts";
 import { queueFacts } from "./queue-facts";
 import { scalingFacts } from "./scaling-facts";
 import { sidecarFacts } from "./sidecar-facts";
+import { subscriptionFacts } from "./subscription-facts";
 import { tableFacts } from "./table-facts";
 import { tagFacts } from "./tag-facts";
 import { blockVolumeFacts, volumeFacts } from "./volume-facts";
@@ -134,8 +135,9 @@ const service: Tellers<ServicePlan, Plan> = {
     sends: ({ sends }) => Object.fromEntries(sends.map((each) => [`sends.${each.service}`, each.variable])),
     table: ({ table }) => (table === undefined ? {} : under("table", tableFacts(table))),
     publishes: ({ publishes }) => optionalList("publishes", publishes),
-    subscribes: ({ subscribes }) =>
-        Object.fromEntries(subscribes.map(({ event, pattern }) => [`subscribes.${event}`, pattern])),
+    topics: ({ topics }) =>
+        Object.fromEntries(topics.map(({ event, variable }) => [`publishes.${event}`, `by topic, ${variable}`])),
+    subscribes: ({ subscribes }) => subscriptionFacts(subscribes),
     eventDeadLetterName: nothing, // named by the stack
     exposure: (of) => (of.exposure === undefined ? {} : factsOf(exposure, of.exposure, undefined)),
     // The load balancer's check is configured with the same options, but for the command.

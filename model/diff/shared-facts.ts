@@ -119,6 +119,7 @@ const environment: Tellers<Plan> = {
         ) as Facts,
     apiGateway: ({ apiGateway }) => (apiGateway === undefined ? {} : under("apiGateway", apiGatewayFacts(apiGateway))),
     events: nothing, // named by the stack, and there where a service publishes or subscribes
+    topics: nothing, // named by the stack, and told of those who publish by them
     dnsNamespace: nothing, // named by the stack, and in the URLs of calls
     tls: ({ tls }) =>
         under("discovery.tls", {

@@ -4,6 +4,7 @@ import { inDays, inMiB, inSeconds } from "../schema/units";
 import { planFunctionAlarms } from "./alarms/function-alarms";
 import type { ServiceAlarmsPlan } from "./alarms/service-alarms";
 import {
+    carriersOf,
     eventDeadLetterName,
     planPublishes,
     planSubscriptions,
@@ -14,6 +15,7 @@ import { planFunctionQueue } from "./function-queue";
 import { planPermissions, type PermissionPlan } from "./permission";
 import type { QueuePlan } from "./queue";
 import { planTable, type TablePlan } from "./table";
+import { planPublishedTopics, type PublishedTopicPlan } from "./topic";
 
 /** A function's code, in one file with all that it imports. */
 export interface FunctionCode {
@@ -48,6 +50,8 @@ export interface FunctionPlan {
     readonly architecture: "x86_64" | "arm64";
     /** The events that it puts on the environment's bus, in the order of their names. */
     readonly publishes: readonly string[];
+    /** The topics that it publishes other events to, in the order of the events. */
+    readonly topics: readonly PublishedTopicPlan[];
     /** The events that it runs for, in the order of their names. */
     readonly subscribes: readonly SubscriptionPlan[];
     /** The queue that its events come by, where it gets any. */
@@ -98,6 +102,7 @@ export const secretVariable = (name: string): string => `${name}_ARN`;
 export function planFunction(spec: FunctionSpec, surroundings: FunctionSurroundings): FunctionPlan {
     const { environmentName, publishers } = surroundings;
     const queue = planFunctionQueue(spec, environmentName);
+    const subscribes = planSubscriptions(spec, publishers, environmentName);
     const table = planTable(spec, {
         name: environmentName,
         pointInTimeRecovery: surroundings.pointInTimeRecovery,
@@ -112,7 +117,8 @@ export function planFunction(spec: FunctionSpec, surroundings: FunctionSurroundi
         timeoutSeconds: inSeconds(spec.timeout),
         architecture: spec.architecture,
         publishes: planPublishes(spec),
-        subscribes: planSubscriptions(spec, publishers),
+        topics: planPublishedTopics(spec),
+        subscribes,
         ...(queue && { queue, eventDeadLetterName: eventDeadLetterName(environmentName, spec.name) }),
         batch: {
             size: spec.batch.size,
@@ -128,7 +134,9 @@ export function planFunction(spec: FunctionSpec, surroundings: FunctionSurroundi
         ...(spec.tracing !== undefined && { tracing: spec.tracing }),
         logGroup: surroundings.logGroup,
         logRetentionDays: spec.logRetention === undefined ? surroundings.logRetentionDays : inDays(spec.logRetention),
-        ...(surroundings.told && { alarms: planFunctionAlarms(spec, { ...(table && { table }) }, environmentName) }),
+        ...(surroundings.told && {
+            alarms: planFunctionAlarms(spec, { ...(table && { table }) }, environmentName, carriersOf(subscribes)),
+        }),
         tags: surroundings.tags,
     };
 }

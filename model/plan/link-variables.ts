@@ -16,6 +16,8 @@ export interface LinkAddresses<Value> {
     readonly sends?: Readonly<Record<string, Value>> | undefined;
     readonly table?: { readonly name: Value; readonly streamArn: Value } | undefined;
     readonly busName?: Value | undefined;
+    /** The ARNs of topics, by the events that they carry. */
+    readonly topics?: Readonly<Record<string, Value>> | undefined;
     readonly cache?: { readonly host: Value; readonly port?: Value } | undefined;
     readonly database?: { readonly host: Value; readonly port?: Value; readonly secretArn: Value } | undefined;
 }
@@ -26,14 +28,18 @@ export interface LinkCredentials<Value> {
     readonly database?: { readonly user: Value; readonly password: Value } | undefined;
 }
 
-type Linked = Pick<ServicePlan, "publishes"> & Partial<Pick<ServicePlan, "database" | "sends" | "table">>;
+type Linked = Pick<ServicePlan, "publishes" | "topics"> & Partial<Pick<ServicePlan, "database" | "sends" | "table">>;
 
 /** The environment variables that tell the code of a service or function where the things are that it is linked to. */
 export function linkVariables<Value>(plan: Linked, addresses: LinkAddresses<Value>): Record<string, Value | string> {
-    const { queueUrl, sends = {}, table, busName, cache, database } = addresses;
+    const { queueUrl, sends = {}, table, busName, topics = {}, cache, database } = addresses;
     const others = (plan.sends ?? []).flatMap(({ service, variable }) => {
         const url = sends[service];
         return url === undefined ? [] : [[variable, url] as const];
+    });
+    const published = plan.topics.flatMap(({ event, variable }) => {
+        const arn = topics[event];
+        return arn === undefined ? [] : [[variable, arn] as const];
     });
     return {
         ...(queueUrl !== undefined && { [queueVariable]: queueUrl }),
@@ -41,6 +47,7 @@ export function linkVariables<Value>(plan: Linked, addresses: LinkAddresses<Valu
         ...(table !== undefined && { [tableVariable]: table.name }),
         ...(table !== undefined && plan.table?.stream !== undefined && { [tableStreamVariable]: table.streamArn }),
         ...(busName !== undefined && plan.publishes.length > 0 && { [eventBusNameVariable]: busName }),
+        ...Object.fromEntries(published),
         ...(cache !== undefined && {
             [cacheVariables.host]: cache.host,
             [cacheVariables.port]: cache.port ?? String(cachePort),

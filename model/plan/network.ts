@@ -36,8 +36,11 @@ const endpointsWithoutNat = [
 /** The endpoint of SQS, where a service has to do with a queue. */
 const queueEndpoint = "sqs";
 
-/** The endpoint of EventBridge, where a service publishes events. */
+/** The endpoint of EventBridge, where a service publishes events by the bus. */
 const eventsEndpoint = "events";
+
+/** The endpoint of SNS, where a service publishes events by topics. */
+const topicsEndpoint = "sns";
 
 /** The endpoint of Amazon Data Firehose, where a service's logs go there. */
 const firehoseEndpoint = "kinesis-firehose";
@@ -63,6 +66,7 @@ export function planNetwork(
         readonly logRetentionDays: number;
         readonly queues: boolean;
         readonly events: boolean;
+        readonly topics: boolean;
         readonly firehose: boolean;
         readonly tracing: boolean;
     },
@@ -91,6 +95,7 @@ export function planNetwork(
                       ...endpointsWithoutNat,
                       ...(environment.queues ? [queueEndpoint] : []),
                       ...(environment.events ? [eventsEndpoint] : []),
+                      ...(environment.topics ? [topicsEndpoint] : []),
                       ...(environment.firehose ? [firehoseEndpoint] : []),
                       ...(environment.tracing ? [tracingEndpoint] : []),
                   ].sort()

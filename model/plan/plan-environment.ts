@@ -12,7 +12,7 @@ import { daemonPlace } from "./daemon";
 import { databaseTier } from "./database";
 import { withHosts } from "./daemon-hosts";
 import { planCost } from "./cost/plan-cost";
-import { eventServices, planEvents } from "./events";
+import { eventServices, planEvents, planPublishes } from "./events";
 import { prioritiesTaken } from "./existing-load-balancer";
 import { planFunction, type FunctionCode } from "./function";
 import { isBuilt, planImage, type BuildContext } from "./image";
@@ -27,6 +27,7 @@ import { planScaling } from "./scaling";
 import { planService } from "./service";
 import { planSpotInterruptions } from "./spot-interruptions";
 import { planTls } from "./tls";
+import { planPublishedTopics, planTopics } from "./topic";
 import { fileSystemTier } from "./volume";
 
 import type { Plan } from "./plan";
@@ -81,7 +82,8 @@ export function planEnvironment(configuration: Configuration, surroundings: Plan
         queues: Object.values(configuration.services).some(
             ({ queue, sends }) => queue !== undefined || sends.length > 0,
         ),
-        events: Object.values(configuration.services).some(({ publishes }) => publishes.length > 0),
+        events: Object.values(configuration.services).some((service) => planPublishes(service).length > 0),
+        topics: Object.values(configuration.services).some((service) => planPublishedTopics(service).length > 0),
         firehose: Object.values(configuration.services).some(({ logging }) => logging?.firelens.firehose !== undefined),
         tracing: Object.values(configuration.services).some(({ tracing }) => tracing !== undefined),
     });
@@ -191,6 +193,7 @@ export function planEnvironment(configuration: Configuration, surroundings: Plan
         ...(apiGateway && { apiGateway }),
         ...(services.some(({ dns }) => dns !== undefined) && { dnsNamespace }),
         ...(events && { events }),
+        topics: planTopics(name, publishers),
         ...(tls && { tls }),
         services,
         functions,

@@ -5,6 +5,7 @@ import type { CapacityPlan } from "./capacity/capacity";
 import type { CapacityFit } from "./capacity/fit";
 import type { CostPlan } from "./cost/cost";
 import type { EventsPlan } from "./events";
+import type { TopicPlan } from "./topic";
 import type { FunctionPlan } from "./function";
 import type { LoadBalancerPlan } from "./load-balancer";
 import type { NetworkPlan } from "./network";
@@ -39,6 +40,8 @@ export interface Plan {
     readonly dnsNamespace?: string;
     /** The event bus, where a service publishes or subscribes. */
     readonly events?: EventsPlan;
+    /** The topics of events that do not go by the bus, in the order of the events. */
+    readonly topics: readonly TopicPlan[];
     /** How calls through Service Connect are encrypted, if they are. */
     readonly tls?: TlsPlan;
     /** In the order of their names. */

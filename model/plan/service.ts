@@ -15,6 +15,7 @@ import { planBlockVolume, type BlockVolumePlan } from "./block-volume";
 import { planContainerOptions, type ContainerOptionsPlan } from "./container-options";
 import { inServiceConnect, planDns, type DnsPlan } from "./dns";
 import {
+    carriersOf,
     eventDeadLetterName,
     planPublishes,
     planSubscriptions,
@@ -35,6 +36,7 @@ import { planSidecar, type SidecarPlan } from "./sidecar";
 import { planTable, type TablePlan } from "./table";
 import { tlsPort, type TlsPlan } from "./tls";
 import { planTaskSize, type TaskSize } from "./task-size";
+import { planPublishedTopics, type PublishedTopicPlan } from "./topic";
 import { planCollector } from "./tracing";
 import { planVolumes, type VolumePlan, type VolumeSurroundings } from "./volume";
 
@@ -88,6 +90,8 @@ export interface ServicePlan extends ContainerOptionsPlan {
     readonly table?: TablePlan;
     /** The events that it puts on the environment's bus, in the order of their names. */
     readonly publishes: readonly string[];
+    /** The topics that it publishes other events to, in the order of the events. */
+    readonly topics: readonly PublishedTopicPlan[];
     /** The events that it gets in its queue, in the order of their names. */
     readonly subscribes: readonly SubscriptionPlan[];
     /** The queue for events that could not be delivered to its own, where it gets any. */
@@ -222,7 +226,7 @@ export function planService(spec: ServiceSpec, surroundings: ServiceSurroundings
         name: surroundings.environmentName,
         pointInTimeRecovery: surroundings.pointInTimeRecovery,
     });
-    const subscribes = planSubscriptions(spec, surroundings.publishers);
+    const subscribes = planSubscriptions(spec, surroundings.publishers, surroundings.environmentName);
     const cache = planCache(spec, {
         production: surroundings.production,
         environmentName: surroundings.environmentName,
@@ -265,6 +269,7 @@ export function planService(spec: ServiceSpec, surroundings: ServiceSurroundings
         sends: planSends(spec, surroundings.others),
         ...(table && { table }),
         publishes: planPublishes(spec),
+        topics: planPublishedTopics(spec),
         subscribes,
         ...(subscribes.length > 0 && {
             eventDeadLetterName: eventDeadLetterName(surroundings.environmentName, spec.name),
@@ -308,7 +313,13 @@ export function planService(spec: ServiceSpec, surroundings: ServiceSurroundings
         ...(collector && { tracing: "xray" }),
         ...(surroundings.alarms &&
             isWatched(spec, stores) && {
-                alarms: planServiceAlarms(spec, exposure !== undefined, stores, surroundings.alarms),
+                alarms: planServiceAlarms(
+                    spec,
+                    exposure !== undefined,
+                    stores,
+                    surroundings.alarms,
+                    carriersOf(subscribes),
+                ),
             }),
         tags: surroundings.tags,
     };

@@ -49,7 +49,7 @@ export const alarmsSchema = z.strictObject({
     undeliveredEvents: countOrOff
         .optional()
         .describe(
-            "How many events may wait in their dead-letter queue because EventBridge could not deliver them to the service's queue: with more, there is an alarm until they are taken out. For a service that subscribes to events. @default 0",
+            "How many events may wait in their dead-letter queue because EventBridge or SNS could not deliver them to the service's queue: with more, there is an alarm until they are taken out. For a service that subscribes to events. @default 0",
         ),
     missedJobs: countOrOff
         .optional()

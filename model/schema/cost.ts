@@ -39,7 +39,13 @@ export const costSchema = z.strictObject({
         .min(0)
         .max(1_000_000)
         .default(1)
-        .describe("How many million events a month all services publish. @default 1"),
+        .describe("How many million events a month all services put on the event bus. @default 1"),
+    millionTopicEvents: z
+        .number()
+        .min(0)
+        .max(1_000_000)
+        .default(1)
+        .describe("How many million events a month are published to each topic. @default 1"),
     millionMessages: z
         .number()
         .min(0)

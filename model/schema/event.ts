@@ -14,6 +14,31 @@ export const eventNameSchema = z
             `${show(issue.input)} is not the name of an event; write what it is about and what happened, as in "order.placed"`,
     });
 
+/** What carries an event to those who subscribe to it: the environment's event bus, or an SNS topic of its own. */
+export const eventTransports = ["eventbridge", "sns"] as const;
+
+/** An event that a service publishes, and what carries it. */
+export const publicationSchema = z.union(
+    [
+        eventNameSchema,
+        z.strictObject({
+            event: eventNameSchema.describe("The event's name."),
+            transport: z
+                .enum(eventTransports)
+                .default("eventbridge")
+                .describe(
+                    "What carries it: `eventbridge` (the environment's event bus, in `EVENT_BUS_NAME`) or `sns` (a topic of its own, for `order.placed` in `ORDER_PLACED_TOPIC_ARN`). @default eventbridge",
+                ),
+        }),
+    ],
+    {
+        error: ({ input }) =>
+            typeof input === "string" || isSection(input)
+                ? undefined
+                : `must be the name of an event, or an event and its transport, got ${show(input)}; write "order.placed"`,
+    },
+);
+
 const scalar = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 const text = z.string().min(1);
 const beginning = z.enum([">", ">="]);
@@ -85,6 +110,9 @@ export type FilterSpec = z.output<typeof filterSchema>;
 
 /** A comparison of a filter, or a value. */
 export type FilterCondition = FilterSpec[string][number];
+
+/** An event that is published, as it is written. */
+export type PublicationSpec = z.output<typeof publicationSchema>;
 
 /** A subscription as it is written. */
 export type SubscriptionSpec = z.output<typeof subscriptionSchema>;

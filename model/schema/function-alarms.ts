@@ -27,7 +27,7 @@ export const functionAlarmsSchema = z.strictObject({
     undeliveredEvents: countOrOff
         .optional()
         .describe(
-            "How many events may wait in their dead-letter queue because EventBridge could not deliver them to the function's queue: with more, there is an alarm until they are taken out. For a function that subscribes to events. @default 0",
+            "How many events may wait in their dead-letter queue because EventBridge or SNS could not deliver them to the function's queue: with more, there is an alarm until they are taken out. For a function that subscribes to events. @default 0",
         ),
     table: tableAlarmsSchema.prefault({}).describe("The alarms of the function's own table."),
 });

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { eventNameSchema, subscriptionSchema } from "./event";
+import { publicationSchema, subscriptionSchema } from "./event";
 import { functionAlarmsSchema } from "./function-alarms";
 import { keyArnSchema } from "./key-arn";
 import { nameSchema } from "./name";
@@ -60,10 +60,10 @@ export const functionSchema = z.strictObject({
         .default("arm64")
         .describe("The processors that it runs on: arm64 costs less. @default arm64"),
     publishes: z
-        .array(eventNameSchema)
+        .array(publicationSchema)
         .default([])
         .describe(
-            "The events that the function puts on the environment's event bus, which it finds in `EVENT_BUS_NAME`: each with its name as `detail-type` and the function's as `source`. @default none",
+            "The events that the function puts on the environment's event bus, which it finds in `EVENT_BUS_NAME`: each with its name as `detail-type` and the function's as `source`. One with `transport: sns` goes to a topic of its own. @default none",
         ),
     subscribes: z
         .array(subscriptionSchema)

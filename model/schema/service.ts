@@ -5,7 +5,7 @@ import { containerOptions } from "./container";
 import { databaseSchema } from "./database";
 import { deploymentSchema } from "./deployment";
 import { serviceDiscoverySchema } from "./discovery";
-import { eventNameSchema, subscriptionSchema } from "./event";
+import { publicationSchema, subscriptionSchema } from "./event";
 import { healthSchema } from "./health";
 import { imageSchema } from "./image";
 import { jobsSchema } from "./job";
@@ -114,10 +114,10 @@ export const serviceSchema = z.strictObject({
             "A DynamoDB table of the service's own: its tasks find it in `TABLE_NAME`, and may read and write its items. @default - none",
         ),
     publishes: z
-        .array(eventNameSchema)
+        .array(publicationSchema)
         .default([])
         .describe(
-            "The events that the service puts on the environment's event bus, which it finds in `EVENT_BUS_NAME`: each with its name as `detail-type` and the service's as `source`. @default none",
+            "The events that the service puts on the environment's event bus, which it finds in `EVENT_BUS_NAME`: each with its name as `detail-type` and the service's as `source`. One with `transport: sns` goes to a topic of its own. @default none",
         ),
     subscribes: z
         .array(subscriptionSchema)

@@ -6,6 +6,7 @@ import type { LogDestination } from "../../model/plan/logging";
 import type { DatabasePlan } from "../../model/plan/database";
 import { permissionText } from "../../model/plan/permission";
 import type { QueuePlan } from "../../model/plan/queue";
+import { publicationTexts } from "../../model/plan/publication-text";
 import { tableText } from "../../model/plan/table-text";
 import type { RulePlan } from "../../model/plan/routes/rules";
 import { stepsText, trackedText } from "../../model/plan/scaling-text";
@@ -113,7 +114,7 @@ function details(plan: Plan, service: ServicePlan): Markup {
                 ["Table", table && tableText(table)],
                 ["Cache", service.cache && cacheText(service.cache)],
                 ["Sends to", service.sends.map((send) => send.service).join(", ")],
-                ["Publishes", service.publishes.join(", ")],
+                ["Publishes", publicationTexts(service).join(", ")],
                 ["Subscribes to", service.subscribes.map(subscriptionText).join(", ")],
                 ["May beside that", service.permissions.map(permissionText).join("; ")],
                 ["Update", rollout && (rollout.possible ? `about ${duration(rollout.seconds)}` : "can’t finish")],

@@ -2,6 +2,7 @@ import type { FunctionPlan } from "../../model/plan/function";
 import { batchText } from "../../model/plan/function-text";
 import { permissionText } from "../../model/plan/permission";
 import type { Plan } from "../../model/plan/plan";
+import { publicationTexts } from "../../model/plan/publication-text";
 import { subscriptionText } from "../../model/plan/subscription-text";
 import { tableText } from "../../model/plan/table-text";
 import { counted, decimal, duration, memory } from "../amounts";
@@ -16,12 +17,14 @@ function runsFor(lambda: FunctionPlan): Content {
         : markup`${subscribes.map(subscriptionText).join(", ")}<br><span class="note">${batchText(lambda, queue).join(", ")}</span>`;
 }
 
-function links({ table: own, publishes, secrets, permissions, tracing }: FunctionPlan): Content {
+function links(lambda: FunctionPlan): Content {
+    const { table: own, secrets, permissions, tracing } = lambda;
+    const published = publicationTexts(lambda);
     const names = Object.keys(secrets);
     return join(
         [
             ...(own === undefined ? [] : [`table ${tableText(own)}`]),
-            ...(publishes.length === 0 ? [] : [`publishes ${publishes.join(", ")}`]),
+            ...(published.length === 0 ? [] : [`publishes ${published.join(", ")}`]),
             ...(names.length === 0 ? [] : [`reads ${counted(names.length, "secret")}`]),
             ...(tracing === undefined ? [] : ["traced by X-Ray"]),
             ...permissions.map((permission) => `may ${permissionText(permission)}`),

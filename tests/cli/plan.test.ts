@@ -75,12 +75,15 @@ describe("flotilla plan", () => {
     it("shows functions with their size, events, code and links, where there are any", async () => {
         const { code, stdout, stderr } = await inProject(
             {
-                "services/web/service.ts": serviceText("web", 'publishes: ["web.seen"],'),
+                "services/web/service.ts": serviceText(
+                    "web",
+                    'publishes: ["web.seen", { event: "web.left", transport: "sns" }],',
+                ),
                 "services/mailer/function.ts": `import { defineFunction } from "flotilla/service";
 
 export default defineFunction({
     name: "mailer",
-    subscribes: [{ event: "web.seen", filter: { first: [true] } }],
+    subscribes: [{ event: "web.seen", filter: { first: [true] } }, "web.left"],
     batch: { size: 50, window: "5 s" },
     reservedConcurrency: 5,
     table: { partitionKey: "eventId" },
@@ -94,8 +97,8 @@ export default defineFunction({
         assert.deepEqual([code, stderr], [0, ""], stdout);
         const [, section = ""] = stdout.split("\nFunctions\n");
         for (const part of [
-            /│ mailer +│ 256 MiB +│ web\.seen \(filtered\) +│ handler of src\/handler\.ts/,
-            /up to 30 s/,
+            /│ mailer +│ 256 MiB +│ web\.left \(by topic\) +│ handler of src\/handler\.ts/,
+            /up to 30 s +│ web\.seen \(filtered\)/,
             /at most 5 at once/,
             /up to 50 at a time, gathered for 5 s/,
             /dead after 5 attempts/,
@@ -104,6 +107,7 @@ export default defineFunction({
             /secrets SMTP/,
         ])
             assert.match(section, part);
+        assert.match(stdout, /│ publishes web\.left \(by +│/);
         assert.doesNotMatch(text, /^Functions$/m);
     });
 

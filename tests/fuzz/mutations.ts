@@ -276,7 +276,18 @@ const validValues: Readonly<Record<string, readonly unknown[]>> = {
     scaleInCooldown: ["0 s", "10 min"],
     scaleOutCooldown: ["0 s", "10 min"],
     sends: [["gateway"], ["order"], []],
-    publishes: [["order.placed"], ["gateway.called", "order.placed"], ["order.placed", "order.placed"], []],
+    publishes: [
+        ["order.placed", { event: "gateway.called", transport: "sns" }],
+        [
+            { event: "order.placed", transport: "sns" },
+            { event: "order-placed.x", transport: "eventbridge" },
+        ],
+        ["order.placed"],
+        ["gateway.called", "order.placed"],
+        ["order.placed", "order.placed"],
+        [],
+    ],
+    transport: ["eventbridge", "sns", "sqs"],
     subscribes: [
         ["order.placed"],
         ["order.placed", { event: "gateway.called" }],
@@ -287,6 +298,7 @@ const validValues: Readonly<Record<string, readonly unknown[]>> = {
     event: ["order.placed", "gateway.called", "order"],
     filter: [{}, { id: ["a"] }, { id: [] }, { constructor: [{ "anything-but": 5 }] }],
     millionEvents: [0, 1, 500],
+    millionTopicEvents: [0, 1, 500],
     millionMessages: [0, 0.1, 500],
     millionRuns: [0, 2],
     runDuration: ["20 ms", "2 s", "2 min"],

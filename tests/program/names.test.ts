@@ -128,8 +128,11 @@ const extreme = memoized(async (): Promise<Recording> => {
                 slo: { availability: 99.9 },
                 scaling: { min: 1, max: 3 },
                 routes: ["/r/*"],
-                publishes: ["recommendation.computed-at-last.v1"],
-                subscribes: ["recommendation.computed-at-last.v1"],
+                publishes: [
+                    "recommendation.computed-at-last.v1",
+                    { event: "recommendation.computed-at-last.v2", transport: "sns" },
+                ],
+                subscribes: ["recommendation.computed-at-last.v1", "recommendation.computed-at-last.v2"],
             }),
             worker({
                 name: "recommendations-maile",

@@ -100,10 +100,10 @@ const platformCases: CaseForEach<Omit<PlatformTransforms, "services" | "function
         lifecyclePolicy: { type: "LifecyclePolicy", property: "policy" },
     },
     alerts: {
-        key: { type: "kms/key:Key" },
-        topic: { type: "sns/topic:Topic" },
-        topicPolicy: { type: "TopicPolicy", property: "policy" },
-        subscription: { type: "TopicSubscription", property: "endpoint" },
+        key: { type: "kms/key:Key", component: "Alerts" },
+        topic: { type: "sns/topic:Topic", component: "Alerts" },
+        topicPolicy: { type: "TopicPolicy", property: "policy", component: "Alerts" },
+        subscription: { type: "TopicSubscription", property: "endpoint", component: "Alerts" },
     },
     alarms: {
         alarm: { type: "MetricAlarm", component: "ServiceAlarms" },
@@ -130,15 +130,22 @@ const platformCases: CaseForEach<Omit<PlatformTransforms, "services" | "function
     },
     tables: { order: { table: { type: "dynamodb/table:Table", names: ["order"] } } },
     eventBus: { type: "cloudwatch/eventBus:EventBus" },
+    topics: {
+        key: { type: "kms/key:Key", component: "EventTopics" },
+        topic: { type: "sns/topic:Topic", component: "EventTopics" },
+        topicPolicy: { type: "TopicPolicy", property: "policy", component: "EventTopics" },
+    },
     subscriptions: {
         order: {
             rule: { type: "EventRule", names: ["order.user.left"] },
             target: { type: "EventTarget", names: ["order.user.left"], property: "input" },
+            topicSubscription: { type: "TopicSubscription", names: ["order.user.moved"], property: "endpoint" },
             deadLetterQueue: { type: "sqs/queue:Queue", names: ["order-events"] },
         },
         notification: {
             rule: { type: "EventRule", names: ["notification.user.left"] },
             target: { type: "EventTarget", names: ["notification.user.left"], property: "input" },
+            topicSubscription: { type: "TopicSubscription", names: ["notification.user.moved"], property: "endpoint" },
             deadLetterQueue: { type: "sqs/queue:Queue", names: ["notification-events"] },
         },
     },
@@ -286,7 +293,7 @@ const marked = memoized(async (): Promise<Recording> => {
                 scaling,
                 queue: {},
                 table: { partitionKey: "orderId" },
-                subscribes: ["user.left"],
+                subscribes: ["user.left", "user.moved"],
                 cache: {},
                 database: {},
                 volumes: { uploads: { path: "/uploads", efs: {} }, index: { path: "/index", ebs: { size: "20 GiB" } } },
@@ -297,7 +304,7 @@ const marked = memoized(async (): Promise<Recording> => {
             }),
             webService({
                 name: "other",
-                publishes: ["user.left"],
+                publishes: ["user.left", { event: "user.moved", transport: "sns" }],
                 routes: ["/other"],
                 scaling,
                 queue: {},
@@ -307,7 +314,10 @@ const marked = memoized(async (): Promise<Recording> => {
                 volumes: { uploads: { path: "/uploads", efs: {} } },
             }),
         ],
-        functions: [lambda({ subscribes: ["user.left"] }), lambda({ name: "other-mailer", subscribes: ["user.left"] })],
+        functions: [
+            lambda({ subscribes: ["user.left", "user.moved"] }),
+            lambda({ name: "other-mailer", subscribes: ["user.left"] }),
+        ],
     });
     return (await deploy(() => new Platform(plan.name, { plan, transform: marking(allCases) }))).recording;
 });

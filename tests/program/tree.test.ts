@@ -19,6 +19,7 @@ const tokens = [
     "flotilla:jobs:JobSchedules",
     "flotilla:messaging:EventBus",
     "flotilla:messaging:EventSubscriptions",
+    "flotilla:messaging:EventTopics",
     "flotilla:messaging:WorkQueue",
     "flotilla:network:Network",
     "flotilla:observability:Alerts",

@@ -229,14 +229,14 @@ describe("the report's functions", () => {
         const text = page({
             subscribes: ["order.placed"],
             table: { partitionKey: "eventId" },
-            publishes: ["mail.sent"],
+            publishes: ["mail.sent", { event: "mail.bounced", transport: "sns" }],
             secrets: { SMTP: "/shop/smtp" },
             attempts: 3,
         });
         reads(
             text,
             "functions",
-            /notification 256 MiB 30 s the account’s order\.placed up to 10 at a time, dead after 3 attempts handler of src\/handler\.ts arm64 table by eventId publishes mail\.sent reads 1 secret/,
+            /notification 256 MiB 30 s the account’s order\.placed up to 10 at a time, dead after 3 attempts handler of src\/handler\.ts arm64 table by eventId publishes mail\.bounced \(by topic\), mail\.sent reads 1 secret/,
         );
         reads(text, "alerts", /notification errors, throttles, message-age, dead-letters, undelivered-events/);
     });

@@ -91,7 +91,7 @@ export const everythingPlan = (): Plan =>
                     scan: true,
                     key: "arn:aws:kms:eu-west-1:123456789012:key/0a1b2c3d",
                 },
-                publishes: ["order.placed", "order.cancelled"],
+                publishes: ["order.placed", "order.cancelled", { event: "order.repriced", transport: "sns" }],
                 secrets: { SESSION_KEY: "/shop/session-key" },
                 secretKeys: ["arn:aws:kms:eu-west-1:123456789012:key/0a1b2c3d"],
                 permissions: [
@@ -209,6 +209,8 @@ export const everythingPlan = (): Plan =>
                 sends: ["mailer", "ledger"],
                 subscribes: [
                     "order.cancelled",
+                    "mail.bounced",
+                    { event: "order.repriced", filter: { total: [{ numeric: [">=", 100] }] } },
                     { event: "order.placed", filter: { "customer.tier": ["gold"], total: [{ numeric: [">=", 100] }] } },
                 ],
                 scaling: { min: 1, schedule: [{ at: "rate(1 day)", max: 2 }] },
@@ -248,7 +250,7 @@ export const everythingPlan = (): Plan =>
                 memory: "512 MiB",
                 timeout: "1 min",
                 subscribes: ["order.placed", { event: "order.cancelled", filter: { reason: ["declined"] } }],
-                publishes: ["mail.sent"],
+                publishes: ["mail.sent", { event: "mail.bounced", transport: "sns" }],
                 batch: { size: 100, window: "5 s" },
                 attempts: 3,
                 maximumConcurrency: 5,
@@ -266,6 +268,11 @@ export const everythingPlan = (): Plan =>
                 logRetention: "7 days",
                 alarms: { errors: 1, throttles: 5 },
             }),
-            lambda({ name: "archiver", tracing: "xray", architecture: "x86_64", subscribes: ["mail.sent"] }),
+            lambda({
+                name: "archiver",
+                tracing: "xray",
+                architecture: "x86_64",
+                subscribes: ["mail.sent", "order.repriced"],
+            }),
         ],
     });

@@ -45,6 +45,7 @@ const usd: Readonly<Record<PricedThing, number>> = {
     "secrets-manager.million-requests": 5,
     "sqs.million-requests": 0.4,
     "eventbridge.million-events": 1,
+    "sns.million-requests": 0.5,
     "lambda.million-requests": 0.2,
     "lambda.x86_64.gb-second": 0.0000166667,
     "lambda.arm64.gb-second": 0.0000133334,

@@ -43,17 +43,36 @@ export async function makeQueue(client: SQSClient, plan: QueuePlan): Promise<Mad
     });
 }
 
-/** Lets rules of EventBridge send to a queue, and no others. */
-export async function allowRules(client: SQSClient, queue: MadeQueue, ruleArns: readonly string[]): Promise<void> {
+/** The ARNs of what sends events to a queue. */
+export interface QueueSources {
+    readonly rules: readonly string[];
+    readonly topics: readonly string[];
+}
+
+/** Lets rules of EventBridge and topics of SNS send to a queue, and no others. */
+export async function allowSources(
+    client: SQSClient,
+    queue: MadeQueue,
+    { rules, topics }: QueueSources,
+): Promise<void> {
     const { SetQueueAttributesCommand } = await import("@aws-sdk/client-sqs");
-    const statement = {
-        Sid: "Events",
-        Effect: "Allow",
-        Principal: { Service: "events.amazonaws.com" },
-        Action: "sqs:SendMessage",
-        Resource: queue.arn,
-        Condition: { ArnEquals: { "aws:SourceArn": ruleArns } },
-    };
-    const policy = JSON.stringify({ Version: "2012-10-17", Statement: [statement] });
+    const from = (Sid: string, Service: string, arns: readonly string[]) =>
+        arns.length === 0
+            ? []
+            : [
+                  {
+                      Sid,
+                      Effect: "Allow",
+                      Principal: { Service },
+                      Action: "sqs:SendMessage",
+                      Resource: queue.arn,
+                      Condition: { ArnEquals: { "aws:SourceArn": arns } },
+                  },
+              ];
+    const statements = [
+        ...from("Events", "events.amazonaws.com", rules),
+        ...from("Topics", "sns.amazonaws.com", topics),
+    ];
+    const policy = JSON.stringify({ Version: "2012-10-17", Statement: statements });
     await client.send(new SetQueueAttributesCommand({ QueueUrl: queue.url, Attributes: { Policy: policy } }));
 }

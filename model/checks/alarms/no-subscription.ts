@@ -36,6 +36,6 @@ export const alarmsNoSubscription: Rule = {
     what: "Only what subscribes to events has an alarm on events that were not delivered; and of functions, one on their queue.",
     why: "Nothing is delivered to another one: the alarm would never begin.",
     remedy: "Remove the threshold, or write it in the service that subscribes.",
-    source: "Using dead-letter queues to process undelivered events in EventBridge, EventBridge user guide.",
+    source: "Using dead-letter queues to process undelivered events in EventBridge, EventBridge user guide; Amazon SNS dead-letter queues, Amazon SNS developer guide.",
     check,
 };

@@ -1,11 +1,11 @@
-import { filterOf } from "../../plan/events";
+import { eventOf, eventServices, filterOf, hasTopic } from "../../plan/events";
 import type { FilterCondition } from "../../schema/event";
 import { eachServiceOrFunction, finding, type Check, type Rule } from "../rule";
 
 /** Why no value passes a condition, or EventBridge refuses it; undefined for one that is right. */
-function wrongIn(condition: FilterCondition): readonly [reason: string, remedy: string] | undefined {
+function wrongIn(condition: FilterCondition, byTopic: boolean): readonly [reason: string, remedy: string] | undefined {
     if (typeof condition !== "object" || condition === null) return undefined;
-    if ("wildcard" in condition && condition.wildcard.includes("**"))
+    if (!byTopic && "wildcard" in condition && condition.wildcard.includes("**"))
         return [`"${condition.wildcard}" has two wildcards in a row, which EventBridge refuses`, "write one *"];
     if (!("numeric" in condition) || condition.numeric.length === 2) return undefined;
     const [lower, least, upper, most] = condition.numeric;
@@ -17,9 +17,10 @@ function wrongIn(condition: FilterCondition): readonly [reason: string, remedy: 
           ];
 }
 
-const check: Check = eachServiceOrFunction(({ subscribes }, at) =>
+const check: Check = eachServiceOrFunction(({ subscribes }, at, { configuration }) =>
     subscribes.flatMap((subscription, index) => {
         const filter = filterOf(subscription) ?? {};
+        const byTopic = hasTopic(eventOf(subscription), eventServices(configuration));
         return Object.entries(filter).flatMap(([field, conditions]) => {
             const path = at("subscribes", index, "filter", field);
             const whole = Object.keys(filter).find((other) => field.startsWith(`${other}.`));
@@ -34,7 +35,7 @@ const check: Check = eachServiceOrFunction(({ subscribes }, at) =>
                           ),
                       ]),
                 ...conditions.flatMap((condition) => {
-                    const wrong = wrongIn(condition);
+                    const wrong = wrongIn(condition, byTopic);
                     return wrong === undefined ? [] : [finding(path, ...wrong)];
                 }),
             ];
@@ -47,7 +48,7 @@ export const eventsFilter: Rule = {
     id: "events/filter",
     severity: "error",
     what: "A filter can be passed: no field is both a value and a part of the event, a range has numbers in it, and wildcards are apart.",
-    why: "EventBridge refuses the pattern when it is created, or takes it and no event ever passes, which nothing tells of.",
+    why: "EventBridge or SNS refuses the filter when it is created, or takes it and no event ever passes, which nothing tells of.",
     remedy: "Write the fields of the innermost objects, the lower bound before the upper one, and one * at a place.",
     source: "Comparison operators for use in event patterns in Amazon EventBridge, EventBridge user guide.",
     check,

@@ -2,12 +2,13 @@ import { eventOf } from "../../plan/events";
 import { eachServiceOrFunction, finding, type Check, type Rule } from "../rule";
 
 const check: Check = eachServiceOrFunction(({ publishes, subscribes }, at) =>
-    Object.entries({ publishes, subscribes: subscribes.map(eventOf) }).flatMap(([option, events]) =>
-        events.flatMap((event, index) =>
-            events.indexOf(event) === index
-                ? []
-                : [finding(at(option, index), `"${event}" is named twice`, "name each event once")],
-        ),
+    Object.entries({ publishes: publishes.map(eventOf), subscribes: subscribes.map(eventOf) }).flatMap(
+        ([option, events]) =>
+            events.flatMap((event, index) =>
+                events.indexOf(event) === index
+                    ? []
+                    : [finding(at(option, index), `"${event}" is named twice`, "name each event once")],
+            ),
     ),
 );
 
@@ -18,6 +19,6 @@ export const eventsTwice: Rule = {
     what: "`publishes` and `subscribes` name each event once.",
     why: "The second does nothing; two filters on one event would bring some events twice.",
     remedy: "Remove one, write the event that was meant, or put the values of both filters into one.",
-    source: "Follows from what it gives: one rule for each service and event.",
+    source: "Follows from what it gives: one rule, or one subscription of a topic, for each service and event.",
     check,
 };

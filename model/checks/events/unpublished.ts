@@ -6,7 +6,7 @@ const check: Check = eachServiceOrFunction(({ subscribes }, at, { configuration,
     const services = eventServices(configuration);
     // One whose file is refused may publish it: that is told first.
     if (serviceNames.some((name) => services[name] === undefined)) return [];
-    const published = [...new Set(Object.values(services).flatMap(({ publishes }) => publishes))].sort();
+    const published = [...new Set(Object.values(services).flatMap(({ publishes }) => publishes.map(eventOf)))].sort();
     return subscribes.flatMap((subscription, index) => {
         const event = eventOf(subscription);
         if (publishersOf(event, services).length > 0) return [];

@@ -5,17 +5,19 @@ const check: Check = eachServiceOrFunction(({ publishes }, at, { configuration }
     const wanted = new Set(
         Object.values(eventServices(configuration)).flatMap(({ subscribes }) => subscribes.map(eventOf)),
     );
-    return publishes.flatMap((event, index) =>
-        wanted.has(event)
-            ? []
-            : [
-                  finding(
-                      at("publishes", index),
-                      `no service subscribes to "${event}"`,
-                      "subscribe to it, or remove it until someone does",
-                  ),
-              ],
-    );
+    return publishes
+        .map(eventOf)
+        .flatMap((event, index) =>
+            wanted.has(event)
+                ? []
+                : [
+                      finding(
+                          at("publishes", index),
+                          `no service subscribes to "${event}"`,
+                          "subscribe to it, or remove it until someone does",
+                      ),
+                  ],
+        );
 });
 
 /** The rule `events/unsubscribed`. */
@@ -23,7 +25,7 @@ export const eventsUnsubscribed: Rule = {
     id: "events/unsubscribed",
     severity: "warning",
     what: "Each event that a service or function publishes has one that subscribes to it.",
-    why: "EventBridge drops an event that no rule matches and bills it all the same; often the subscriber has another name for it.",
+    why: "EventBridge drops an event that no rule matches, as SNS does one that has no subscription, and bills it all the same; often the subscriber has another name for it.",
     remedy: "Let a service or function subscribe to it, or remove it until someone does.",
     source: "Follows from what the services and functions subscribe to.",
     check,

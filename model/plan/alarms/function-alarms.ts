@@ -1,5 +1,6 @@
 import type { FunctionSpec } from "../../schema/function";
 import type { MetricPlan } from "../alarm";
+import type { EventCarrier } from "../events";
 import { functionQueueRetentionDays, functionVisibilitySeconds } from "../function-queue";
 import { dataAlarms, type DataStores } from "./data-alarms";
 import { namedAlarms, type AlarmDraft } from "./draft";
@@ -50,24 +51,25 @@ function runAlarms({ name, alarms }: FunctionSpec): Record<string, AlarmDraft | 
 /**
  * Plans what is told of a function. A run that gives events of its batch back is none that fails: they are tried again, and
  * come to the dead letters.
+ * @param carriers what brings it events
  */
 export function planFunctionAlarms(
     spec: FunctionSpec,
     stores: Pick<DataStores, "table">,
     environment: string,
+    carriers: readonly EventCarrier[],
 ): ServiceAlarmsPlan {
-    const { name, subscribes, alarms } = spec;
-    const subscribed = subscribes.length > 0;
+    const { name, alarms } = spec;
     const drafts = {
         ...runAlarms(spec),
-        ...(subscribed &&
+        ...(carriers.length > 0 &&
             queueAlarms({
                 name,
                 queue: {
                     visibilityTimeoutSeconds: functionVisibilitySeconds(spec),
                     retentionDays: functionQueueRetentionDays,
                 },
-                subscribed,
+                carriers,
                 alarms,
                 late: "It may be throttled, or fail; its log tells.",
             })),

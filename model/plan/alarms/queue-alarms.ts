@@ -1,6 +1,7 @@
 import type { ServiceSpec } from "../../schema/service";
 import { inSeconds, type Duration } from "../../schema/units";
 import type { AlarmPlan, MetricSubject } from "../alarm";
+import type { EventCarrier } from "../events";
 import type { AlarmDraft } from "./draft";
 import { queueMetric } from "./queue-terms";
 
@@ -13,8 +14,8 @@ export const defaultMessageAgeSeconds = 15 * 60;
 export interface QueueOwner {
     readonly name: string;
     readonly queue?: { readonly visibilityTimeoutSeconds: number; readonly retentionDays: number };
-    /** Whether it gets events in its queue. */
-    readonly subscribed: boolean;
+    /** What brings events into its queue. */
+    readonly carriers: readonly EventCarrier[];
     /** The thresholds that the configuration names. */
     readonly alarms: {
         readonly messageAge?: Duration | false | undefined;
@@ -59,7 +60,7 @@ export const hasSchedules = ({ jobs }: Pick<ServiceSpec, "jobs">): boolean =>
 
 /** The alarms on the queue of a service or function, by the kind of each. */
 export function queueAlarms(owner: QueueOwner): Record<string, AlarmDraft | false> {
-    const { name, queue, subscribed, alarms, late } = owner;
+    const { name, queue, carriers, alarms, late } = owner;
     const age = messageAgeSeconds(owner);
     const { deadLetters: mostDead = 0, undeliveredEvents = 0 } = alarms;
     return {
@@ -82,9 +83,9 @@ export function queueAlarms(owner: QueueOwner): Record<string, AlarmDraft | fals
                 description: `Messages that ${name} could not work on are in its dead-letter queue${moreThan(mostDead)}. SQS drops them after 14 days.`,
                 ...deadLetters("dead-letters", name, mostDead),
             },
-        "undelivered-events": subscribed &&
+        "undelivered-events": carriers.length > 0 &&
             undeliveredEvents !== false && {
-                description: `EventBridge could not deliver events to the queue of ${name}. The messages in their dead-letter queue${moreThan(undeliveredEvents)} tell which, and why.`,
+                description: `${carriers.join(" or ")} could not deliver events to the queue of ${name}. The messages in their dead-letter queue${moreThan(undeliveredEvents)} tell which, and why.`,
                 ...deadLetters("event-dead-letters", name, undeliveredEvents),
             },
     };

@@ -4,6 +4,7 @@ import type { AlarmPlan } from "../alarm";
 import type { CompositeAlarmPlan } from "../composite-alarm";
 import { targetGroupsOf } from "../deployment";
 import type { ClusterPlan } from "../cluster-plan";
+import type { EventCarrier } from "../events";
 import { visibilityTimeoutSeconds } from "../queue";
 import { burnRateAlarms } from "./burn-rate";
 import { dataAlarms, type DataStores } from "./data-alarms";
@@ -115,7 +116,7 @@ function runningAlarm(
 }
 
 /** What the alarms on a service's queue depend on. */
-const queueOwner = (spec: ServiceSpec): QueueOwner => ({
+const queueOwner = (spec: ServiceSpec, carriers: readonly EventCarrier[]): QueueOwner => ({
     name: spec.name,
     ...(spec.queue && {
         queue: {
@@ -123,7 +124,7 @@ const queueOwner = (spec: ServiceSpec): QueueOwner => ({
             retentionDays: inDays(spec.queue.retention),
         },
     }),
-    subscribed: spec.subscribes.length > 0,
+    carriers,
     alarms: spec.alarms,
     late: "Its tasks may be too few, or fail; its log tells.",
 });
@@ -131,12 +132,14 @@ const queueOwner = (spec: ServiceSpec): QueueOwner => ({
 /**
  * Plans what is told of a service.
  * @param exposed whether a load balancer sends it requests
+ * @param carriers what brings it events
  */
 export function planServiceAlarms(
     spec: ServiceSpec,
     exposed: boolean,
     stores: DataStores,
     { environment, containerInsights }: AlarmSurroundings,
+    carriers: readonly EventCarrier[],
 ): ServiceAlarmsPlan {
     const { name, slo } = spec;
     // Where nothing but jobs runs, there is no ECS service to look at.
@@ -144,7 +147,7 @@ export function planServiceAlarms(
     const drafts: Record<string, AlarmDraft | false> = {
         ...(exposed && requestAlarms(spec)),
         ...(deployed && { ...saturationAlarms(spec), running: runningAlarm(spec, containerInsights) }),
-        ...queueAlarms(queueOwner(spec)),
+        ...queueAlarms(queueOwner(spec, carriers)),
         ...jobAlarms(spec),
     };
     const burnRates =

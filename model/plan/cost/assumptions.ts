@@ -15,6 +15,8 @@ const sentences: { readonly [Key in keyof CostSpec]: (value: CostSpec[Key]) => s
     millionRequests: (millions) =>
         `each web ACL looks at ${millions} million requests a month, and an API takes as many`,
     millionEvents: (millions) => `the services publish ${millions} million events a month, of up to 64 KB`,
+    millionTopicEvents: (millions) =>
+        `${millions} million events a month are published to each topic, of up to 64 KB; the free million requests are not taken off`,
     millionMessages: (millions) =>
         `each queue takes ${millions} million messages a month, of up to 64 KB; the free million requests are not taken off`,
     millionRuns: (millions) =>
@@ -48,6 +50,7 @@ const optionsOf: readonly (readonly [key: string, option: keyof CostSpec])[] = [
     ["load-balancer/", "loadBalancerUnits"],
     ["requests/", "millionRequests"],
     ["events/", "millionEvents"],
+    ["topics/published", "millionTopicEvents"],
     ["queues/messages", "millionMessages"],
     ["functions/runs", "millionRuns"],
     ["functions/time/", "runDuration"],
@@ -94,6 +97,11 @@ const fixed: readonly (readonly [key: string, path: string, text: string])[] = [
         "jobs/instances",
         "jobs",
         `an instance that starts for a job runs ${idleMinutesBeforeScaleIn} minutes more, until managed scaling ends it`,
+    ],
+    [
+        "topics/published",
+        "subscribes",
+        "what SNS bills to read the messages that filters look into, and KMS to encrypt them, is not counted",
     ],
     ["functions/", "functions", "the logs of functions are not counted"],
     [

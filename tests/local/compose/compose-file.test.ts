@@ -37,8 +37,8 @@ const shop = () =>
                 },
                 queue: {},
                 database: { version: "16" },
-                publishes: ["order.placed"],
-                subscribes: ["order.placed"],
+                publishes: ["order.placed", { event: "order.repriced", transport: "sns" }],
+                subscribes: ["order.placed", { event: "order.repriced", filter: { total: [5] } }],
                 sends: ["mailer"],
                 calls: ["payment"],
                 jobs: { migrate: { command: ["node", "dist/migrate.js", "$HOME"], before: "deployment" } },
@@ -134,6 +134,11 @@ describe("local: a compose file", () => {
         assert.match(script, /^make aws dynamodb update-time-to-live .*"expiresAt"/m);
         assert.match(script, /^make aws sqs create-queue --queue-name 'flotilla-dev-mailer.fifo'/m);
         assert.match(script, /^aws events put-rule .*'order\.order\.placed'/m);
+        assert.match(script, /^make aws sns create-topic --name 'flotilla-dev-order_repriced'/m);
+        assert.match(
+            script,
+            /^aws sns subscribe .*'{"RawMessageDelivery":"true",.*"FilterPolicyScope":"MessageBody"}'/m,
+        );
         assert.match(script, /^make aws secretsmanager create-secret --name 'order-login'/m);
         assert.doesNotMatch(script, /(?<!\$)\$(?!\$)/);
     });

@@ -24,6 +24,7 @@ const resources: Resources = {
     databases: new Map([["order", database]]),
     caches: new Map([["order", { host: "127.0.0.1", port: 6390, password: "of-cache" }]]),
     busName: "shop-dev",
+    topics: { "order.repriced": "arn:topic" },
 };
 
 describe("local: the variables of a service's process", () => {
@@ -36,7 +37,7 @@ describe("local: the variables of a service's process", () => {
             table: { partitionKey: "orderId", stream: "keys-only" },
             queue: {},
             sends: ["mailer"],
-            publishes: ["order.placed"],
+            publishes: ["order.placed", { event: "order.repriced", transport: "sns" }],
             calls: ["payment"],
             environment: { LOG_LEVEL: "debug" },
         },
@@ -68,6 +69,7 @@ describe("local: the variables of a service's process", () => {
             TABLE_NAME: "shop-dev-order",
             TABLE_STREAM_ARN: "arn:stream",
             EVENT_BUS_NAME: "shop-dev",
+            ORDER_REPRICED_TOPIC_ARN: "arn:topic",
             CACHE_HOST: "127.0.0.1",
             CACHE_PORT: "6390",
             CACHE_PASSWORD: "of-cache",

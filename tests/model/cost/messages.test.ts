@@ -30,3 +30,20 @@ describe("the cost of events", () => {
         assert.equal(usdOf({ services: [webService()] })["events/published"], undefined);
     });
 });
+
+describe("the cost of topics", () => {
+    const topic = { event: "order.placed", transport: "sns" } as const;
+    const services = [webService({ publishes: [topic] }), worker({ subscribes: ["order.placed"] })];
+
+    it("is that of what is published to each, and of their one key", () => {
+        const usd = usdOf({ services });
+        assert.deepEqual([usd["topics/published"], usd["topics/key"]], [0.5, 1]);
+        assert.equal(usd["events/published"], undefined);
+        const two = [webService({ publishes: [topic, { event: "order.sent", transport: "sns" }] })];
+        const more = usdOf({ services: two, sections: { cost: { millionTopicEvents: 3 } } });
+        assert.deepEqual([more["topics/published"], more["topics/key"]], [3, 1]);
+    });
+
+    it("is none where all events go by the bus", () =>
+        assert.equal(usdOf({ services: [webService({ publishes: ["order.placed"] })] })["topics/key"], undefined));
+});

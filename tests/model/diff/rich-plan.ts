@@ -149,8 +149,11 @@ export const richPlan = (over: Partial<Plan> = {}): Plan => {
                     stream: "new-and-old-images",
                     key: "arn:aws:kms:eu-west-1:123456789012:key/0a1b2c3d",
                 },
-                publishes: ["order.placed"],
-                subscribes: [{ event: "order.placed", filter: { total: [{ numeric: [">=", 100] }] } }],
+                publishes: ["order.placed", { event: "order.repriced", transport: "sns" }],
+                subscribes: [
+                    { event: "order.placed", filter: { total: [{ numeric: [">=", 100] }] } },
+                    "order.repriced",
+                ],
                 version: "2.1.0",
                 requires: { stock: ">=1.4 <2" },
                 placement: {
@@ -308,8 +311,11 @@ export const richPlan = (over: Partial<Plan> = {}): Plan => {
         ],
         functions: [
             lambda({
-                subscribes: [{ event: "order.placed", filter: { total: [{ numeric: [">=", 100] }] } }],
-                publishes: ["order.placed"],
+                subscribes: [
+                    { event: "order.placed", filter: { total: [{ numeric: [">=", 100] }] } },
+                    { event: "order.repriced", filter: { total: [5] } },
+                ],
+                publishes: ["order.placed", { event: "order.repriced", transport: "sns" }],
                 batch: { size: 100, window: "5 s" },
                 maximumConcurrency: 5,
                 reservedConcurrency: 10,

@@ -356,6 +356,17 @@ export const badInputs: readonly Covered[] = [
                 "queue.fifo",
                 withService("user", { publishes: ["user.left"] }, withService("order", { queue: { fifo: true } })),
             ),
+            inService(
+                "events/fifo",
+                "subscribes",
+                ["user.left"],
+                "queue.fifo",
+                withService(
+                    "user",
+                    { publishes: [{ event: "user.left", transport: "sns" }] },
+                    withService("order", { queue: { fifo: true } }),
+                ),
+            ),
         ],
         never: "the name of a queue is planned, and ends with .fifo where it is one",
     },

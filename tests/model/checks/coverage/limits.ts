@@ -445,6 +445,18 @@ export const limits: readonly Covered[] = [
     },
     { what: "client certificates of a load balancer", found: [noStackOption("loadBalancer.mutualTls", true)] },
     {
+        what: "the filters of a topic's subscriptions",
+        found: [
+            inService(
+                "events/topic-filter",
+                "subscribes",
+                [{ event: "user.left", filter: { why: [{ wildcard: "a*" }] } }],
+                "subscribes.0.filter.why",
+                withService("user", { publishes: [{ event: "user.left", transport: "sns" }] }),
+            ),
+        ],
+    },
+    {
         what: "tags of an immutable repository",
         found: [noServiceOption("image.tag", "latest")],
         never: "a tag is made from what the image is built from",

@@ -19,6 +19,16 @@ export const cases: RuleCases = {
             path: `${fileOf("user")}: queue.fifo`,
             reason: "is true, and EventBridge delivers events in no order",
         },
+        {
+            what: "events of a topic in a FIFO queue",
+            sources: withService(
+                "user",
+                { subscribes: ["order.placed"], queue: { fifo: true } },
+                withService("order", { publishes: [{ event: "order.placed", transport: "sns" }] }),
+            ),
+            path: `${fileOf("user")}: queue.fifo`,
+            reason: "is true, and the topics of events deliver to no FIFO queue",
+        },
     ],
     absent: [{ what: "no queue and no events" }],
     boundary: "a queue keeps the order, or it does not",

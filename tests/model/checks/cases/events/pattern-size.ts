@@ -11,7 +11,17 @@ const pattern = (characters: number) =>
 const path = `${fileOf("user")}: subscribes[0]`;
 
 export const cases: RuleCases = {
-    compliant: [{ what: "a short one", sources: pattern(100) }],
+    compliant: [
+        { what: "a short one", sources: pattern(100) },
+        {
+            what: "a long filter on an event of a topic, which has no pattern",
+            sources: withService(
+                "user",
+                { subscribes: [{ event: "order.placed", filter: { id: ["x".repeat(4000)] } }] },
+                withService("order", { publishes: [{ event: "order.placed", transport: "sns" }] }),
+            ),
+        },
+    ],
     violating: [
         {
             what: "a long one",

@@ -2,10 +2,11 @@ import { fileOf, withService } from "../../../../support/fixtures";
 import type { RuleCases } from "../../rule-cases";
 
 /** Rules that take 93 bytes of the policy each, as long as they can be in the region of the fixture. */
-const subscriptions = (count: number) => {
+const subscriptions = (count: number, publication: (event: string) => unknown = (event) => event) => {
     const events = Array.from({ length: count }, (_, index) => `order.${String(index).padStart(4, "0")}`);
-    return withService("user", { subscribes: events }, withService("order", { publishes: events }));
+    return withService("user", { subscribes: events }, withService("order", { publishes: events.map(publication) }));
 };
+const byTopic = (event: string) => ({ event, transport: "sns" });
 const path = `${fileOf("user")}: subscribes`;
 
 export const cases: RuleCases = {
@@ -17,6 +18,7 @@ export const cases: RuleCases = {
             path,
             reason: "names 200 events, whose rules do not fit into the 8192 bytes of a queue's policy",
         },
+        { what: "200 events of topics", sources: subscriptions(200, byTopic), path, reason: /names 200 events/ },
     ],
     absent: [{ what: "no subscription" }],
     boundary: {

@@ -16,6 +16,16 @@ export const cases: RuleCases = {
             reason: '"order.placed" is named twice',
         },
         {
+            what: "an event published by the bus and by a topic",
+            sources: withService(
+                "user",
+                { subscribes: ["order.placed"] },
+                withService("order", { publishes: ["order.placed", { event: "order.placed", transport: "sns" }] }),
+            ),
+            path: `${fileOf("order")}: publishes[1]`,
+            reason: '"order.placed" is named twice',
+        },
+        {
             what: "an event published twice",
             sources: events(["order.placed", "order.placed"]),
             path: `${fileOf("order")}: publishes[1]`,

@@ -14,6 +14,14 @@ export const cases: RuleCases = {
         },
         { what: "an event of another service", sources: subscribes("order.placed") },
         {
+            what: "an event of another service by a topic",
+            sources: withService(
+                "user",
+                { subscribes: ["order.placed"] },
+                withService("order", { publishes: [{ event: "order.placed", transport: "sns" }] }),
+            ),
+        },
+        {
             what: "one of its own",
             sources: withService("user", { publishes: ["user.left"], subscribes: ["user.left"] }),
         },

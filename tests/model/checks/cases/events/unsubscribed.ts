@@ -1,7 +1,7 @@
 import { fileOf, functionFileOf, withFunction, withService } from "../../../../support/fixtures";
 import type { RuleCases } from "../../rule-cases";
 
-const publishes = (publishes: string[], subscribes: unknown[] = []) =>
+const publishes = (publishes: unknown[], subscribes: unknown[] = []) =>
     withService("order", { publishes }, withService("user", { subscribes }));
 const filtered = { event: "order.placed", filter: { total: [1] } };
 
@@ -17,6 +17,12 @@ export const cases: RuleCases = {
             sources: withFunction({ publishes: ["mail.sent"] }),
             path: `${functionFileOf("notification")}: publishes[0]`,
             reason: 'no service subscribes to "mail.sent"',
+        },
+        {
+            what: "an event by a topic that nobody subscribes to",
+            sources: publishes([{ event: "order.sent", transport: "sns" }]),
+            path: `${fileOf("order")}: publishes[0]`,
+            reason: 'no service subscribes to "order.sent"',
         },
         {
             what: "an event that nobody subscribes to",
