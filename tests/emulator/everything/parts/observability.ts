@@ -62,9 +62,9 @@ export const part: Part = {
         observability: { dashboard: true },
     },
     checks: (everything) => {
-        it("has one topic, with a subscription for each address", async () => {
+        it("has one topic of alerts, with a subscription for each address", async () => {
             const arns = [...(await topics(everything)).matchAll(/arn:aws:sns:[^<]+/g)].map(([arn]) => arn);
-            assert.equal(arns.filter((arn) => arn.includes(everything.prefix)).length, 1);
+            assert.equal(arns.filter((arn) => arn.endsWith(`:${everything.prefix}-alerts`)).length, 1);
             const subscriptions = await callXml(everything.aws, "sns", "/?Action=ListSubscriptions&Version=2010-03-31");
             assert.match(subscriptions, /ops@example\.com/);
         });
