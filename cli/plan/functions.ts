@@ -1,5 +1,5 @@
 import type { FunctionPlan } from "../../model/plan/function";
-import { batchText } from "../../model/plan/function-text";
+import { batchText, scheduleText } from "../../model/plan/function-text";
 import type { Plan } from "../../model/plan/plan";
 import { publicationTexts } from "../../model/plan/publication-text";
 import { subscriptionText } from "../../model/plan/subscription-text";
@@ -26,10 +26,12 @@ function links(lambda: FunctionPlan): string {
 }
 
 function runsFor(lambda: FunctionPlan): string {
-    const { subscribes, queue } = lambda;
-    return queue === undefined
-        ? "nothing"
-        : [...subscribes.map(subscriptionText), ...batchText(lambda, queue)].join("\n");
+    const { subscribes, queue, schedule } = lambda;
+    const causes = [
+        ...(queue === undefined ? [] : [...subscribes.map(subscriptionText), ...batchText(lambda, queue)]),
+        ...(schedule === undefined ? [] : [scheduleText(schedule)]),
+    ];
+    return causes.length === 0 ? "nothing" : causes.join("\n");
 }
 
 const size = ({ memoryMiB, timeoutSeconds, architecture, reservedConcurrency }: FunctionPlan): string =>

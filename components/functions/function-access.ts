@@ -42,10 +42,14 @@ function secretStatements({ plan, region, accountId }: SecretSources): Statement
     ];
 }
 
-/** What a function may do: write its log, take the events of its queue, and what its options give it. */
+/**
+ * What a function may do: write its log, take the events of its queue, and what its options give it.
+ * @param deadLetterArn where Lambda writes down, as the function, which of its runs at fixed times it gave up, if it has such
+ */
 export function functionStatements(
     args: LambdaFunctionArgs,
     logGroupArn: pulumi.Input<string>,
+    deadLetterArn?: pulumi.Input<string>,
 ): readonly [Statement, ...Statement[]] {
     const { plan, region, queue } = args;
     return [
@@ -56,6 +60,16 @@ export function functionStatements(
             Resource: pulumi.interpolate`${logGroupArn}:*`,
         },
         ...(queue === undefined ? [] : queueStatements({ own: queue, sends: {} })),
+        ...(deadLetterArn === undefined
+            ? []
+            : [
+                  {
+                      Sid: "FailedRuns",
+                      Effect: "Allow" as const,
+                      Action: "sqs:SendMessage",
+                      Resource: deadLetterArn,
+                  },
+              ]),
         ...tableStatements(plan.table, args.table, region),
         ...publishStatements(plan, args.eventBus),
         ...topicStatements(plan, args.topics, region),

@@ -5,15 +5,17 @@ import * as lambda from "@pulumi/aws/lambda";
 import * as pulumi from "@pulumi/pulumi";
 import type { FunctionPlan } from "../../model/plan/function";
 import { linkVariables } from "../../model/plan/link-variables";
+import { declareScheduleDeadLetters } from "../messaging/schedule-dead-letters";
 import { policy, trust } from "../policy";
 import type { EventBusAddress, TopicsAddress } from "../service/event-access";
 import type { QueueAddress } from "../service/queue-access";
 import type { TableAddress } from "../service/table-access";
 import { transformed, type Transform } from "../transform";
+import { declareFunctionSchedule, type FunctionScheduleTransforms } from "./function-schedule";
 import { functionStatements, secretVariables } from "./function-access";
 
 /** Changes to the arguments of a function's children. */
-export interface FunctionTransforms {
+export interface FunctionTransforms extends FunctionScheduleTransforms {
     readonly function?: Transform<lambda.FunctionArgs>;
     readonly role?: Transform<iam.RoleArgs>;
     readonly logGroup?: Transform<cloudwatch.LogGroupArgs>;
@@ -57,6 +59,8 @@ export class LambdaFunction extends pulumi.ComponentResource {
     readonly functionName: pulumi.Output<string>;
     readonly functionArn: pulumi.Output<string>;
     readonly roleArn: pulumi.Output<string>;
+    /** The queue for runs at fixed times that were not started or failed, if it has a schedule. */
+    readonly scheduleDeadLetterQueueName: pulumi.Output<string> | undefined;
 
     constructor(name: string, args: LambdaFunctionArgs, opts?: pulumi.ComponentResourceOptions) {
         super("flotilla:functions:LambdaFunction", name, {}, opts);
@@ -77,9 +81,17 @@ export class LambdaFunction extends pulumi.ComponentResource {
             }),
             child,
         );
+        const deadLetters =
+            plan.scheduleDeadLetterName === undefined
+                ? undefined
+                : declareScheduleDeadLetters(this, name, {
+                      queueName: plan.scheduleDeadLetterName,
+                      tags,
+                      ...(transform.scheduleDeadLetterQueue && { transform: transform.scheduleDeadLetterQueue }),
+                  });
         const rights = new iam.RolePolicy(
             `${name}-function`,
-            { role: role.id, policy: policy(...functionStatements(args, logs.arn)) },
+            { role: role.id, policy: policy(...functionStatements(args, logs.arn, deadLetters?.arn)) },
             child,
         );
         const lambdaFunction = new lambda.Function(
@@ -132,6 +144,17 @@ export class LambdaFunction extends pulumi.ComponentResource {
                 child,
             );
         }
+        if (plan.schedule !== undefined && deadLetters !== undefined) {
+            declareFunctionSchedule(this, name, {
+                plan: plan.schedule,
+                lambdaFunction,
+                deadLetters,
+                accountId: args.accountId,
+                tags,
+                transform,
+            });
+        }
+        this.scheduleDeadLetterQueueName = deadLetters?.name;
         this.functionName = lambdaFunction.name;
         this.functionArn = lambdaFunction.arn;
         this.roleArn = role.arn;
@@ -139,6 +162,7 @@ export class LambdaFunction extends pulumi.ComponentResource {
             functionName: this.functionName,
             functionArn: this.functionArn,
             roleArn: this.roleArn,
+            ...(this.scheduleDeadLetterQueueName && { scheduleDeadLetterQueueName: this.scheduleDeadLetterQueueName }),
         });
     }
 }

@@ -1,13 +1,12 @@
 import type * as ecs from "@pulumi/aws/ecs";
 import * as iam from "@pulumi/aws/iam";
 import * as scheduler from "@pulumi/aws/scheduler";
-import * as sqs from "@pulumi/aws/sqs";
+import type * as sqs from "@pulumi/aws/sqs";
 import * as pulumi from "@pulumi/pulumi";
-import { longestMessageRetentionDays } from "../../model/aws/limits";
 import { partitionOf } from "../../model/aws/partition";
 import { jobFamily } from "../../model/plan/job";
 import type { ServicePlan } from "../../model/plan/service";
-import { tlsOnly } from "../messaging/queue-policy";
+import { declareScheduleDeadLetters } from "../messaging/schedule-dead-letters";
 import type { ProviderShare } from "./where-to-run";
 import { policy, trust, type Statement } from "../policy";
 import { transformed, type Transform } from "../transform";
@@ -38,8 +37,6 @@ export interface JobSchedulesArgs {
     };
 }
 
-const secondsPerDay = 86_400;
-
 /** Starts a service's jobs at their times. What could not be started in time is written to a queue, with the reason. */
 export class JobSchedules extends pulumi.ComponentResource {
     readonly deadLetterQueueName: pulumi.Output<string>;
@@ -49,21 +46,11 @@ export class JobSchedules extends pulumi.ComponentResource {
         const { plan, deadLetterName, transform = {} } = args;
         const { tags } = plan;
         const child = { parent: this };
-        const deadLetters = new sqs.Queue(
-            `${name}-schedules`,
-            transformed(transform.deadLetterQueue, {
-                name: deadLetterName,
-                sqsManagedSseEnabled: true,
-                messageRetentionSeconds: longestMessageRetentionDays * secondsPerDay,
-                tags,
-            }),
-            child,
-        );
-        new sqs.QueuePolicy(
-            `${name}-schedules`,
-            { queueUrl: deadLetters.id, policy: policy(...tlsOnly(deadLetters.arn)) },
-            child,
-        );
+        const deadLetters = declareScheduleDeadLetters(this, name, {
+            queueName: deadLetterName,
+            tags,
+            ...(transform.deadLetterQueue && { transform: transform.deadLetterQueue }),
+        });
         const role = new iam.Role(
             `${name}-schedules`,
             transformed(transform.role, {

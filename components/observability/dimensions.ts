@@ -21,6 +21,8 @@ export interface QueueMetricSources {
     readonly queue?: { readonly queueName: pulumi.Input<string>; readonly deadLetterQueueName: pulumi.Input<string> };
     /** The queue for events that could not be delivered to its own, if it subscribes to any. */
     readonly eventDeadLetterQueueName?: pulumi.Input<string>;
+    /** The queue for jobs, or runs of a function, at fixed times that were not started, if there are such. */
+    readonly scheduleDeadLetterQueueName?: pulumi.Input<string>;
 }
 
 /** What names the table of a service or function. */
@@ -44,8 +46,6 @@ export interface ServiceMetricSources extends QueueMetricSources {
         /** Of the load balancer before it. */
         readonly albArnSuffix: pulumi.Input<string>;
     };
-    /** The queue for what was not started of its jobs, if one has a schedule. */
-    readonly scheduleDeadLetterQueueName?: pulumi.Input<string>;
     /** Its database: the identifier of the instance, or of the cluster of Aurora. */
     readonly database?: { readonly identifier: pulumi.Input<string> };
     readonly cache?: { readonly replicationGroupId: pulumi.Input<string> };
@@ -144,8 +144,8 @@ export function dimensionsIn(
         case "schedule-dead-letters":
             return {
                 QueueName: present(
-                    services.get(subject.service)?.scheduleDeadLetterQueueName,
-                    `job of ${subject.service} with a schedule`,
+                    owner(subject.service)?.scheduleDeadLetterQueueName,
+                    `schedule of ${subject.service}`,
                 ),
             };
     }

@@ -94,7 +94,13 @@ export const metricSources = ({
     functions: new Map(
         [...functions].map(([name, { lambda }]) => [
             name,
-            { functionName: lambda.functionName, ...ownSourcesOf(name, around) },
+            {
+                functionName: lambda.functionName,
+                ...(lambda.scheduleDeadLetterQueueName && {
+                    scheduleDeadLetterQueueName: lambda.scheduleDeadLetterQueueName,
+                }),
+                ...ownSourcesOf(name, around),
+            },
         ]),
     ),
 });

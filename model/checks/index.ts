@@ -111,6 +111,7 @@ import { functionsIdle } from "./functions/idle";
 import { functionsName } from "./functions/name";
 import { functionsQuota } from "./functions/quota";
 import { functionsReserved } from "./functions/reserved";
+import { functionsSchedule } from "./functions/schedule";
 import { functionsSecretKey } from "./functions/secret-key";
 import { functionsSize } from "./functions/size";
 import { functionsTimeout } from "./functions/timeout";
@@ -370,6 +371,7 @@ export const catalogue: readonly Rule[] = [
     functionsName,
     functionsQuota,
     functionsReserved,
+    functionsSchedule,
     functionsSecretKey,
     functionsSize,
     functionsTimeout,

@@ -1,4 +1,5 @@
 import type { FunctionBatchPlan, FunctionCode, FunctionPlan } from "../plan/function";
+import type { FunctionSchedulePlan } from "../plan/function-schedule";
 import type { Plan } from "../plan/plan";
 import { serviceAlarmFacts } from "./alarm-facts";
 import { factsOf, nothing, optional, optionalList, under, type Facts, type Tellers } from "./facts";
@@ -20,6 +21,15 @@ const batch: Tellers<FunctionBatchPlan> = {
     maximumConcurrency: ({ maximumConcurrency }) => optional("maximumConcurrency", maximumConcurrency, String),
 };
 
+const schedule: Tellers<FunctionSchedulePlan> = {
+    expression: ({ expression }) => ({ at: expression }),
+    timezone: ({ timezone }) => ({ timezone }),
+    input: ({ input }) => optional("input", input, String),
+    attempts: ({ attempts }) => ({ attempts: String(attempts) }),
+    retrySeconds: ({ retrySeconds }) => ({ retryFor: inSecondsText(retrySeconds) }),
+    paused: ({ paused }) => ({ paused: String(paused) }),
+};
+
 /** What holds for the whole environment is told once, of the environment, and of a function only where it differs. */
 const lambda: Tellers<FunctionPlan, Plan> = {
     name: nothing, // in the heading
@@ -37,6 +47,8 @@ const lambda: Tellers<FunctionPlan, Plan> = {
     queue: ({ queue }) => (queue === undefined ? {} : under("queue", queueFacts(queue))),
     eventDeadLetterName: nothing, // named by the stack
     batch: (of) => (of.queue === undefined ? {} : factsOf(batch, of.batch, undefined)),
+    schedule: (of) => (of.schedule === undefined ? {} : under("schedule", factsOf(schedule, of.schedule, undefined))),
+    scheduleDeadLetterName: nothing, // named by the stack
     reservedConcurrency: (of) => optional("reservedConcurrency", of.reservedConcurrency, String),
     table: ({ table }) => (table === undefined ? {} : under("table", tableFacts(table))),
     environment: ({ environment }) => under("environment", environment),

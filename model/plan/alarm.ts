@@ -27,7 +27,7 @@ export type MetricSubject =
     | { readonly kind: "table-operation"; readonly owner: string; readonly operation: string }
     /** The queue of a service or function, or its dead-letter queue. */
     | { readonly kind: "queue" | "dead-letters"; readonly service: string }
-    /** The queue for what EventBridge Scheduler could not start of a service's jobs. */
+    /** The queue for jobs of a service, or runs of a function, at fixed times that were not started. */
     | { readonly kind: "schedule-dead-letters"; readonly service: string }
     /** The queue for events that could not be delivered to that of a service or function. */
     | { readonly kind: "event-dead-letters"; readonly service: string }

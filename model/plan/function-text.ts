@@ -1,5 +1,6 @@
 import { counted } from "../words";
 import type { FunctionPlan } from "./function";
+import type { FunctionSchedulePlan } from "./function-schedule";
 import type { QueuePlan } from "./queue";
 
 /** How events come to a function, and what becomes of one that it can't work on. */
@@ -11,3 +12,7 @@ export function batchText({ batch }: Pick<FunctionPlan, "batch">, { maxReceives 
         `dead after ${counted(maxReceives, "attempt")}`,
     ];
 }
+
+/** When a function runs by itself, in a few words. */
+export const scheduleText = ({ expression, timezone, paused }: FunctionSchedulePlan): string =>
+    `${paused ? "paused, " : ""}${expression}${expression.startsWith("rate(") ? "" : ` ${timezone}`}`;

@@ -12,6 +12,8 @@ import {
     type SubscriptionPlan,
 } from "./events";
 import { planFunctionQueue } from "./function-queue";
+import { planFunctionSchedule, type FunctionSchedulePlan } from "./function-schedule";
+import { scheduleDeadLetterName } from "./job";
 import { planPermissions, type PermissionPlan } from "./permission";
 import type { QueuePlan } from "./queue";
 import { planTable, type TablePlan } from "./table";
@@ -59,6 +61,10 @@ export interface FunctionPlan {
     /** The queue for events that could not be delivered to its own, where it gets any. */
     readonly eventDeadLetterName?: string;
     readonly batch: FunctionBatchPlan;
+    /** When it runs by itself, if it does. */
+    readonly schedule?: FunctionSchedulePlan;
+    /** The queue for runs at fixed times that were not started or failed, where it has such. */
+    readonly scheduleDeadLetterName?: string;
     /** How many runs at once it has to itself, and at most. */
     readonly reservedConcurrency?: number;
     readonly table?: TablePlan;
@@ -103,6 +109,7 @@ export function planFunction(spec: FunctionSpec, surroundings: FunctionSurroundi
     const { environmentName, publishers } = surroundings;
     const queue = planFunctionQueue(spec, environmentName);
     const subscribes = planSubscriptions(spec, publishers, environmentName);
+    const schedule = planFunctionSchedule(spec.schedule);
     const table = planTable(spec, {
         name: environmentName,
         pointInTimeRecovery: surroundings.pointInTimeRecovery,
@@ -125,6 +132,10 @@ export function planFunction(spec: FunctionSpec, surroundings: FunctionSurroundi
             windowSeconds: inSeconds(spec.batch.window),
             ...(spec.maximumConcurrency !== undefined && { maximumConcurrency: spec.maximumConcurrency }),
         },
+        ...(schedule && {
+            schedule,
+            scheduleDeadLetterName: scheduleDeadLetterName(environmentName, spec.name),
+        }),
         ...(spec.reservedConcurrency !== undefined && { reservedConcurrency: spec.reservedConcurrency }),
         ...(table && { table }),
         environment: byKey(spec.environment),

@@ -29,6 +29,11 @@ export const functionAlarmsSchema = z.strictObject({
         .describe(
             "How many events may wait in their dead-letter queue because EventBridge or SNS could not deliver them to the function's queue: with more, there is an alarm until they are taken out. For a function that subscribes to events. @default 0",
         ),
+    missedRuns: countOrOff
+        .optional()
+        .describe(
+            "How many runs at fixed times may wait in their dead-letter queue, because they could not be started or failed each time: with more, there is an alarm until they are taken out. For a function with a schedule. @default 0",
+        ),
     table: tableAlarmsSchema.prefault({}).describe("The alarms of the function's own table."),
 });
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { publicationSchema, subscriptionSchema } from "./event";
 import { functionAlarmsSchema } from "./function-alarms";
+import { functionScheduleSchema } from "./function-schedule";
 import { keyArnSchema } from "./key-arn";
 import { nameSchema } from "./name";
 import { permissionsSchema } from "./permissions";
@@ -70,6 +71,11 @@ export const functionSchema = z.strictObject({
         .default([])
         .describe(
             "The events that it runs for: they come in batches, by a queue of its own with dead letters. @default none",
+        ),
+    schedule: functionScheduleSchema
+        .optional()
+        .describe(
+            "The times at which it runs by itself, beside the events that it runs for. What could not be started, or failed each time, goes to a dead-letter queue. @default - at none",
         ),
     batch: batchSchema.prefault({}).describe("How many events one run gets."),
     attempts: z

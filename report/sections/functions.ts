@@ -1,5 +1,5 @@
 import type { FunctionPlan } from "../../model/plan/function";
-import { batchText } from "../../model/plan/function-text";
+import { batchText, scheduleText } from "../../model/plan/function-text";
 import { permissionText } from "../../model/plan/permission";
 import type { Plan } from "../../model/plan/plan";
 import { publicationTexts } from "../../model/plan/publication-text";
@@ -11,10 +11,16 @@ import type { Section } from "../section";
 import { table } from "../table";
 
 function runsFor(lambda: FunctionPlan): Content {
-    const { subscribes, queue } = lambda;
-    return queue === undefined
-        ? "nothing"
-        : markup`${subscribes.map(subscriptionText).join(", ")}<br><span class="note">${batchText(lambda, queue).join(", ")}</span>`;
+    const { subscribes, queue, schedule } = lambda;
+    const causes = [
+        ...(queue === undefined
+            ? []
+            : [
+                  markup`${subscribes.map(subscriptionText).join(", ")}<br><span class="note">${batchText(lambda, queue).join(", ")}</span>`,
+              ]),
+        ...(schedule === undefined ? [] : [scheduleText(schedule)]),
+    ];
+    return causes.length === 0 ? "nothing" : join(causes, markup`<br>`);
 }
 
 function links(lambda: FunctionPlan): Content {

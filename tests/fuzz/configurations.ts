@@ -197,6 +197,7 @@ export const everything = (): ConfigurationSources => ({
                 messageAge: "10 min",
                 deadLetters: 5,
                 undeliveredEvents: 0,
+                missedRuns: 1,
                 table: { throttles: 0 },
             },
         }),

@@ -233,6 +233,7 @@ const validValues: Readonly<Record<string, readonly unknown[]>> = {
     messageAge: ["1 min", "15 min", "2000 min", false],
     deadLetters: [0, 5, false],
     missedJobs: [0, 5, false],
+    missedRuns: [0, 5, false],
     freeStorage: ["1 GiB", "50 GiB", "0 GiB", false],
     freeMemory: ["64 MiB", "10 GiB", false],
     evictions: [0, 100, false],

@@ -216,6 +216,19 @@ describe("the alarms of a function", () => {
         );
     });
 
+    it("are on runs at fixed times that were missed or failed, where it has such", () => {
+        const alarm = alarmsOf({ schedule: { at: "rate(1 hour)" } }).get("missed-runs");
+        const [term] = alarm?.terms ?? [];
+        assert.ok(term !== undefined && "metric" in term);
+        assert.deepEqual(
+            [term.metric.of, alarm?.threshold],
+            [{ kind: "schedule-dead-letters", service: "notification" }, 0],
+        );
+        const written = alarmsOf({ schedule: { at: "rate(1 hour)" }, alarms: { missedRuns: 3 } });
+        assert.equal(written.get("missed-runs")?.threshold, 3);
+        assert.ok(!alarmsOf({ schedule: { at: "rate(1 hour)" }, alarms: { missedRuns: false } }).has("missed-runs"));
+    });
+
     it("look at the share of the runs that fail", () => {
         const { terms = [] } = alarmsOf({}).get("errors") ?? {};
         assert.deepEqual(
@@ -227,6 +240,47 @@ describe("the alarms of a function", () => {
     it("leave an event the time for two attempts, where that is longer than a quarter of an hour", () => {
         assert.equal(alarmsOf({ ...subscribed, timeout: "5 min" }).get("message-age")?.threshold, 3600);
         assert.equal(alarmsOf(subscribed).get("message-age")?.threshold, 900);
+    });
+});
+
+describe("the schedule of a function", () => {
+    const at = "cron(0 6 ? * MON *)";
+
+    it("is three attempts within an hour, in UTC, unless it says otherwise", () => {
+        const { schedule, scheduleDeadLetterName } = functionOf(planned(lambda({ schedule: { at } })));
+        assert.deepEqual(schedule, { expression: at, timezone: "UTC", attempts: 3, retrySeconds: 3600, paused: false });
+        assert.equal(scheduleDeadLetterName, "shop-dev-notification-schedules-dead-letters");
+    });
+
+    it("has its input as JSON", () => {
+        const { schedule } = functionOf(planned(lambda({ schedule: { at, input: { digest: true, days: [1, 7] } } })));
+        assert.equal(schedule?.input, '{"digest":true,"days":[1,7]}');
+    });
+
+    it("is told in the words of the configuration when it changes", () => {
+        const [before, after] = ["rate(1 hour)", "rate(2 hours)"].map((each) =>
+            planned(lambda({ schedule: { at: each } })),
+        );
+        assert.ok(before && after);
+        assert.deepEqual(diffPlans(before, after).functions[0]?.changes, [
+            { path: "schedule.at", before: "rate(1 hour)", after: "rate(2 hours)" },
+        ]);
+    });
+
+    it("costs its runs, which are known, and not those that are assumed of events", () => {
+        const runs = (definition: FunctionConfiguration) =>
+            planned(definition).cost.lines.find(({ key }) => key === "functions/runs")?.quantity.min;
+        assert.equal(runs(lambda({ schedule: { at: "rate(1 minute)" } })), 0.044);
+        assert.equal(runs(lambda({ subscribes: ["order.placed"], schedule: { at: "rate(1 minute)" } })), 1.044);
+        assert.equal(runs(lambda({ schedule: { at: "rate(1 hour)", paused: true } })), undefined);
+    });
+
+    it("has a graph of the runs that were missed or failed", () => {
+        const rows = dashboardRows(planned(lambda({ subscribes: ["order.placed"], schedule: { at } }), { alerts }));
+        const row = rows.find(({ heading }) => heading === "notification: queue and schedule");
+        assert.deepEqual(row?.graphs.at(-1)?.threshold, 0);
+        const alone = dashboardRows(planned(lambda({ schedule: { at } })));
+        assert.ok(alone.some(({ heading }) => heading === "notification: schedule"));
     });
 });
 

@@ -40,6 +40,8 @@ const withoutName = new Set([
     // It has an id, which is the plan's to make: see tests/components/data/cache.test.ts.
     "aws:elasticache/replicationGroup:ReplicationGroup",
     "aws:lambda/eventSourceMapping:EventSourceMapping",
+    // It is of a function, and has no name.
+    "aws:lambda/functionEventInvokeConfig:FunctionEventInvokeConfig",
     "aws:lambda/invocation:Invocation",
     "aws:lambda/permission:Permission",
     // Its name is the identifier, which the plan fits to what RDS takes.
@@ -145,6 +147,7 @@ const extreme = memoized(async (): Promise<Recording> => {
                 name: "recommendations-senda",
                 subscribes: ["recommendation.computed-at-last.v1"],
                 table: { partitionKey: "eventId" },
+                schedule: { at: "rate(1 day)" },
             }),
         ],
     });

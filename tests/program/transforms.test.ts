@@ -222,6 +222,10 @@ const functionCases: CaseForEach<FunctionTransforms> = {
     role: { type: "iam/role:Role", names: ["notification-function"] },
     logGroup: { type: "LogGroup", names: ["notification"] },
     eventSourceMapping: { type: "EventSourceMapping", names: ["notification"] },
+    schedule: { type: "scheduler/schedule:Schedule", names: ["notification"], property: "groupName" },
+    scheduleRole: { type: "iam/role:Role", names: ["notification-schedules"] },
+    scheduleDeadLetterQueue: { type: "sqs/queue:Queue", names: ["notification-schedules"] },
+    eventInvokeConfig: { type: "FunctionEventInvokeConfig", names: ["notification"], property: "qualifier" },
 };
 
 const isCase = (value: object): value is Case => "type" in value;
@@ -315,8 +319,8 @@ const marked = memoized(async (): Promise<Recording> => {
             }),
         ],
         functions: [
-            lambda({ subscribes: ["user.left", "user.moved"] }),
-            lambda({ name: "other-mailer", subscribes: ["user.left"] }),
+            lambda({ subscribes: ["user.left", "user.moved"], schedule: { at: "rate(1 day)" } }),
+            lambda({ name: "other-mailer", subscribes: ["user.left"], schedule: { at: "rate(1 day)" } }),
         ],
     });
     return (await deploy(() => new Platform(plan.name, { plan, transform: marking(allCases) }))).recording;
@@ -378,6 +382,7 @@ describe("a transform", () => {
             "QueuePolicy notification",
             "QueuePolicy notification-dead-letters",
             "QueuePolicy notification-events",
+            "QueuePolicy notification-schedules",
             "QueuePolicy order",
             "QueuePolicy order-dead-letters",
             "QueuePolicy order-events",
@@ -390,6 +395,7 @@ describe("a transform", () => {
             "RedriveAllowPolicy order",
             "Role shop-dev-flows",
             "RolePolicy notification-function",
+            "RolePolicy notification-schedules",
             "RolePolicy order-execution",
             "RolePolicy order-rotation",
             "RolePolicy order-schedules",

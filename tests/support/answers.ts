@@ -110,6 +110,7 @@ export const answers = {
             arn: arn("lambda", `function:${physical(of)}`),
         }),
         "aws:lambda/eventSourceMapping:EventSourceMapping": nothing,
+        "aws:lambda/functionEventInvokeConfig:FunctionEventInvokeConfig": nothing,
         "aws:lambda/invocation:Invocation": () => ({ result: "null" }),
         "aws:lambda/permission:Permission": nothing,
         "aws:rds/instance:Instance": ({ inputs }) => ({

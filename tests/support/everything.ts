@@ -252,6 +252,12 @@ export const everythingPlan = (): Plan =>
                 subscribes: ["order.placed", { event: "order.cancelled", filter: { reason: ["declined"] } }],
                 publishes: ["mail.sent", { event: "mail.bounced", transport: "sns" }],
                 batch: { size: 100, window: "5 s" },
+                schedule: {
+                    at: "cron(0 6 ? * MON *)",
+                    timezone: "Europe/Dublin",
+                    input: { digest: true },
+                    attempts: 2,
+                },
                 attempts: 3,
                 maximumConcurrency: 5,
                 reservedConcurrency: 10,

@@ -1,43 +1,17 @@
-import { everFires, scheduleProblem } from "../../aws/schedule-expression";
-import { timeZoneProblem } from "../../aws/time-zone";
-import type { JobSpec } from "../../schema/job";
-import { inSeconds } from "../../schema/units";
-import { eachService, finding, type At, type Check, type Finding, type Rule } from "../rule";
+import { scheduleFindings } from "../schedule-findings";
+import { eachService, type Check, type Rule } from "../rule";
 
-/** How long EventBridge Scheduler may keep what it could not start. Source: RetryPolicy, EventBridge Scheduler API reference. */
-const retryRange = { least: 60, most: 86_400 } as const;
-
-function problemsOf({ schedule, timezone, retryFor }: JobSpec, at: At): Finding[] {
-    if (schedule === undefined) return [];
-    const expression = scheduleProblem(schedule);
-    const zone = timeZoneProblem(timezone);
-    const seconds = inSeconds(retryFor);
-    return [
-        ...(expression === undefined ? [] : [finding(at("schedule"), expression.reason, expression.remedy)]),
-        ...(expression === undefined && !everFires(schedule)
-            ? [
-                  finding(
-                      at("schedule"),
-                      `"${schedule}" can never fire: its months have no such day`,
-                      "write a day that there is; L is the last day of a month",
-                  ),
-              ]
-            : []),
-        ...(zone === undefined ? [] : [finding(at("timezone"), zone.reason, zone.remedy)]),
-        ...(seconds < retryRange.least || seconds > retryRange.most
-            ? [
-                  finding(
-                      at("retryFor"),
-                      `is "${retryFor}", and must be from 1 min to 24 hours`,
-                      'write for example "60 min"',
-                  ),
-              ]
-            : []),
-    ];
-}
+/** How long EventBridge Scheduler keeps what it could not start. Source: RetryPolicy, EventBridge Scheduler API reference. */
+const longest = { seconds: 86_400, text: "24 hours" } as const;
 
 const check: Check = eachService(({ jobs }, at) =>
-    Object.entries(jobs).flatMap(([name, job]) => problemsOf(job, (...path) => at("jobs", name, ...path))),
+    Object.entries(jobs).flatMap(([name, { schedule: expression, timezone, retryFor }]) =>
+        expression === undefined
+            ? []
+            : scheduleFindings({ option: "schedule", expression, timezone, retryFor, longest }, (...path) =>
+                  at("jobs", name, ...path),
+              ),
+    ),
 );
 
 /** The rule `jobs/schedule`. */

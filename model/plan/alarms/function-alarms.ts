@@ -4,12 +4,12 @@ import type { EventCarrier } from "../events";
 import { functionQueueRetentionDays, functionVisibilitySeconds } from "../function-queue";
 import { dataAlarms, type DataStores } from "./data-alarms";
 import { namedAlarms, type AlarmDraft } from "./draft";
-import { queueAlarms } from "./queue-alarms";
+import { deadLettersAbove, moreThan, queueAlarms } from "./queue-alarms";
 import type { ServiceAlarmsPlan } from "./service-alarms";
 import { minute, threeOfFiveMinutes } from "./windows";
 
 /** The thresholds where the configuration names none: percents of the runs, and a number of them. */
-export const defaultFunctionThresholds = { errors: 5, throttles: 0 } as const;
+export const defaultFunctionThresholds = { errors: 5, throttles: 0, missedRuns: 0 } as const;
 
 /** A metric that Lambda reports of a function. Source: Types of metrics for Lambda functions, Lambda developer guide. */
 export const functionMetric = (
@@ -48,6 +48,18 @@ function runAlarms({ name, alarms }: FunctionSpec): Record<string, AlarmDraft | 
     };
 }
 
+/** The alarm on runs at fixed times that were not made, or failed, by its kind. */
+function scheduleAlarms({ name, schedule, alarms }: FunctionSpec): Record<string, AlarmDraft | false> {
+    const { missedRuns = defaultFunctionThresholds.missedRuns } = alarms;
+    return {
+        "missed-runs": schedule !== undefined &&
+            missedRuns !== false && {
+                description: `Runs of ${name} at fixed times could not be started, or failed each time. The messages in their dead-letter queue${moreThan(missedRuns)} tell which, and why.`,
+                ...deadLettersAbove("schedule-dead-letters", name, missedRuns),
+            },
+    };
+}
+
 /**
  * Plans what is told of a function. A run that gives events of its batch back is none that fails: they are tried again, and
  * come to the dead letters.
@@ -62,6 +74,7 @@ export function planFunctionAlarms(
     const { name, alarms } = spec;
     const drafts = {
         ...runAlarms(spec),
+        ...scheduleAlarms(spec),
         ...(carriers.length > 0 &&
             queueAlarms({
                 name,

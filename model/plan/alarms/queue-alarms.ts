@@ -41,7 +41,7 @@ function messageAgeSeconds({ queue, alarms }: QueueOwner): number | false {
 const ageText = (seconds: number): string => (seconds % 60 === 0 ? `${seconds / 60} min` : `${seconds} s`);
 
 /** More messages than there may be in a dead-letter queue, from the first minute on: what is there was tried often enough. */
-const deadLetters = (
+export const deadLettersAbove = (
     kind: Extract<MetricSubject["kind"], "dead-letters" | "event-dead-letters" | "schedule-dead-letters">,
     service: string,
     most: number,
@@ -81,12 +81,12 @@ export function queueAlarms(owner: QueueOwner): Record<string, AlarmDraft | fals
         "dead-letters": queue !== undefined &&
             mostDead !== false && {
                 description: `Messages that ${name} could not work on are in its dead-letter queue${moreThan(mostDead)}. SQS drops them after 14 days.`,
-                ...deadLetters("dead-letters", name, mostDead),
+                ...deadLettersAbove("dead-letters", name, mostDead),
             },
         "undelivered-events": carriers.length > 0 &&
             undeliveredEvents !== false && {
                 description: `${carriers.join(" or ")} could not deliver events to the queue of ${name}. The messages in their dead-letter queue${moreThan(undeliveredEvents)} tell which, and why.`,
-                ...deadLetters("event-dead-letters", name, undeliveredEvents),
+                ...deadLettersAbove("event-dead-letters", name, undeliveredEvents),
             },
     };
 }
@@ -99,9 +99,10 @@ export function jobAlarms(spec: ServiceSpec): Record<string, AlarmDraft | false>
         "missed-jobs": hasSchedules(spec) &&
             missedJobs !== false && {
                 description: `EventBridge Scheduler could not start jobs of ${name}. The messages in their dead-letter queue${moreThan(missedJobs)} tell which, and why.`,
-                ...deadLetters("schedule-dead-letters", name, missedJobs),
+                ...deadLettersAbove("schedule-dead-letters", name, missedJobs),
             },
     };
 }
 
-const moreThan = (most: number): string => (most === 0 ? "" : `, more than ${most}`);
+/** Says how many there are more than, where that is not simply some. */
+export const moreThan = (most: number): string => (most === 0 ? "" : `, more than ${most}`);

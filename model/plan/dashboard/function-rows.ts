@@ -2,7 +2,7 @@ import { functionMetric } from "../alarms/function-alarms";
 import type { FunctionPlan } from "../function";
 import { thresholdOf, type DashboardRow, type Graph } from "./graph";
 import { dataRows } from "./data-rows";
-import { queueGraphsOf } from "./queue-row";
+import { missedRuns, queueGraphsOf } from "./queue-row";
 
 function runGraphs(lambda: FunctionPlan): Graph[] {
     const { name } = lambda;
@@ -41,9 +41,23 @@ function runGraphs(lambda: FunctionPlan): Graph[] {
     ];
 }
 
-/** The rows of a function: its runs, and its queue and its table if it has them. */
+/** The row of a function's queue, and of its schedule; none where it has neither. */
+function waitingRow(lambda: FunctionPlan): DashboardRow[] {
+    const { name, queue, schedule } = lambda;
+    const of = [queue !== undefined && "queue", schedule !== undefined && "schedule"].filter((each) => each !== false);
+    return of.length === 0
+        ? []
+        : [
+              {
+                  heading: `${name}: ${of.join(" and ")}`,
+                  graphs: [...queueGraphsOf(lambda), ...(schedule === undefined ? [] : [missedRuns(lambda)])],
+              },
+          ];
+}
+
+/** The rows of a function: its runs, and its queue, its schedule and its table if it has them. */
 export const functionRows = (lambda: FunctionPlan): DashboardRow[] => [
     { heading: lambda.name, graphs: runGraphs(lambda) },
-    ...(lambda.queue === undefined ? [] : [{ heading: `${lambda.name}: queue`, graphs: queueGraphsOf(lambda) }]),
+    ...waitingRow(lambda),
     ...dataRows(lambda),
 ];

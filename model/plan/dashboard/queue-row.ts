@@ -1,6 +1,6 @@
 import { queueMetric } from "../alarms/queue-terms";
 import type { ServicePlan } from "../service";
-import { thresholdOf, type DashboardRow, type Graph } from "./graph";
+import { thresholdOf, type DashboardRow, type Graph, type GraphedOwner } from "./graph";
 
 const waiting = "ApproximateNumberOfMessagesVisible";
 
@@ -32,12 +32,19 @@ function queueGraphs(service: QueueOwnerPlan): Graph[] {
     ];
 }
 
-const missedJobs = (service: ServicePlan): Graph => ({
-    title: "Jobs that could not be started",
+const missed = (owner: GraphedOwner, title: string, label: string, alarm: string): Graph => ({
+    title,
     upTo: 1,
-    lines: [{ label: "starts", of: queueMetric({ kind: "schedule-dead-letters", service: service.name }, waiting) }],
-    ...thresholdOf(service, "missed-jobs"),
+    lines: [{ label, of: queueMetric({ kind: "schedule-dead-letters", service: owner.name }, waiting) }],
+    ...thresholdOf(owner, alarm),
 });
+
+const missedJobs = (service: ServicePlan): Graph =>
+    missed(service, "Jobs that could not be started", "starts", "missed-jobs");
+
+/** Runs of a function at fixed times that were not started, or failed each time. */
+export const missedRuns = (lambda: GraphedOwner): Graph =>
+    missed(lambda, "Runs at fixed times that were missed or failed", "runs", "missed-runs");
 
 const undelivered = (service: QueueOwnerPlan): Graph => ({
     title: "Events that could not be delivered",

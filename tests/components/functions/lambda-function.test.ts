@@ -317,3 +317,89 @@ describe("a function that is traced", () => {
         assert.equal(functionIn(await declared(large)).inputs["tracingConfig"], undefined);
     });
 });
+
+describe("a function that runs at fixed times", () => {
+    const scheduled = lambda({
+        schedule: {
+            at: "cron(0 6 ? * MON *)",
+            timezone: "Europe/Dublin",
+            input: { digest: true },
+            attempts: 2,
+            retryFor: "10 min",
+        },
+    });
+    const functionArn = `arn:aws:lambda:eu-west-1:${account}:function:shop-dev-notification`;
+    const deadLetterArn = `arn:aws:sqs:eu-west-1:${account}:shop-dev-notification-schedules-dead-letters`;
+
+    it("is run by EventBridge Scheduler with its input, and tried for as long as it may be late", async () => {
+        const recording = await declared(scheduled);
+        const { target, ...rest } = recording.only("scheduler/schedule:Schedule").inputs;
+        assert.deepEqual(rest, {
+            description: "Runs the function notification",
+            scheduleExpression: "cron(0 6 ? * MON *)",
+            scheduleExpressionTimezone: "Europe/Dublin",
+            state: "ENABLED",
+            flexibleTimeWindow: { mode: "OFF" },
+        });
+        const { roleArn, ...run } = target as Record<string, unknown>;
+        assert.ok(typeof roleArn === "string");
+        assert.deepEqual(run, {
+            arn: functionArn,
+            input: '{"digest":true}',
+            retryPolicy: { maximumEventAgeInSeconds: 600 },
+            deadLetterConfig: { arn: deadLetterArn },
+        });
+    });
+
+    it("is tried again by Lambda where it fails, which writes what it gave up to the same queue", async () => {
+        const recording = await declared(scheduled);
+        const { functionName, ...rest } = recording.only("FunctionEventInvokeConfig").inputs;
+        assert.equal(functionName, "shop-dev-notification");
+        assert.deepEqual(rest, {
+            maximumRetryAttempts: 1,
+            maximumEventAgeInSeconds: 600,
+            destinationConfig: { onFailure: { destination: deadLetterArn } },
+        });
+        const failed = statementsOf(recording).find(({ Sid }) => Sid === "FailedRuns");
+        assert.deepEqual([failed?.Action, failed?.Resource], ["sqs:SendMessage", deadLetterArn]);
+    });
+
+    it("is run by a role that may run it and nothing else", async () => {
+        const recording = await declared(scheduled);
+        const { Statement } = JSON.parse(
+            String(recording.named("RolePolicy", "notification-schedules").inputs["policy"]),
+        ) as { Statement: { Action: string; Resource: string }[] };
+        assert.deepEqual(
+            Statement.map(({ Action, Resource }) => [Action, Resource]),
+            [
+                ["lambda:InvokeFunction", functionArn],
+                ["sqs:SendMessage", deadLetterArn],
+            ],
+        );
+        const { urn } = recording.named("RolePolicy", "notification-schedules");
+        assert.ok(recording.only("scheduler/schedule:Schedule").dependencies.includes(urn));
+    });
+
+    it("has an encrypted queue for what was not started or failed, which is watched", async () => {
+        const recording = await declared(scheduled);
+        const { inputs } = recording.named("sqs/queue:Queue", "notification-schedules");
+        assert.deepEqual([inputs["sqsManagedSseEnabled"], inputs["messageRetentionSeconds"]], [true, 14 * 86_400]);
+        assert.deepEqual(recording.named("MetricAlarm", "notification-missed-runs").inputs["dimensions"], {
+            QueueName: "shop-dev-notification-schedules-dead-letters",
+        });
+    });
+
+    it("may be paused", async () => {
+        const paused = lambda({ schedule: { at: "rate(1 hour)", paused: true } });
+        const { inputs } = (await declared(paused)).only("scheduler/schedule:Schedule");
+        assert.equal(inputs["state"], "DISABLED");
+        assert.equal((inputs["target"] as Record<string, unknown>)["input"], undefined);
+    });
+
+    it("has none of it without a schedule", async () => {
+        const recording = await declared(small);
+        for (const type of ["scheduler/schedule:Schedule", "FunctionEventInvokeConfig"])
+            assert.deepEqual(recording.all(type), [], type);
+        assert.ok(!statementsOf(recording).some(({ Sid }) => Sid === "FailedRuns"));
+    });
+});

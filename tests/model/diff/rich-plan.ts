@@ -317,6 +317,7 @@ export const richPlan = (over: Partial<Plan> = {}): Plan => {
                 ],
                 publishes: ["order.placed", { event: "order.repriced", transport: "sns" }],
                 batch: { size: 100, window: "5 s" },
+                schedule: { at: "cron(0 6 ? * MON *)", timezone: "Europe/Dublin", input: { digest: true } },
                 maximumConcurrency: 5,
                 reservedConcurrency: 10,
                 table: { partitionKey: "eventId", ttl: "expiresAt" },

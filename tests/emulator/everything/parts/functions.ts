@@ -55,9 +55,9 @@ const nameOf = ({ prefix }: Everything, ending = "") => `${prefix}-${mailer}${en
 const sqsOf = ({ endpoint, region }: Everything) =>
     new SQSClient({ endpoint, region, credentials: { accessKeyId: "test", secretAccessKey: "test" } });
 
-async function urlOf(everything: Everything, ending = ""): Promise<string> {
+async function urlOf(everything: Everything, ending = "", lambda = mailer): Promise<string> {
     const { QueueUrl = "" } = await sqsOf(everything).send(
-        new GetQueueUrlCommand({ QueueName: nameOf(everything, ending) }),
+        new GetQueueUrlCommand({ QueueName: `${everything.prefix}-${lambda}${ending}` }),
     );
     return QueueUrl;
 }
@@ -69,14 +69,14 @@ const put = ({ aws, prefix }: Everything, detail: object) =>
         ],
     });
 
-/** What is there once something has happened: it is looked for each second, for a minute at most. */
+/** What is there once something has happened: it is looked for each second, for a minute and a half at most. */
 async function eventually<Value>(look: () => Promise<Value | undefined>): Promise<Value> {
-    for (let tries = 0; tries < 60; tries++) {
+    for (let tries = 0; tries < 90; tries++) {
         const found = await look();
         if (found !== undefined) return found;
         await setTimeout(1000);
     }
-    throw new Error("nothing came within a minute");
+    throw new Error("nothing came within a minute and a half");
 }
 
 interface Item {
@@ -90,6 +90,16 @@ async function items(everything: Everything): Promise<Item[]> {
     });
     return Items as Item[];
 }
+
+const ticker = "ticker";
+
+/** Fails each time that it runs, and says what it got. */
+const failing = `
+export const handler = async (event: object) => {
+    console.log("ran with " + JSON.stringify(event));
+    throw new Error("out of order");
+};
+`;
 
 /** What services do for events without a task that waits for them. */
 export const part: Part = {
@@ -124,6 +134,14 @@ export const part: Part = {
                 ],
             },
             handler,
+        },
+        {
+            definition: {
+                name: ticker,
+                schedule: { at: "rate(1 minute)", input: { tick: true }, attempts: 1, retryFor: "5 min" },
+                timeout: "5 s",
+            },
+            handler: failing,
         },
     ],
     checks: (everything) => {
@@ -249,6 +267,24 @@ export const part: Part = {
             assert.deepEqual((JSON.parse(Body) as { detail: unknown }).detail, { paid: true, total: 7, spoilt: true });
             const totals = (await items(everything)).map(({ total }) => total.N).sort();
             assert.deepEqual(totals, ["42", "8"]);
+        });
+
+        it("run at fixed times with their input, and what fails comes to the dead letters", async () => {
+            const QueueUrl = await urlOf(everything, "-schedules-dead-letters", ticker);
+            const { Body = "" } = await eventually(async () => {
+                const { Messages: [dead] = [] } = await sqsOf(everything).send(new ReceiveMessageCommand({ QueueUrl }));
+                return dead;
+            });
+            const { requestPayload, responsePayload } = JSON.parse(Body) as {
+                requestPayload: unknown;
+                responsePayload: { errorMessage: string };
+            };
+            assert.deepEqual(requestPayload, { tick: true });
+            assert.match(responsePayload.errorMessage, /out of order/);
+            const { events = [] } = await everything.aws.logs.send(
+                new FilterLogEventsCommand({ logGroupName: `/flotilla/everything/${ticker}` }),
+            );
+            assert.ok(events.some(({ message = "" }) => message.includes('ran with {"tick":true}')));
         });
 
         it("are followed in X-Ray from one to the next");

@@ -4,7 +4,13 @@ import type { RuleCases } from "../../rule-cases";
 const file = functionFileOf("notification");
 
 export const cases: RuleCases = {
-    compliant: [{ what: "a function that subscribes", sources: withFunction() }],
+    compliant: [
+        { what: "a function that subscribes", sources: withFunction() },
+        {
+            what: "a function that runs at fixed times",
+            sources: withFunction({ subscribes: [], schedule: { at: "rate(1 hour)" } }),
+        },
+    ],
     violating: [
         {
             what: "a function that subscribes to nothing",
@@ -13,6 +19,6 @@ export const cases: RuleCases = {
             reason: 'is missing, so that nothing runs "notification"',
         },
     ],
-    absent: "a function without subscriptions is what it finds",
-    boundary: "it subscribes to something, or it does not",
+    absent: "a function that nothing runs is what it finds",
+    boundary: "something runs it, or nothing does",
 };
