@@ -1,5 +1,6 @@
 import { loadStack } from "../program/load-stack";
 import { loadProject } from "../program/read-project";
+import { findSources } from "../program/read-sources";
 import { clientSettings } from "./client-settings";
 import { closingTable } from "./closing-table";
 import { runCommand } from "./command";
@@ -124,7 +125,8 @@ async function waitForHealth(
 
 /** Lets the emulated SES send from the addresses that services and functions are given. @returns whether there are any */
 async function allowMail(endpoint: string, region: string): Promise<boolean> {
-    const { decision } = loadStack(loadProject(root), stackName, { hashContexts: false });
+    const project = loadProject(root);
+    const { decision } = loadStack(project, stackName, { sources: findSources(project) });
     const { services = [], functions = [] } = decision.plan ?? {};
     const senders = addressesIn([...services, ...functions].map(({ environment }) => environment));
     await allowSenders(clientSettings({ endpoint, region }), senders);

@@ -5,6 +5,7 @@ import { loadStack, type LoadedStack, type Location } from "./load-stack";
 import { ProjectError } from "./project-error";
 import { readPrices } from "./read-prices";
 import { loadProject, type Project } from "./read-project";
+import { readSources } from "./read-sources";
 import { withRevision } from "./revision";
 
 /** A side of a comparison: what is decided about a stack. */
@@ -53,9 +54,11 @@ const pricesOf = (project: Project) => ({ prices: (region: string) => readPrices
  * @throws ProjectError if one is too broken to compare
  */
 export function compareEnvironments(project: Project, before: string, after: string): Comparison {
+    // Both are made from the same files.
+    const options = { ...pricesOf(project), sources: readSources(project) };
     return {
-        before: sideOf(loadStack(project, before, pricesOf(project))),
-        after: sideOf(loadStack(project, after, pricesOf(project))),
+        before: sideOf(loadStack(project, before, options)),
+        after: sideOf(loadStack(project, after, options)),
         sides: { before, after, inTime: false },
     };
 }

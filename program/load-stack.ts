@@ -1,15 +1,11 @@
-import { join } from "node:path";
 import type { PriceTable } from "../model/aws/prices";
 import { decide, type Decision } from "../model/decide";
 import type { StackPath } from "../model/encrypted";
-import type { FunctionCode } from "../model/plan/function";
-import type { BuildContext } from "../model/plan/image";
 import type { Problem } from "../model/problem";
-import { bundleFunction, findFunctionCode } from "./bundle-function";
 import { hostPlatform } from "./host-platform";
-import { findBuildContext, readBuildContext } from "./read-build-context";
 import { readPrices } from "./read-prices";
 import { projectFile, type Project } from "./read-project";
+import { readSources, type Sources } from "./read-sources";
 import { readStackFile, type StackFile } from "./read-stack-file";
 import { startsWithKey } from "./yaml-file";
 
@@ -35,11 +31,11 @@ export interface LoadedStack {
 /** How a stack is loaded. */
 export interface LoadStackOptions {
     /**
-     * Whether build contexts are read, which gives images their tags, and functions bundled, or both only looked for, which
-     * is faster.
-     * @default true
+     * What build contexts and functions are read by: all of them, which gives images their tags and takes a while, or by
+     * `findSources`, which is faster. Stacks that are loaded by one and the same have each read once.
+     * @default - they are read
      */
-    readonly hashContexts?: boolean;
+    readonly sources?: Sources;
     /** Gives the prices of a region. @default the project's own, or those of the package */
     readonly prices?: (region: string) => PriceTable | undefined;
 }
@@ -50,20 +46,6 @@ const within = (namespace: string, paths: readonly StackPath[]): StackPath[] =>
         const [first, ...others] = String(key).split(":");
         return first === namespace ? [[others.join(":"), ...rest]] : [];
     });
-
-function contextReader({ folder, servicesFolder }: Project, hash: boolean) {
-    const read = hash ? readBuildContext : findBuildContext;
-    return (service: string, context: string, dockerfile: string): BuildContext =>
-        read(join(folder, servicesFolder, service, context), dockerfile, { root: folder });
-}
-
-function codeReader({ folder, servicesFolder }: Project, hash: boolean) {
-    const root = { root: folder };
-    return (name: string, file: string, exported: string): FunctionCode => {
-        const own = join(folder, servicesFolder, name);
-        return hash ? bundleFunction(own, file, exported, root) : findFunctionCode(own, file, root);
-    };
-}
 
 function locator(project: Project, stackFile: StackFile, file: string) {
     return ({ path }: Problem): Location => {
@@ -114,6 +96,7 @@ export function loadStack(project: Project, stack: string, options: LoadStackOpt
     const own = Object.entries(values).filter(([key]) => key.startsWith(prefix));
     const prices = options.prices ? options.prices(region) : readPrices(project.folder, region);
     const zoneNames = project.zoneNames[region];
+    const { sources = readSources(project) } = options;
     const decision = decide(
         {
             namespace: project.name,
@@ -127,8 +110,7 @@ export function loadStack(project: Project, stack: string, options: LoadStackOpt
             stack,
             region,
             hostPlatform: hostPlatform(),
-            readContext: contextReader(project, options.hashContexts ?? true),
-            readCode: codeReader(project, options.hashContexts ?? true),
+            ...sources,
             ...(zoneNames && { zoneNames }),
             ...(prices && { prices }),
         },

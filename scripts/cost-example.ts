@@ -6,6 +6,7 @@ import { levelNames } from "../model/plan/cost/levels";
 import { loadStack } from "../program/load-stack";
 import { packagedPrices } from "../program/read-prices";
 import { loadProject } from "../program/read-project";
+import { findSources } from "../program/read-sources";
 
 const page = join("docs", "cost.md");
 
@@ -22,7 +23,8 @@ const quantityOf = ({ quantity: { min, max }, unit }: CostLine) =>
 
 /** The estimate of this repository's prod, by the prices of the package. */
 function example(): string {
-    const { decision } = loadStack(loadProject(process.cwd()), "prod", { hashContexts: false, prices: packagedPrices });
+    const project = loadProject(process.cwd());
+    const { decision } = loadStack(project, "prod", { sources: findSources(project), prices: packagedPrices });
     const { cost } = decision.plan ?? {};
     if (cost === undefined) throw new Error("prod has no plan");
     const rows = [

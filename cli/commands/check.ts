@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import { loadStack, type LoadedStack } from "../../program/load-stack";
+import { findSources } from "../../program/read-sources";
 import { contextOf, type Context } from "../context";
 import { groupProblems, problemsOf } from "../located-problem";
 import { groupText, tallyOf } from "../problem-text";
@@ -58,7 +59,9 @@ Exit codes: 0 no error (with --strict: no problem); 1 there is one; 2 wrong usag
             const chosen = names.length > 0 ? names.map((name) => chooseStack(project, name)) : project.stacks;
             if (chosen.length === 0)
                 throw new UsageError("there is no stack here: no file Pulumi.<stack>.yaml; add Pulumi.dev.yaml");
-            const stacks = [...new Set(chosen)].map((stack) => loadStack(project, stack, { hashContexts: false }));
+            const stacks = [...new Set(chosen)].map((stack) =>
+                loadStack(project, stack, { sources: findSources(project) }),
+            );
             const problems = stacks.flatMap(({ decision }) => decision.problems);
             const ok = !problems.some(({ severity }) => severity === "error" || strict === true);
             if (!ok) context.fail();

@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import { loadStack } from "../../program/load-stack";
+import { findSources } from "../../program/read-sources";
 import { contextOf } from "../context";
 import { problemsOf } from "../located-problem";
 import { problemText, tallyOf } from "../problem-text";
@@ -36,7 +37,7 @@ Exit codes: 0 written; 1 the configuration has errors; 2 wrong usage.`,
         .action((options: ComposeOptions, command: Command) => {
             const context = contextOf(command);
             const project = openProject(context);
-            const loaded = loadStack(project, chooseStack(project, options.stack), { hashContexts: false });
+            const loaded = loadStack(project, chooseStack(project, options.stack), { sources: findSources(project) });
             const { refused, plan } = loaded.decision;
             const problems = problemsOf(loaded);
             if (refused || plan === undefined) {

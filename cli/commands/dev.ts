@@ -5,6 +5,7 @@ import { problemText, tallyOf } from "../problem-text";
 import { portOf } from "../port-option";
 import { chooseStack, openProject } from "../project";
 import { loadStack } from "../../program/load-stack";
+import { findSources } from "../../program/read-sources";
 
 interface DevOptions {
     readonly stack: string;
@@ -46,7 +47,7 @@ Exit codes: 0 ended by Ctrl-C; 1 the configuration has errors, or something is m
         .action(async ({ stack, ...options }: DevOptions, command: Command) => {
             const context = contextOf(command);
             const project = openProject(context);
-            const loaded = loadStack(project, chooseStack(project, stack), { hashContexts: false });
+            const loaded = loadStack(project, chooseStack(project, stack), { sources: findSources(project) });
             const { refused, plan, problems } = loaded.decision;
             if (refused || plan === undefined) {
                 const located = problemsOf(loaded);

@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { Command } from "commander";
 import { loadStack } from "../../program/load-stack";
+import { findSources } from "../../program/read-sources";
 import { readAssets } from "../../report/assets";
 import { reportPage } from "../../report/page";
 import { contextOf } from "../context";
@@ -49,7 +50,7 @@ Exit codes: 0 it may be deployed; 1 there are errors, which the page shows; 2 wr
         .action((name: string, { out }: ReportOptions, command: Command) => {
             const context = contextOf(command);
             const project = openProject(context);
-            const loaded = loadStack(project, chooseStack(project, name), { hashContexts: false });
+            const loaded = loadStack(project, chooseStack(project, name), { sources: findSources(project) });
             const { refused, plan } = loaded.decision;
             const problems = problemsOf(loaded);
             const report = { project: project.name, stack: loaded.stack, ...(plan && { plan }), problems };

@@ -6,6 +6,7 @@ import fc from "fast-check";
 import { formatProblem } from "../../model/problem";
 import { loadStack } from "../../program/load-stack";
 import { loadProject } from "../../program/read-project";
+import { findSources } from "../../program/read-sources";
 
 const seed = Number(process.env["FUZZ_SEED"] ?? 20_261_121);
 const numRuns = Number(process.env["FUZZ_RUNS"] ?? 300);
@@ -69,7 +70,7 @@ describe("a stack file with slips of the hand", function () {
         fc.assert(
             fc.property(fc.constantFrom(...files), fc.array(slip, { minLength: 1, maxLength: 4 }), (text, slips) => {
                 writeFileSync(join(folder, "Pulumi.slip.yaml"), withSlips(text, slips));
-                const { decision, locate } = loadStack(project, "slip", { hashContexts: false });
+                const { decision, locate } = loadStack(project, "slip", { sources: findSources(project) });
                 assert.ok(decision.refused || decision.plan !== undefined);
                 for (const problem of decision.problems) {
                     assert.match(formatProblem(problem), /^\S.*: .+; .+ \[[a-z/-]+\]$/);

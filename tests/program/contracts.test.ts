@@ -4,6 +4,7 @@ import { basename, dirname, join } from "node:path";
 import { satisfies } from "semver";
 import { loadStack } from "../../program/load-stack";
 import { loadProject } from "../../program/read-project";
+import { findSources } from "../../program/read-sources";
 import { contractFiles, withContracts } from "../../scripts/service-contracts";
 
 /** Who expects what of whom. */
@@ -25,7 +26,8 @@ const promised = (name: string) =>
     ).info.version;
 
 describe("the contracts of the services", () => {
-    const { plan } = loadStack(loadProject("."), "dev", { hashContexts: false }).decision;
+    const project = loadProject(".");
+    const { plan } = loadStack(project, "dev", { sources: findSources(project) }).decision;
     const services = plan?.services ?? [];
 
     for (const { name, version } of services)

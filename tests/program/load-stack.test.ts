@@ -7,6 +7,7 @@ import { loadPlan } from "../../program/load-plan";
 import { loadStack } from "../../program/load-stack";
 import { ProjectError } from "../../program/project-error";
 import { loadProject } from "../../program/read-project";
+import { readSources } from "../../program/read-sources";
 import { deploy } from "../support/recorder";
 import { stackConfig, stackNames } from "../support/stacks";
 
@@ -55,6 +56,34 @@ describe("program: a project on disk", () => {
     it("has the stacks that have a file", () => {
         write({ "Pulumi.prod.yml": stack, "Pulumi.test.json": "{}", "Pulumi.md": "", "pulumi.other.yaml": stack });
         assert.deepEqual(loadProject(root).stacks, ["dev", "prod", "test"]);
+    });
+
+    it("is read once for all stacks that are loaded with the same sources", () => {
+        write({
+            "Pulumi.prod.yaml": stack,
+            "services/web/service.ts": service.replace('{ uri: "example.com/web:1" }', '{ context: "." }'),
+            "services/web/Dockerfile": "FROM scratch\n",
+            "services/mail/function.ts": 'export default { name: "mail", handler: { file: "handler.ts" } };',
+            "services/mail/handler.ts": "export const handler = () => 1;\n",
+        });
+        const project = loadProject(root);
+        const sources = readSources(project);
+        const made = (name: string, from = sources) => {
+            const { plan, problems } = loadStack(project, name, { sources: from }).decision;
+            assert.ok(plan?.services[0]?.image.kind === "built", JSON.stringify(problems));
+            return [plan.services[0].image.tag, plan.functions[0]?.code.hash];
+        };
+        const first = made("dev");
+        write({
+            "services/web/Dockerfile": "FROM busybox\n",
+            "services/mail/handler.ts": "export const handler = () => 2;\n",
+        });
+        assert.deepEqual(made("prod"), first);
+        const later = made("prod", readSources(project));
+        for (const [index, each] of first.entries()) {
+            assert.match(String(each), /^[0-9a-f]{16}$/);
+            assert.notEqual(later[index], each);
+        }
     });
 
     it("takes no folder for a stack file", () => {

@@ -9,6 +9,7 @@ import type { Told } from "../../../local/dev/supervised";
 import { formatProblem } from "../../../model/problem";
 import { loadStack } from "../../../program/load-stack";
 import { loadProject } from "../../../program/read-project";
+import { findSources } from "../../../program/read-sources";
 
 const root = resolve(__dirname, "../../..");
 const state = join(root, ".flotilla", "system-test");
@@ -29,7 +30,8 @@ export interface Email {
 
 /** The plan of the shop on this machine. */
 function planShop() {
-    const { plan, problems } = loadStack(loadProject(root), "local", { hashContexts: false }).decision;
+    const project = loadProject(root);
+    const { plan, problems } = loadStack(project, "local", { sources: findSources(project) }).decision;
     assert.ok(plan, problems.map(formatProblem).join("\n"));
     return plan;
 }
