@@ -129,9 +129,11 @@ export function createTally(expected: number): {
 const sum = (counts: Readonly<Record<string, number>>): number => Object.values(counts).reduce((a, b) => a + b, 0);
 const percent = (part: number, whole: number): string => (whole > 0 ? `${Math.round((100 * part) / whole)} %` : "");
 
-/** A message without what repeats it: where the provider's code is, and the list of one error that it is wrapped in. */
+/** A message without what repeats it, or says nothing: where the provider's code is, and the list of one error that it is wrapped in. */
 function tidy(message: string): string {
     const text = message.trim();
+    // What the bridge puts around each of its findings about types.
+    if (/^Type checking (?:failed:$|is still experimental)/.test(text)) return "";
     if (/^\S*sdk-v2\/\S+\.go:\d+: /.test(text) || text === "update failed" || text === "destroy failed") return "";
     const [, only] =
         /^1 error occurred:\s+\* (?:creating|updating|deleting|refreshing) urn:\S+: 1 error occurred:\s+\* ([^]*)$/.exec(

@@ -13,7 +13,7 @@ import { linksOf, makeResources, type Resources } from "./resources";
 import { startRouter, type Router } from "./router";
 import { jobCommand, serviceCommand, type Runnable } from "./runnable";
 import { startTelling, Supervised, type BackOff, type Told } from "./supervised";
-import { variablesOf } from "./variables";
+import { processVariables } from "./variables";
 import { watchContext, type Watch } from "./watch-context";
 
 /** What is to run on this machine. */
@@ -182,7 +182,7 @@ async function start(
     const ports = await choosePorts(services, Math.max(firstPort, defaultRouterPort));
     const addresses = Object.fromEntries([...ports].map(([name, port]) => [name, `http://127.0.0.1:${port}`]));
     const variables = (service: ServicePlan) => ({
-        ...variablesOf(service, {
+        ...processVariables(service, {
             port: ports.get(service.name),
             links: linksOf(service, resources),
             aws,

@@ -45,8 +45,17 @@ type Variable = Pick<
     "calls" | "database" | "environment" | "publishes" | "secrets" | "sends" | "table" | "topics"
 >;
 
+/** The AWS SDK would warn in each process of this machine's Node, which is not that of the image. */
+const quiet = { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: "true" } as const;
+
+/** The environment variables of a service's process on this machine. */
+export const processVariables = (...of: Parameters<typeof variablesOf>): Record<string, string> => ({
+    ...quiet,
+    ...variablesOf(...of),
+});
+
 /**
- * The environment variables of a service's process: those that its container would have, with the addresses of this machine.
+ * The environment variables of a service wherever it runs without AWS: those that its container would have, with the addresses of this machine.
  * @param own the environment of the process that starts it
  */
 export function variablesOf(

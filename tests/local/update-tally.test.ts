@@ -64,6 +64,21 @@ describe("the tally of an update", () => {
         strictEqual(tally.resourceFailed, true);
     });
 
+    it("shows of what the provider finds wrong in a type that alone", () => {
+        const warn = (message: string) => ({ diagnosticEvent: { message, severity: "warning", urn: role } });
+        const { warnings } = tallyOf(
+            0,
+            warn("Type checking failed: \n"),
+            warn('Unexpected type at field "path": \n           expected string type, got {7} of type float64\n'),
+            warn(
+                "Type checking is still experimental. If you believe that a warning is incorrect,\nplease let us know.\n",
+            ),
+        );
+        deepStrictEqual(warnings, [
+            'order-task (iam Role): Unexpected type at field "path": \n           expected string type, got {7} of type float64',
+        ]);
+    });
+
     it("keeps warnings, and no debug output", () => {
         const say = (severity: string) => ({ diagnosticEvent: { message: severity, severity } });
         const { errors, warnings } = tallyOf(0, say("debug"), say("info"), say("warning"));

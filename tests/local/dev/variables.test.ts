@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { Resources } from "../../../local/dev/resources";
 import { linksOf } from "../../../local/dev/resources";
-import { variablesOf } from "../../../local/dev/variables";
+import { processVariables, variablesOf } from "../../../local/dev/variables";
 import { decideFixture, serviceFile, sourcesFixture, withService, withServices } from "../../support/fixtures";
 
 const aws = { endpoint: "http://127.0.0.1:4566", region: "eu-west-1" };
@@ -80,6 +80,15 @@ describe("local: the variables of a service's process", () => {
             DB_PASSWORD: "of-order",
             DB_LOGIN_ARN: database.secretArn,
         }));
+
+    it("keep the AWS SDK from warning of this machine's Node, unless the configuration says otherwise", () => {
+        assert.ok(plan);
+        const place = { port: 8081, links: linksOf(plan, resources), aws, addresses: {} };
+        const name = "AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED";
+        assert.equal(processVariables(plan, place, {})[name], "true");
+        const loud = { ...plan, environment: { ...plan.environment, [name]: "false" } };
+        assert.equal(processVariables(loud, place, {})[name], "false");
+    });
 
     it("hold a secret that the developer has set", () =>
         assert.equal(given({ PAYMENT_KEY: "mine" })["PAYMENT_KEY"], "mine"));
