@@ -191,7 +191,8 @@ export function setUpScript(plan: Pick<Plan, "events" | "functions" | "region" |
         ),
         ...functions.flatMap((each) => functionLines(each, plan)),
     ];
-    return ["set -eu", "export AWS_PAGER=", ...make, ...lines, ""].join("\n");
+    // What the CLI answers is of no use; what it complains of is.
+    return ["set -eu", "export AWS_PAGER=", "exec > /dev/null", ...make, ...lines, ""].join("\n");
 }
 
 /** The user of a service's database. */
