@@ -99,8 +99,8 @@ describe("a service's logs", () => {
             secretOptions: [{ name: "Header", valueFrom }],
         });
         assert.deepEqual([own["secrets"], router?.["secrets"]], [[], []]);
-        const secrets = statementsOf(recording, "order-execution").find(({ Sid }) => Sid === "Secrets");
-        assert.deepEqual(secrets?.Resource, [valueFrom]);
+        const parameters = statementsOf(recording, "order-execution").find(({ Sid }) => Sid === "Parameters");
+        assert.deepEqual(parameters?.Resource, [valueFrom]);
         assert.ok(!recording.names("RolePolicy").includes("order-task"));
     });
 

@@ -159,14 +159,11 @@ describe("the execution role of a service with sidecars", () => {
     it("reads their secrets too, and one that two containers have once", async () => {
         const shared = `arn:aws:secretsmanager:eu-west-1:${account}:secret:shop-4711`;
         const secrets = { KEY: `${shared}:key::` };
-        assert.deepEqual(
-            await statement(
-                "Secrets",
-                { proxy: { image, memory: "64 MiB", secrets: { TOKEN: `${shared}:token::`, OTHER: "/other" } } },
-                { secrets },
-            ),
-            [shared, `arn:aws:ssm:eu-west-1:${account}:parameter/other`],
-        );
+        const proxy = { image, memory: "64 MiB" as const, secrets: { TOKEN: `${shared}:token::`, OTHER: "/other" } };
+        assert.deepEqual(await statement("Secrets", { proxy }, { secrets }), [shared]);
+        assert.deepEqual(await statement("Parameters", { proxy }, { secrets }), [
+            `arn:aws:ssm:eu-west-1:${account}:parameter/other`,
+        ]);
     });
 
     it("pulls from their repositories too", async () => {
