@@ -245,7 +245,11 @@ export function composeDocument(plan: Plan, firstPort = 8080): Section {
                 ports: [`127.0.0.1:${firstPort + index}:80`],
                 configs: [{ source: routerService(key), target: "/routes.yaml" }],
                 healthcheck: check(["CMD", "traefik", "healthcheck", "--ping", "--entrypoints.traefik.address=:8082"]),
-                depends_on: Object.fromEntries(running.map(({ name }) => [name, { condition: "service_started" }])),
+                depends_on: {
+                    // Where there are functions alone, nobody else waits for it, and Compose would take its end for a failure.
+                    [setUpService]: completed,
+                    ...Object.fromEntries(running.map(({ name }) => [name, { condition: "service_started" }])),
+                },
             },
         ]),
     ];

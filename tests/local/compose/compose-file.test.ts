@@ -117,6 +117,21 @@ describe("local: a compose file", () => {
             "order-migrate": { condition: "service_completed_successfully" },
         }));
 
+    it("has somebody wait for whatever runs once, as docker compose up --wait asks", () => {
+        for (const services of [shop().services, []]) {
+            const { services: composedServices } = composed({ ...shop(), services });
+            const all = Object.entries(composedServices);
+            const awaited = all.flatMap(([, { depends_on: needs }]) =>
+                Object.entries((needs ?? {}) as Record<string, { condition: string }>).flatMap(
+                    ([name, { condition }]) => (condition === "service_completed_successfully" ? [name] : []),
+                ),
+            );
+            const once = all.filter(([name, { restart }]) => name === "set-up" || restart === "no");
+            assert.ok(once.length > 0);
+            for (const [name] of once) assert.ok(awaited.includes(name), name);
+        }
+    });
+
     it("quotes what older YAML takes for something else than text", () =>
         assert.match(composeFile(shop()), /FLAG: "off"/));
 
