@@ -3,6 +3,7 @@ import type { AutoScaling } from "@aws-sdk/client-auto-scaling";
 import type { CloudWatchLogs } from "@aws-sdk/client-cloudwatch-logs";
 import type { EC2 } from "@aws-sdk/client-ec2";
 import type { ECS } from "@aws-sdk/client-ecs";
+import type { Lambda } from "@aws-sdk/client-lambda";
 import type { ElasticLoadBalancingV2 } from "@aws-sdk/client-elastic-load-balancing-v2";
 import type { AwsSettings } from "./aws-settings";
 
@@ -59,6 +60,13 @@ export class AwsClients {
             const { CloudWatchLogs: Client } =
                 require("@aws-sdk/client-cloudwatch-logs") as typeof import("@aws-sdk/client-cloudwatch-logs");
             return new Client(this.configuration("logs", "cloudwatchlogs"));
+        });
+    }
+
+    get lambda(): Lambda {
+        return this.make("lambda", () => {
+            const { Lambda: Client } = require("@aws-sdk/client-lambda") as typeof import("@aws-sdk/client-lambda");
+            return new Client(this.configuration("lambda"));
         });
     }
 

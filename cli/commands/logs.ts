@@ -10,14 +10,14 @@ interface LogsOptions extends LiveStackOptions {
     readonly task?: string;
 }
 
-/** `flotilla logs`: what a service's containers wrote. */
+/** `flotilla logs`: what a service's containers wrote, or a function. */
 export const logsCommand = (): Command =>
     new Command("logs")
-        .summary("show what the tasks of a service write, all in one stream")
+        .summary("show what the tasks of a service write, or a function, all in one stream")
         .description(
-            "Shows what the containers of a service's tasks wrote, those of tasks that are gone too: in one stream, in the order of time, each task in a colour of its own.",
+            "Shows what the containers of a service's tasks wrote, those of tasks that are gone too: in one stream, in the order of time, each task in a colour of its own. Of a function, what its runs wrote.",
         )
-        .argument("<service>", "the service")
+        .argument("<service>", "the service, or the function")
         .addOption(stackOption())
         .option("-f, --follow", "go on showing what is written, until it is interrupted")
         .option("--since <time>", "from when on: 90s, 15m, 1h or 2d ago, or a point in time", "10m")
@@ -33,6 +33,7 @@ export const logsCommand = (): Command =>
 Examples:
   flotilla logs order --stack prod --follow
   flotilla logs order --stack prod --since 1h --filter '{ $.level >= 50 }'
+  flotilla logs notification --stack prod --since 1h
   flotilla logs order --stack prod --since 2026-11-20T10:00:00Z --json | jq -r '.events[].message'
 
 With --json, the answer is one document, or with --follow one a line.

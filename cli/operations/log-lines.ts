@@ -5,7 +5,9 @@ import type { Context } from "../context";
 /** A line of a log. */
 export interface LogLine {
     readonly at: string;
+    /** The container of a task, or the function. */
     readonly container: string;
+    /** The task's id, or that of the environment in which the function ran. */
     readonly task: string;
     readonly message: string;
 }
@@ -20,6 +22,13 @@ export function logLine({ timestamp = 0, logStreamName = "", message = "" }: Fil
         message: message.replace(/\n+$/, ""),
     };
 }
+
+/** A line of a function's log group, whose stream tells which of the environments that it runs in: `2026/11/20/[$LATEST]0a1b…`. */
+export const functionLogLine = (event: FilteredLogEvent, name: string): LogLine => ({
+    ...logLine(event),
+    container: name,
+    task: event.logStreamName?.split("]").at(-1) ?? "",
+});
 
 /** How many characters of a task's id tell it from the others. */
 const shownId = 8;

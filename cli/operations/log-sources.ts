@@ -10,6 +10,8 @@ export interface LogSource {
     readonly group: string;
     /** @default - all streams of the group */
     readonly prefix?: string;
+    /** The function that writes there. @default - tasks do, whose streams say which */
+    readonly lambda?: string;
 }
 
 const optionOf = ({ logConfiguration }: ContainerDefinition, option: string): string | undefined =>

@@ -1,12 +1,14 @@
 import type { FilteredLogEvent } from "@aws-sdk/client-cloudwatch-logs";
 import { setTimeout as pause } from "node:timers/promises";
 import { AwsError } from "../../program/aws-error";
-import { findCluster, findService } from "../aws/cluster";
+import { findCluster } from "../aws/cluster";
+import { findServiceOrFunction } from "../aws/functions";
 import type { LiveStack } from "../aws/live-stack";
-import { logLine, LogWriter, type LogLine } from "./log-lines";
+import { UsageError } from "../usage-error";
+import { functionLogLine, logLine, LogWriter, type LogLine } from "./log-lines";
 import { findLogSources, type LogSource } from "./log-sources";
 
-/** What is shown of a service's logs. */
+/** What is shown of the logs of a service or function. */
 export interface LogsArgs {
     readonly since: Date;
     readonly follow?: true;
@@ -70,18 +72,35 @@ async function* newLines(stack: LiveStack, sources: readonly LogSource[], args: 
     for (let look = 0; ; look++) {
         const from = look === 0 ? args.since.getTime() : Math.max(args.since.getTime(), shown.newest - overlap);
         for (const source of sources)
-            for await (const event of linesOf(stack, source, args, from)) if (shown.add(event)) yield logLine(event);
+            for await (const event of linesOf(stack, source, args, from))
+                if (shown.add(event))
+                    yield source.lambda === undefined ? logLine(event) : functionLogLine(event, source.lambda);
         if (args.follow !== true) return;
         shown.forget(from - overlap);
         await pause(betweenLooks * 1000);
     }
 }
 
-/** Shows what the containers of a service wrote. */
+/**
+ * Where a service or function writes to.
+ * @throws UsageError if there is none of this name, or it is a function and something of a task is asked for
+ */
+async function sourcesOf(stack: LiveStack, name: string, { container, task }: LogsArgs): Promise<LogSource[]> {
+    const found = await findServiceOrFunction(stack, await findCluster(stack), name);
+    if ("service" in found) return findLogSources(stack, found.service, container);
+    const [option] = [container !== undefined && "--container", task !== undefined && "--task"].filter(
+        (each) => each !== false,
+    );
+    if (option !== undefined)
+        throw new UsageError(`${option}: ${name} is a function, which has no tasks; leave it away`);
+    const { LoggingConfig, FunctionName } = found.lambda;
+    return [{ group: LoggingConfig?.LogGroup ?? `/aws/lambda/${FunctionName}`, lambda: name }];
+}
+
+/** Shows what the containers of a service wrote, or a function. */
 export async function logs(stack: LiveStack, name: string, args: LogsArgs): Promise<void> {
     const { context } = stack;
-    const service = await findService(stack, await findCluster(stack), name);
-    const sources = await findLogSources(stack, service, args.container);
+    const sources = await sourcesOf(stack, name, args);
     const writer = new LogWriter(context);
     const events: LogLine[] = [];
     try {
@@ -102,5 +121,9 @@ export async function logs(stack: LiveStack, name: string, args: LogsArgs): Prom
             );
         throw error;
     }
-    if (context.json && args.follow !== true) context.printJson({ service: name, events });
+    if (context.json && args.follow !== true)
+        context.printJson({
+            [sources.some(({ lambda }) => lambda !== undefined) ? "function" : "service"]: name,
+            events,
+        });
 }

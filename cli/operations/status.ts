@@ -1,13 +1,15 @@
 import { stageText } from "../../model/operations/deployment-outcome";
 import { shortDigest, imageReference } from "../../model/operations/image-reference";
-import { findCluster, findService, findServices } from "../aws/cluster";
+import { findCluster, findServices, type LiveCluster, type LiveService } from "../aws/cluster";
+import { findFunctions, findServiceOrFunction, type LiveFunction } from "../aws/functions";
 import type { LiveStack } from "../aws/live-stack";
 import { findTasks } from "../aws/tasks";
 import type { Context } from "../context";
-import { mebibytes, vCpu } from "../figures";
+import { duration, mebibytes, vCpu } from "../figures";
 import { table } from "../table";
 import { indented } from "../wrap";
 import { capacityStatus, findInstances, type CapacityStatus } from "./capacity-status";
+import { functionStatus, type FunctionStatus } from "./function-status";
 import { stopReasonsText } from "./outcome-text";
 import { serviceStatus, type ImageStatus, type ServiceStatus } from "./service-status";
 
@@ -91,12 +93,33 @@ function capacityTable(capacity: readonly CapacityStatus[], context: Context): s
     return table(columns, rows, context);
 }
 
+function functionsTable(functions: readonly FunctionStatus[], context: Context): string {
+    const columns = ["function", "state", "run", "at once", "code", "changed", "events"].map((head) => ({ head }));
+    const rows = functions.map((lambda) => [
+        lambda.name,
+        lambda.condition,
+        `${mebibytes(lambda.memoryMiB)}, up to ${duration(lambda.timeoutSeconds)}`,
+        lambda.reservedConcurrency === undefined ? "the account's" : String(lambda.reservedConcurrency),
+        lambda.code.slice(0, 12) || none,
+        lambda.changedAt ?? none,
+        lambda.events.map(({ state }) => state.toLowerCase()).join("\n") || none,
+    ]);
+    return table(columns, rows, context);
+}
+
+/** What is wrong or going on, under the name of what it is of. */
+function reasonsText(
+    { name, condition, reasons }: Pick<ServiceStatus | FunctionStatus, "name" | "condition" | "reasons">,
+    { colours, columns }: Context,
+): string[] {
+    const mark = condition === "unhealthy" ? colours.red : colours.yellow;
+    return [`${colours.bold(name)}: ${mark(condition)}`, ...reasons.map((reason) => indented(reason, 2, columns))];
+}
+
 function troubleText(service: ServiceStatus, context: Context): string {
     const { colours, columns } = context;
-    const mark = service.condition === "unhealthy" ? colours.red : colours.yellow;
     return [
-        `${colours.bold(service.name)}: ${mark(service.condition)}`,
-        ...service.reasons.map((reason) => indented(reason, 2, columns)),
+        ...reasonsText(service, context),
         ...stopReasonsText(service.stopReasons, context),
         ...service.events
             .slice(0, eventsOfTroubled)
@@ -137,17 +160,40 @@ function detailText({ tasks, images, events, taskDefinition }: ServiceStatus, co
     ].join("\n");
 }
 
-/** Shows how the services of a stack are. */
+const functionText = ({ functionName, architecture, logGroup, events }: FunctionStatus): string =>
+    [
+        "",
+        `${functionName}, on ${architecture}, writes to ${logGroup}`,
+        ...events.map(({ queue, state }) => `${queue}: ${state.toLowerCase()}`),
+    ].join("\n");
+
+/** What is looked at: all services and functions of a stack, or the one that is named. */
+async function lookedAt(
+    stack: LiveStack,
+    cluster: LiveCluster,
+    named: string | undefined,
+): Promise<{ readonly services: readonly LiveService[]; readonly functions: readonly LiveFunction[] }> {
+    if (named === undefined)
+        return { services: await findServices(stack, cluster), functions: await findFunctions(stack) };
+    const found = await findServiceOrFunction(stack, cluster, named);
+    return "service" in found
+        ? { services: [found.service], functions: [] }
+        : { services: [], functions: [found.lambda] };
+}
+
+/** Shows how the services and functions of a stack are. */
 export async function status(stack: LiveStack, named: string | undefined): Promise<void> {
     const { context, settings } = stack;
     const cluster = await findCluster(stack);
-    const found = named === undefined ? await findServices(stack, cluster) : [await findService(stack, cluster, named)];
+    const found = await lookedAt(stack, cluster, named);
     const [tasks, instances] = await Promise.all([findTasks(stack, cluster), findInstances(stack, cluster)]);
     const services: ServiceStatus[] = [];
     // One after the other: an account takes few of these calls a second.
-    for (const service of found) services.push(await serviceStatus(stack, cluster, service, tasks));
+    for (const service of found.services) services.push(await serviceStatus(stack, cluster, service, tasks));
+    const functions: FunctionStatus[] = [];
+    for (const lambda of found.functions) functions.push(await functionStatus(stack, lambda));
     const capacity = capacityStatus(instances);
-    const troubled = services.filter(({ condition }) => condition === "unhealthy");
+    const troubled = [...services, ...functions].filter(({ condition }) => condition === "unhealthy");
     if (troubled.length > 0) context.fail();
     if (context.json)
         return context.printJson({
@@ -156,12 +202,18 @@ export async function status(stack: LiveStack, named: string | undefined): Promi
             cluster: cluster.clusterName,
             healthy: troubled.length === 0,
             services,
+            functions,
             capacity,
         });
     context.print(`${context.colours.bold(stack.stack)}: cluster ${cluster.clusterName} in ${settings.region}`);
-    context.print(services.length === 0 ? "It has no services." : servicesTable(services, context));
+    if (services.length > 0) context.print(servicesTable(services, context));
+    else if (functions.length === 0) context.print("It has no services.");
+    if (functions.length > 0) context.print(functionsTable(functions, context));
     if (capacity.length > 0) context.print(capacityTable(capacity, context));
-    const [only] = services;
+    const [[only], [lambda]] = [services, functions];
     if (named !== undefined && only !== undefined) context.print(detailText(only, context));
+    if (named !== undefined && lambda !== undefined) context.print(functionText(lambda));
     for (const service of services) if (service.reasons.length > 0) context.print(`\n${troubleText(service, context)}`);
+    for (const each of functions)
+        if (each.reasons.length > 0) context.print(`\n${reasonsText(each, context).join("\n")}`);
 }

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { taskDefinition, well } from "./support/aws-answers";
+import { taskDefinition, well, withFunction } from "./support/aws-answers";
 import { startedAwsServer, Refusal, type AwsAnswer } from "./support/aws-server";
 import { TemporaryProject } from "./support/temporary-project";
 
@@ -106,6 +106,50 @@ describe("flotilla logs", () => {
         answer((_, call) => [{ events: lines }][call] ?? new Refusal("AccessDeniedException", "over"));
         const [first] = (await logs("--json", "--follow")).stdout.split("\n");
         assert.equal((JSON.parse(first ?? "") as { message: string }).message, "one");
+    });
+
+    describe("of a function", () => {
+        const stream = "2026/11/20/[$LATEST]cccccccccccccccc";
+        const ofFunction = (...args: readonly string[]) => project.run("logs", "mailer", "--stack", "dev", ...args);
+        beforeEach(() => {
+            answer({});
+            aws.answers = { ...withFunction(), FilterLogEvents: { events: [event("1", stream, 1, "sent\n")] } };
+        });
+
+        it("shows what its runs wrote, in its own log group", async () => {
+            const { code, stdout, stderr } = await ofFunction();
+            assert.equal(code, 0, stderr);
+            assert.equal(stdout, "2026-11-20T10:00:01.000Z mailer cccccccc sent\n");
+            assert.equal(asked()[0]?.["logGroupName"], "/shop/dev/mailer");
+        });
+
+        it("answers with JSON that names it", async () => {
+            const { function: of, events } = JSON.parse((await ofFunction("--json")).stdout) as {
+                function: string;
+                events: object[];
+            };
+            assert.deepEqual(
+                [of, events],
+                [
+                    "mailer",
+                    [
+                        {
+                            at: "2026-11-20T10:00:01.000Z",
+                            container: "mailer",
+                            task: "cccccccccccccccc",
+                            message: "sent",
+                        },
+                    ],
+                ],
+            );
+        });
+
+        for (const option of ["--container", "--task"])
+            it(`has no ${option.slice(2)}`, async () => {
+                const { code, stderr } = await ofFunction(option, "x");
+                assert.equal(code, 2);
+                assert.match(stderr, new RegExp(`${option}: mailer is a function, which has no tasks`));
+            });
     });
 
     it("says where the logs are, if they are not in CloudWatch", async () => {

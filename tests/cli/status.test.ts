@@ -9,6 +9,7 @@ import {
     task,
     taskDefinitionArn,
     well,
+    withFunction,
 } from "./support/aws-answers";
 import { startedAwsServer } from "./support/aws-server";
 import { TemporaryProject } from "./support/temporary-project";
@@ -194,6 +195,84 @@ describe("flotilla status", () => {
             DescribeServiceDeployments: { serviceDeployments: [bakingDeployment()] },
         };
         assert.match((await status()).stdout, /4 healthy/);
+    });
+
+    it("shows whether Lambda can run the functions of the stack, and brings them their events", async () => {
+        aws.answers = withFunction();
+        const { code, stdout, stderr } = await status();
+        assert.equal(code, 0, stderr);
+        for (const shown of ["mailer", "active", "256 MiB, up to 30 s", "20", "0123456789ab", "enabled"])
+            assert.ok(stdout.includes(shown), `${shown} is not in\n${stdout}`);
+    });
+
+    it("tells of the stack's own functions alone, in JSON too", async () => {
+        aws.answers = withFunction();
+        const { functions } = JSON.parse((await status("--json")).stdout) as { functions: unknown };
+        assert.deepEqual(functions, [
+            {
+                name: "mailer",
+                functionName: "shop-dev-mailer",
+                condition: "active",
+                reasons: [],
+                memoryMiB: 256,
+                timeoutSeconds: 30,
+                architecture: "arm64",
+                reservedConcurrency: 20,
+                changedAt: "2026-11-20T09:00:00.000Z",
+                code: "0123456789abcdef",
+                events: [{ queue: "shop-dev-mailer", state: "Enabled" }],
+                logGroup: "/shop/dev/mailer",
+            },
+        ]);
+    });
+
+    it("shows one function that is named", async () => {
+        aws.answers = withFunction();
+        const { stdout } = await status("mailer");
+        for (const shown of ["shop-dev-mailer, on arm64, writes to /shop/dev/mailer", "shop-dev-mailer: enabled"])
+            assert.ok(stdout.includes(shown), stdout);
+        assert.ok(!stdout.includes("steady"));
+    });
+
+    for (const { what, over, mapping, told } of [
+        {
+            what: "can't run a function",
+            over: { State: "Failed", StateReason: "the role can't be assumed" },
+            told: /Lambda can't run it: the role can't be assumed/,
+        },
+        {
+            what: "could not update one",
+            over: { LastUpdateStatus: "Failed", LastUpdateStatusReason: "the code is too large" },
+            told: /its last update failed: the code is too large/,
+        },
+        {
+            what: "brings one no events",
+            mapping: { State: "Disabled", StateTransitionReason: "USER_INITIATED" },
+            told: /its events are not brought, they wait in its queue \(disabled: USER_INITIATED\)/,
+        },
+    ] as const)
+        it(`fails where Lambda ${what}, and says why`, async () => {
+            aws.answers = withFunction(over, mapping);
+            const { code, stdout } = await status();
+            assert.equal(code, 1);
+            assert.match(stdout, /mailer: unhealthy/);
+            assert.match(stdout, told);
+        });
+
+    it("does not fail while a function is updated, or has not run for long", async () => {
+        aws.answers = withFunction({ LastUpdateStatus: "InProgress" });
+        const updating = await status();
+        assert.deepEqual([updating.code, /mailer: updating/.test(updating.stdout)], [0, true]);
+        aws.answers = withFunction({ State: "Inactive" });
+        const idle = await status();
+        assert.deepEqual([idle.code, /│ active +│/.test(idle.stdout)], [0, true]);
+    });
+
+    it("proposes a function too, where the name is of none", async () => {
+        aws.answers = withFunction();
+        const { code, stderr } = await status("maler");
+        assert.equal(code, 2);
+        assert.match(stderr, /the stack dev has no service or function "maler"; did you mean "mailer"\?/);
     });
 
     it("is wrong usage where there is no such service, and proposes the one that is meant", async () => {

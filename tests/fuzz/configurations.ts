@@ -180,6 +180,13 @@ export const everything = (): ConfigurationSources => ({
             publishes: ["mail.sent", { event: "mail.bounced", transport: "sns" }],
             batch: { size: 100, window: "5 s" },
             attempts: 3,
+            schedule: {
+                at: "cron(0 6 ? * MON *)",
+                timezone: "UTC",
+                input: { digest: true },
+                attempts: 2,
+                retryFor: "2 min",
+            },
             maximumConcurrency: 5,
             reservedConcurrency: 20,
             table: { partitionKey: "eventId", ttl: "expiresAt" },

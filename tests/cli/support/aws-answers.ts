@@ -145,6 +145,7 @@ export const well: Readonly<Record<string, AwsAnswer>> = {
             TargetHealth: { State: "healthy" },
         })),
     },
+    ListFunctions: { Functions: [] },
     ListContainerInstances: { containerInstanceArns: [arn("container-instance/shop-dev/c1")] },
     DescribeContainerInstances: {
         containerInstances: [
@@ -250,4 +251,38 @@ export const bakingDeployment = (over: object = {}): Record<string, unknown> => 
     lifecycleStage: "BAKE_TIME",
     deploymentConfiguration: { strategy: "BLUE_GREEN", bakeTimeInMinutes: 15 },
     ...over,
+});
+
+/** A Lambda function of the stack that is as it should be, as GetFunction gives it. */
+export const lambda = (over: object = {}, environment = "dev"): Record<string, unknown> => ({
+    Configuration: {
+        FunctionName: `shop-${environment}-mailer`,
+        MemorySize: 256,
+        Timeout: 30,
+        Architectures: ["arm64"],
+        LastModified: "2026-11-20T09:00:00.000+0000",
+        CodeSha256: Buffer.from("0123456789abcdef", "hex").toString("base64"),
+        State: "Active",
+        LastUpdateStatus: "Successful",
+        LoggingConfig: { LogFormat: "JSON", LogGroup: "/shop/dev/mailer" },
+        ...over,
+    },
+    Concurrency: { ReservedConcurrentExecutions: 20 },
+    Tags: Object.fromEntries(tags("mailer", environment).map(({ key, value }) => [key, value])),
+});
+
+/** What is answered of a stack that has the function beside its service. */
+export const withFunction = (over: object = {}, mapping: object = {}): Readonly<Record<string, AwsAnswer>> => ({
+    ...well,
+    // The second rotates a password, and the third is of a stack whose name begins alike.
+    ListFunctions: {
+        Functions: ["shop-dev-mailer", "web-rotation-0a1b2c3", "shop-dev-mailer-mailer"].map((FunctionName) => ({
+            FunctionName,
+        })),
+    },
+    GetFunction: ({ FunctionName }) =>
+        FunctionName === "shop-dev-mailer" ? lambda(over) : lambda({ FunctionName }, "dev-mailer"),
+    ListEventSourceMappings: {
+        EventSourceMappings: [{ EventSourceArn: arn("shop-dev-mailer", "sqs"), State: "Enabled", ...mapping }],
+    },
 });

@@ -2,8 +2,8 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 
 // AWS's wire formats, as far as the command line's services speak them: JSON 1.1, where X-Amz-Target names the action
-// (ECS, CloudWatch Logs), and Query, where the form field Action does and the answer is XML (Elastic Load Balancing,
-// Auto Scaling, EC2). Source: AWS JSON 1.1 protocol and AWS query protocol, Smithy specification.
+// (ECS, CloudWatch Logs), REST, where the path does (Lambda), and Query, where the form field Action does and the answer is XML (Elastic Load Balancing,
+// Auto Scaling, EC2). Source: AWS JSON 1.1, restJson1 and AWS query protocols, Smithy specification.
 
 /** A call that was made. */
 export interface Call {
@@ -49,7 +49,20 @@ function refuse(response: ServerResponse, { code, message, status }: Refusal, { 
     else response.end(`<ErrorResponse>${error}</ErrorResponse>`);
 }
 
+/** A call of Lambda's, which its path tells. Source: Lambda API reference. */
+function readLambda(url: URL): Call | undefined {
+    const [, what, name] = /^\/2015-03-31\/(functions|event-source-mappings)\/?([^/]*)$/.exec(url.pathname) ?? [];
+    if (what === undefined) return undefined;
+    const input = Object.fromEntries(url.searchParams);
+    if (what === "event-source-mappings") return { action: "ListEventSourceMappings", input };
+    return name === ""
+        ? { action: "ListFunctions", input }
+        : { action: "GetFunction", input: { ...input, FunctionName: decodeURIComponent(name ?? "") } };
+}
+
 function read(request: IncomingMessage, body: string): Call & Protocol {
+    const ofLambda = readLambda(new URL(request.url ?? "/", "http://localhost"));
+    if (ofLambda !== undefined) return { ...ofLambda, json: true, ec2: false };
     const target = request.headers["x-amz-target"];
     if (typeof target === "string")
         return {

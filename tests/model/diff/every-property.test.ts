@@ -41,7 +41,7 @@ const names = [
     /^services\.\d+\.table\.name$/,
     /^services\.\d+\.cache\.(name|finalSnapshotName)$/,
     /^services\.\d+\.database\.(identifier|rotationLogGroup)$/,
-    /^functions\.\d+\.(functionName|eventDeadLetterName|code\.path)$/,
+    /^functions\.\d+\.(functionName|scheduleDeadLetterName|eventDeadLetterName|code\.path)$/,
     /^functions\.\d+\.(queue\.(name|deadLetterName)|table\.name)$/,
     /^functions\.\d+\.alarms\.alarms\.\d+\.name$/,
 ];
