@@ -11,7 +11,7 @@ export function highlight(service: string | undefined): void {
     const services = new Set<string>();
     const balancers = new Set<string>();
     const active: Element[] = [];
-    for (const link of all(".route, .call", picture)) {
+    for (const link of all(".route, .call, .event", picture)) {
         const [from, to] = [link.getAttribute("data-from") ?? "", link.getAttribute("data-to") ?? ""];
         // A load balancer may have the same name as a service.
         const isRoute = link.matches(".route");

@@ -1,4 +1,7 @@
+import type { FunctionPlan } from "../../model/plan/function";
 import { rulesOn, type Plan } from "../../model/plan/plan";
+import type { ServicePlan } from "../../model/plan/service";
+import { listed } from "../../model/words";
 import { counted, range } from "../amounts";
 import type { WafPlan } from "../../model/plan/waf";
 import { capacityName } from "../names";
@@ -16,7 +19,7 @@ import {
 import { pathOf, topologyLinks } from "./links";
 
 /** What the picture is laid out from. */
-const topologyInput = ({ network, loadBalancers, services, apiGateway }: Plan): TopologyInput => ({
+const topologyInput = ({ network, loadBalancers, services, functions, apiGateway }: Plan): TopologyInput => ({
     zones: network.zones,
     nat: network.nat,
     loadBalancers: loadBalancers.map(({ key, internal, waf }) => ({ key, internal, webAcl: waf !== undefined })),
@@ -26,7 +29,21 @@ const topologyInput = ({ network, loadBalancers, services, apiGateway }: Plan): 
         ...(exposure && { loadBalancer: exposure.loadBalancer }),
         calls: calls.map(({ service }) => service),
     })),
+    functions: functions.map(({ name, subscribes }) => ({
+        name,
+        runsFor: [...services, ...functions].flatMap((publisher) =>
+            publishedBy(publisher).some((event) => subscribes.some((each) => each.event === event))
+                ? [publisher.name]
+                : [],
+        ),
+    })),
 });
+
+/** The events that a service or function publishes, whatever carries them. */
+const publishedBy = ({ publishes, topics }: Pick<ServicePlan, "publishes" | "topics">): readonly string[] => [
+    ...publishes,
+    ...topics.map(({ event }) => event),
+];
 
 const tierTitles: Readonly<Record<TierName, string>> = {
     public: "Public subnets",
@@ -110,18 +127,65 @@ function drawService(plan: Plan, box: ServiceBox, problems: number): Content {
             <rect x="${box.x + 10}" y="${box.y + 11}" width="6" height="${box.height - 22}" rx="3" ${fill(index)}/>
             <text x="${box.x + 26}" y="${box.y + 26}" class="name"${fitted(name, 15, room)}>${name}</text>
             <text x="${box.x + 26}" y="${box.y + 46}" class="note"${fitted(below, 18, room)}>${below}</text>
-            ${
-                problems > 0 &&
-                markup`
-                    <circle cx="${box.x + box.width - 4}" cy="${box.y + 4}" r="10" class="badge"/>
-                    <text x="${box.x + box.width - 4}" y="${box.y + 8}" class="badge-text middle">${problems}</text>`
-            }
+            ${badge(box, problems)}
         </a>`;
 }
 
+/** What runs a function, in a few words. */
+function causeText({ subscribes, schedule }: FunctionPlan): string {
+    const causes = [
+        ...(subscribes.length === 0 ? [] : [counted(subscribes.length, "event")]),
+        ...(schedule === undefined ? [] : ["at fixed times"]),
+    ];
+    return causes.length === 0 ? "run by nothing here" : causes.join(", ");
+}
+
+/** The badge at a corner that says how many problems there are, if there are any. */
+const badge = (box: ServiceBox, problems: number): Content =>
+    problems > 0 &&
+    markup`
+        <circle cx="${box.x + box.width - 4}" cy="${box.y + 4}" r="10" class="badge"/>
+        <text x="${box.x + box.width - 4}" y="${box.y + 8}" class="badge-text middle">${problems}</text>`;
+
+function drawFunction({ functions }: Plan, box: ServiceBox, problems: number): Content {
+    const lambda = functions.find(({ name }) => name === box.name);
+    if (lambda === undefined) return undefined;
+    const { name, subscribes } = lambda;
+    const cause = causeText(lambda);
+    const room = box.width - 38;
+    const problemText = problems > 0 ? `, ${counted(problems, "problem")}` : "";
+    return markup`
+        <a class="service function" id="node-${name}" href="#function-${name}" data-service="${name}"
+            data-text="${["Lambda function", ...subscribes.map(({ event }) => event)].join(" ")}"
+            aria-label="${`${name}, Lambda function, ${cause}${problemText}`}" aria-describedby="details-${name}">
+            ${rectangle(box, 8, markup` class="body"`)}
+            <text x="${box.x + 13}" y="${middle(box) + 5}" class="lambda middle" aria-hidden="true">λ</text>
+            <text x="${box.x + 26}" y="${box.y + 26}" class="name"${fitted(name, 15, room)}>${name}</text>
+            <text x="${box.x + 26}" y="${box.y + 46}" class="note"${fitted(cause, 18, room)}>${cause}</text>
+            ${badge(box, problems)}
+        </a>`;
+}
+
+const noDataStores = "No data stores";
+
+/** What is in the data tier. Tables are not: DynamoDB is in no VPC. */
+function dataStoresText({ services }: Plan): string {
+    const databases = services.filter(({ database }) => database?.tier === "data").length;
+    const caches = services.filter(({ cache }) => cache?.tier === "data").length;
+    const files = services
+        .flatMap(({ volumes }) => volumes)
+        .filter(({ fileSystem }) => fileSystem.kind === "own" && fileSystem.tier === "data").length;
+    const all = [
+        ...(databases > 0 ? [counted(databases, "database")] : []),
+        ...(caches > 0 ? [counted(caches, "cache")] : []),
+        ...(files > 0 ? [counted(files, "file system")] : []),
+    ];
+    return all.length === 0 ? noDataStores : listed(all);
+}
+
 /**
- * Draws the environment as SVG: tiers, zones, load balancers, NAT gateways, services, and the lines between them.
- * @param problemsOf how many problems a service has
+ * Draws the environment as SVG: tiers, zones, load balancers, NAT gateways, services, functions, and the lines between them.
+ * @param problemsOf how many problems a service or function has
  */
 export function drawTopology(plan: Plan, problemsOf: (service: string) => number): Markup {
     const input = topologyInput(plan);
@@ -154,10 +218,13 @@ export function drawTopology(plan: Plan, problemsOf: (service: string) => number
         label(box, network.nat === "regional" ? "Regional NAT gateway" : "NAT gateway", "gateway"),
     );
     const services = layout.groups.flatMap((group) => group.services);
+    const stores = dataStoresText(plan);
+    const { functionsHeading: heading } = layout;
     return markup`
         <svg class="topology" viewBox="0 0 ${layout.width} ${layout.height}" width="${layout.width}" height="${layout.height}" role="group" aria-label="Picture of ${plan.name}">
             <defs>
                 <marker id="arrow" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="8" markerHeight="8" markerUnits="userSpaceOnUse" orient="auto"><path d="M0 0 8 4 0 8Z"/></marker>
+                <marker id="arrow-event" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="8" markerHeight="8" markerUnits="userSpaceOnUse" orient="auto"><path d="M0 0 8 4 0 8Z"/></marker>
                 <marker id="arrow-active" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="10" markerHeight="10" markerUnits="userSpaceOnUse" orient="auto"><path d="M0 0 8 4 0 8Z"/></marker>
             </defs>
             <g class="vpc">
@@ -171,7 +238,12 @@ export function drawTopology(plan: Plan, problemsOf: (service: string) => number
             ${gateways}
             ${balancers}
             <g class="titles">${headings}</g>
-            ${label(layout.dataStores, "No data stores", "empty")}
+            ${
+                heading &&
+                markup`<g class="titles"><text x="${heading.x}" y="${heading.y}" class="on-surface">Lambda functions, in no VPC</text></g>`
+            }
+            ${label(layout.dataStores, stores, stores === noDataStores ? "empty" : "stores")}
             <g class="services">${services.map((box) => drawService(plan, box, problemsOf(box.name)))}</g>
+            <g class="services">${layout.functions.map((box) => drawFunction(plan, box, problemsOf(box.name)))}</g>
         </svg>`;
 }

@@ -1,5 +1,5 @@
 import type { NatMode } from "../../model/schema/network";
-import { bottom, centre, grid, type Box } from "./geometry";
+import { bottom, centre, grid, type Box, type Point } from "./geometry";
 
 /** What the picture's layout depends on of a load balancer. */
 export interface LoadBalancerInput {
@@ -27,6 +27,12 @@ export interface TopologyInput {
         /** The names of the services that it calls. */
         readonly calls: readonly string[];
     }[];
+    /** The Lambda functions, in the order of their names. */
+    readonly functions: readonly {
+        readonly name: string;
+        /** The names of the services and functions whose events it runs for. */
+        readonly runsFor: readonly string[];
+    }[];
 }
 
 /** The three tiers of subnets, from the outside in. */
@@ -47,10 +53,10 @@ export interface LoadBalancerBox extends Box {
     readonly webAcl?: Box;
 }
 
-/** A service's place in the app tier. */
+/** A service's place in the app tier, or a function's below the VPC. */
 export interface ServiceBox extends Box {
     readonly name: string;
-    /** Among all rows of the app tier, from 0. */
+    /** Among all rows of the app tier, or of the functions, from 0. */
     readonly row: number;
     readonly column: number;
 }
@@ -77,8 +83,14 @@ export interface TopologyLayout {
     /** One for each zone, or one that spans them, or none. */
     readonly natGateways: readonly Box[];
     readonly groups: readonly ServiceGroup[];
-    /** Where the data stores will be. */
+    /** Where the data stores of the data tier stand. */
     readonly dataStores: Box;
+    /** Where the functions stand, which are in no VPC: below it. */
+    readonly functions: readonly ServiceBox[];
+    /** Where their heading stands, if there are any. */
+    readonly functionsHeading?: Point;
+    /** Where the way of events to functions runs down, to the right of all services. */
+    readonly eventLane: number;
 }
 
 /** The sizes that the picture is made of. */
@@ -98,6 +110,9 @@ const size = {
     subnet: { height: 52, gap: 12, margin: 16 },
     natGateway: { width: 104, height: 28, margin: 10 },
     dataStores: 46,
+    /** The room of the heading of the functions, below the VPC. */
+    functions: { above: 44, below: 8 },
+    eventLane: 8,
 } as const;
 
 /** The space between a load balancer's box, or a row of services, and the routes that run along it. */
@@ -166,8 +181,16 @@ function serviceGroups(input: TopologyInput, area: { x: number; y: number; width
     });
 }
 
+/** The functions, below the VPC and in as many columns as the services of several groups have at least. */
+function functionBoxes({ functions }: TopologyInput, area: Point & { readonly width: number }): ServiceBox[] {
+    const count = Math.max(size.columnsOfGroups, functions.length);
+    return grid(area, count, size.service)
+        .slice(0, functions.length)
+        .map((box, index) => ({ ...box, name: functions[index]?.name ?? "" }));
+}
+
 /**
- * Lays the picture out, from the internet at the top down to the data tier. In every tier the subnets of a zone stand
+ * Lays the picture out, from the internet at the top down to the data tier and the functions below the VPC. In every tier the subnets of a zone stand
  * in one column. The same input gives the same layout.
  */
 export function layOutTopology(input: TopologyInput): TopologyLayout {
@@ -210,6 +233,9 @@ export function layOutTopology(input: TopologyInput): TopologyLayout {
     const dataBottom = (dataSubnets[0]?.y ?? dataTop) + subnetHeight + margin;
 
     const vpc = { x: 1, y: vpcTop, width: size.width - 2, height: dataBottom + size.tierMargin - vpcTop };
+    const functions = functionBoxes(input, { ...inner, y: bottom(vpc) + size.functions.above });
+    const [firstFunction] = functions;
+    const lowest = Math.max(bottom(vpc), ...functions.map((box) => bottom(box) + size.functions.below));
     const tier = (name: TierName, top: number, below: number, subnets: readonly Box[]): TierBox => ({
         name,
         x: left,
@@ -220,7 +246,7 @@ export function layOutTopology(input: TopologyInput): TopologyLayout {
     });
     return {
         width: size.width,
-        height: bottom(vpc) + 1,
+        height: lowest + 1,
         internet,
         ...(apiGatewayTo !== undefined && { apiGateway }),
         vpc,
@@ -238,5 +264,8 @@ export function layOutTopology(input: TopologyInput): TopologyLayout {
         natGateways: natGatewayBoxes(nat, publicSubnets),
         groups,
         dataStores,
+        functions,
+        ...(firstFunction && { functionsHeading: { x: firstFunction.x, y: bottom(vpc) + 24 } }),
+        eventLane: left + width - size.eventLane,
     };
 }

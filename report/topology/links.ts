@@ -11,10 +11,10 @@ import {
 
 /** A line between two things in the picture, along the free space between boxes. */
 export interface Link {
-    readonly kind: "entry" | "route" | "call";
-    /** `internet`, `api-gateway`, a load balancer's key, or a service's name. */
+    readonly kind: "entry" | "route" | "call" | "event";
+    /** `internet`, `api-gateway`, a load balancer's key, or the name of a service or function. */
     readonly from: string;
-    /** `api-gateway`, a load balancer's key or a service's name. */
+    /** `api-gateway`, a load balancer's key, or the name of a service or function. */
     readonly to: string;
     /** Corners and ends, one after the other; each stretch is level or upright. */
     readonly points: readonly Point[];
@@ -107,9 +107,28 @@ function call(from: ServiceBox, to: ServiceBox): Link {
     return { kind: "call", from: from.name, to: to.name, points };
 }
 
-/** The lines of the picture: from the internet, to the services, and between them. */
+/** How far below a row its events run: lower than its calls, and higher than the routes of the next row. */
+const eventsBelow = 24;
+
+/** From what publishes events to a function that runs for them: below its row, down the lane on the right, along the function's row. */
+function event({ eventLane }: TopologyLayout, from: ServiceBox, to: ServiceBox): Link {
+    const below = bottom(from) + eventsBelow;
+    const above = to.y - routeClearance;
+    const start = Math.round(from.x + from.width * 0.9);
+    const points = [
+        { x: start, y: bottom(from) },
+        { x: start, y: below },
+        { x: eventLane, y: below },
+        { x: eventLane, y: above },
+        { x: centre(to), y: above },
+        { x: centre(to), y: to.y },
+    ];
+    return { kind: "event", from: from.name, to: to.name, points };
+}
+
+/** The lines of the picture: from the internet, to the services, between them, and from events to functions. */
 export function topologyLinks(
-    { services, loadBalancers, apiGatewayTo }: TopologyInput,
+    { services, loadBalancers, apiGatewayTo, functions }: TopologyInput,
     layout: TopologyLayout,
 ): Link[] {
     const boxes = new Map(layout.groups.flatMap((group) => group.services).map((box) => [box.name, box]));
@@ -124,10 +143,17 @@ export function topologyLinks(
             return from && to && name !== callee ? [call(from, to)] : [];
         }),
     );
+    const publishers = new Map([...boxes, ...layout.functions.map((box) => [box.name, box] as const)]);
+    const events = functions.flatMap(({ name, runsFor }) =>
+        runsFor.flatMap((publisher) => {
+            const [from, to] = [publishers.get(publisher), publishers.get(name)];
+            return from && to && publisher !== name ? [event(layout, from, to)] : [];
+        }),
+    );
     const internal = new Set(loadBalancers.filter((each) => each.internal).map(({ key }) => key));
     const entries = layout.loadBalancers.filter(({ key }) => !internal.has(key)).map((to) => entry(layout, to));
     const key = apiGatewayTo ?? "";
-    return [...entries, ...entriesByApi(layout, balancers.get(key), internal.has(key)), ...routes, ...calls];
+    return [...entries, ...entriesByApi(layout, balancers.get(key), internal.has(key)), ...routes, ...calls, ...events];
 }
 
 /** The path of a line for SVG, with rounded corners. */

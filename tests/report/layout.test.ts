@@ -24,8 +24,9 @@ const environments: fc.Arbitrary<TopologyInput> = fc
             }),
             { maxLength: 60, size: "max" },
         ),
+        functions: fc.array(fc.uniqueArray(fc.integer({ min: 0, max: 63 }), { maxLength: 4 }), { maxLength: 9 }),
     })
-    .map(({ zones, nat, balancers, api, services }) => ({
+    .map(({ zones, nat, balancers, api, services, functions }) => ({
         zones: Array.from({ length: zones }, (_, index) => `eu-west-1${letters[index]}`),
         nat,
         loadBalancers: balancers.map((balancer, index) => ({ key: `balancer-${index}`, ...balancer })),
@@ -34,6 +35,13 @@ const environments: fc.Arbitrary<TopologyInput> = fc
             name: `service-${index}`,
             ...(behind < balancers.length && { loadBalancer: `balancer-${behind}` }),
             calls: calls.filter((other) => other < services.length).map((other) => `service-${other}`),
+        })),
+        // Those that are no service are functions.
+        functions: functions.map((publishers, index) => ({
+            name: `function-${index}`,
+            runsFor: publishers
+                .filter((other) => other < services.length + functions.length)
+                .map((other) => (other < services.length ? `service-${other}` : `function-${other - services.length}`)),
         })),
     }));
 
@@ -87,6 +95,7 @@ describe("the layout of the picture", () => {
                 layout.internet,
                 ...(layout.apiGateway ? [layout.apiGateway] : []),
                 layout.dataStores,
+                ...layout.functions,
                 ...layout.loadBalancers,
                 ...webAclsOf(layout),
                 ...servicesOf(layout),
@@ -113,6 +122,20 @@ describe("the layout of the picture", () => {
             }
             assert.ok(layout.apiGateway === undefined || apart(layout.apiGateway, layout.vpc));
             assert.ok(within(layout.vpc, { x: 0, y: 0, width: layout.width, height: layout.height }));
+        });
+    });
+
+    it("has every function below the VPC, in the order of their names, under a heading", () => {
+        forAll((layout, { functions }) => {
+            assert.deepEqual(
+                layout.functions.map(({ name }) => name),
+                functions.map(({ name }) => name),
+            );
+            assert.equal(layout.functionsHeading !== undefined, functions.length > 0);
+            for (const box of layout.functions) {
+                assert.ok(box.y > bottom(layout.vpc));
+                assert.ok(within(box, { x: 0, y: 0, width: layout.width, height: layout.height }));
+            }
         });
     });
 
@@ -157,7 +180,7 @@ describe("the layout of the picture", () => {
 });
 
 describe("the lines of the picture", () => {
-    it("leads to every public load balancer, through the API to its own, to every routed service, and along every call to another service", () => {
+    it("leads to every public load balancer, through the API to its own, to every routed service, along every call to another service, and from every event to the function that it runs", () => {
         forAll((layout, input) => {
             const lines = topologyLinks(input, layout).map(({ kind, from, to }) => `${kind} ${from} ${to}`);
             const expected = [
@@ -171,6 +194,9 @@ describe("the lines of the picture", () => {
                 ...input.services.flatMap(({ name, calls }) =>
                     calls.filter((callee) => callee !== name).map((callee) => `call ${name} ${callee}`),
                 ),
+                ...input.functions.flatMap(({ name, runsFor }) =>
+                    runsFor.filter((publisher) => publisher !== name).map((publisher) => `event ${publisher} ${name}`),
+                ),
             ];
             assert.deepEqual(lines.sort(), expected.sort());
         });
@@ -178,7 +204,7 @@ describe("the lines of the picture", () => {
 
     it("goes level or upright, and around every service but the two at its ends", () => {
         forAll((layout, input) => {
-            const services = servicesOf(layout);
+            const services = [...servicesOf(layout), ...layout.functions, layout.dataStores];
             for (const { kind, from, to, points } of topologyLinks(input, layout)) {
                 for (const [index, point] of points.entries()) {
                     const next = points[index + 1];
@@ -190,11 +216,13 @@ describe("the lines of the picture", () => {
                         width: Math.abs(point.x - next.x),
                         height: Math.abs(point.y - next.y),
                     };
-                    for (const service of services)
+                    for (const service of services) {
+                        const name = "name" in service ? service.name : "the data stores";
                         assert.ok(
-                            service.name === from || service.name === to || apart(stretch, service),
-                            `${kind} ${from} ${to} crosses ${service.name}`,
+                            name === from || name === to || apart(stretch, service),
+                            `${kind} ${from} ${to} crosses ${name}`,
                         );
+                    }
                 }
             }
         });
@@ -210,6 +238,20 @@ describe("the lines of the picture", () => {
                     assert.ok(
                         Math.abs(route.y - call.y) >= 4 || route.to <= call.from || call.to <= route.from,
                         `a route and a call at ${route.y} and ${call.y}`,
+                    );
+        });
+    });
+
+    it("runs level for an event where none does for a route or a call", () => {
+        forAll((layout, input) => {
+            const links = topologyLinks(input, layout);
+            const levels = (...wanted: readonly Link["kind"][]) =>
+                links.filter(({ kind }) => wanted.includes(kind)).flatMap(({ points }) => levelStretches(points));
+            for (const event of levels("event"))
+                for (const other of levels("route", "call"))
+                    assert.ok(
+                        Math.abs(event.y - other.y) >= 4 || event.to <= other.from || other.to <= event.from,
+                        `an event and another line at ${event.y} and ${other.y}`,
                     );
         });
     });

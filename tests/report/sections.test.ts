@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
 import { reportPage } from "../../report/page";
 import type { FunctionConfiguration } from "../../model/schema/function";
+import type { ServiceConfiguration } from "../../model/schema/service";
 import type { Report } from "../../report/report";
 import { planOf } from "../support/fixtures";
-import { lambda, planWith, webService } from "../support/plans";
+import { lambda, planWith, webService, worker } from "../support/plans";
 import { assets, pageOf, reads, sectionOf, textOf } from "./sample-page";
 import { sampleProblems, sampleReport } from "./sample-plan";
 
@@ -215,6 +216,24 @@ describe("the report of a plan as it is decided", () => {
     });
 });
 
+describe("the data tier of the report's picture", () => {
+    const tier = (...services: ServiceConfiguration[]) =>
+        sectionOf(
+            reportPage({ project: "shop", stack: "dev", plan: planWith({ services }), problems: [] }, assets),
+            "picture",
+        );
+
+    it("tells how many databases, caches and file systems are in it", () => {
+        const volumes = { uploads: { path: "/uploads", efs: {} } };
+        const text = tier(worker({ database: {}, cache: {}, volumes }), worker({ name: "audit", database: {} }));
+        assert.match(text, />2 databases, 1 cache and 1 file system</);
+    });
+
+    it("tells that there are none, also where there is a table, which is in no VPC", () => {
+        assert.match(tier(worker({ table: { partitionKey: "orderId" } })), />No data stores</);
+    });
+});
+
 describe("the report's functions", () => {
     const page = (of: Partial<FunctionConfiguration>) => {
         const plan = planWith({
@@ -242,6 +261,24 @@ describe("the report's functions", () => {
     });
 
     it("are told where nothing runs them", () => reads(page({}), "functions", /notification .* nothing handler of/));
+
+    it("are in the picture, outside the VPC, with a line from what publishes their events", () => {
+        const picture = sectionOf(page({ subscribes: ["order.placed"], schedule: { at: "rate(1 hour)" } }), "picture");
+        assert.match(
+            picture,
+            /id="node-notification" href="#function-notification"[^>]*aria-label="notification, Lambda function, 1 event, at fixed times"/,
+        );
+        assert.match(picture, /class="link event" d="[^"]+" data-from="order" data-to="notification"/);
+        assert.match(picture, /Lambda functions, in no VPC/);
+        assert.match(picture, /id="details-notification" hidden>[^]*<dt>Runs at<\/dt><dd>rate\(1 hour\)<\/dd>/);
+        assert.match(picture, /events that a function runs for/);
+    });
+
+    it("are not in the picture, nor in its legend, where there are none", () => {
+        const plan = planWith();
+        const picture = sectionOf(reportPage({ project: "shop", stack: "dev", plan, problems: [] }, assets), "picture");
+        for (const text of ["Lambda", "link event"]) assert.ok(!picture.includes(text), text);
+    });
 
     it("are no section where there are none", () => {
         const plan = planWith();

@@ -8,6 +8,8 @@ describe("the service of a problem", () => {
         "shop:services.order-items.routes[1].host": "order-items",
         "services/order/service.ts: user": "order",
         "services/order/service.ts:14": "order",
+        "flotilla:functions.notification.timeout": "notification",
+        "services/notification/function.ts: timeout": "notification",
         "flotilla:services": undefined,
         "flotilla:capacity.max": undefined,
         "flotilla:environment.tags.services.order": undefined,
