@@ -226,7 +226,7 @@ describe("the data tier of the report's picture", () => {
     it("tells how many databases, caches and file systems are in it", () => {
         const volumes = { uploads: { path: "/uploads", efs: {} } };
         const text = tier(worker({ database: {}, cache: {}, volumes }), worker({ name: "audit", database: {} }));
-        assert.match(text, />2 databases, 1 cache and 1 file system</);
+        assert.match(text, />2\s+databases, 1\s+cache and 1\s+file system</);
     });
 
     it("tells that there are none, also where there is a table, which is in no VPC", () => {
@@ -266,7 +266,7 @@ describe("the report's functions", () => {
         const picture = sectionOf(page({ subscribes: ["order.placed"], schedule: { at: "rate(1 hour)" } }), "picture");
         assert.match(
             picture,
-            /id="node-notification" href="#function-notification"[^>]*aria-label="notification, Lambda function, 1 event, at fixed times"/,
+            /id="node-notification" href="#function-notification"[^>]*aria-label="notification, Lambda function, 1\s+event, at fixed times"/,
         );
         assert.match(picture, /class="link event" d="[^"]+" data-from="order" data-to="notification"/);
         assert.match(picture, /Lambda functions, in no VPC/);
