@@ -7,7 +7,8 @@ const growsBelow = 1 / 10;
 
 const check: Check = eachService(({ database, alarms: { database: alarms } }, at) => {
     const { freeStorage } = alarms;
-    if (database === undefined || database.serverless !== undefined || !freeStorage) return [];
+    if (database === undefined || database.serverless !== undefined) return [];
+    if (freeStorage === undefined || freeStorage === false) return [];
     const storage = storageOf(database);
     const path = at("alarms", "database", "freeStorage");
     if (inMiB(freeStorage) === 0)

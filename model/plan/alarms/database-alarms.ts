@@ -73,7 +73,9 @@ function memoryAlarms(
     const memoryMiB = databaseMemoryMiB(database);
     const leastMiB =
         freeMemory === undefined || freeMemory === false
-            ? memoryMiB && Math.floor(memoryMiB * leftShare)
+            ? memoryMiB === undefined
+                ? undefined
+                : Math.floor(memoryMiB * leftShare)
             : inMiB(freeMemory);
     const most = connections ?? usualConnections(memoryMiB);
     return {
