@@ -276,22 +276,26 @@ export function composeFile(plan: Plan, firstPort?: number): string {
 }
 
 /** What of a configuration is not in a compose file, in sentences. */
-export const leftOut = ({ services }: Plan): string[] =>
-    services.flatMap(({ name, sidecars, volumes, blockVolume, environmentFiles, jobs, exposure, table, ...rest }) => {
-        const rules = exposure?.rules ?? [];
-        return [
-            ...(sidecars.length > 0 ? [`the sidecars of ${name}`] : []),
-            ...(volumes.length > 0 || blockVolume !== undefined ? [`the volumes of ${name}`] : []),
-            ...(environmentFiles.length > 0 ? [`the environment files of ${name}`] : []),
-            ...rest.databases.map((database) => `the database ${database.name}, which ${name} uses`),
-            ...rest.eventBuses.map((bus) => `the event bus ${bus.name}, which ${name} uses`),
-            ...(jobs.some(({ schedule }) => schedule !== undefined) ? [`the scheduled jobs of ${name}`] : []),
-            ...(rules.some(({ authentication }) => authentication !== undefined)
-                ? [`the authentication of routes of ${name}`]
-                : []),
-            ...(rules.some(({ rewrite }) => rewrite?.host !== undefined)
-                ? [`the change of host of routes of ${name}`]
-                : []),
-            ...(table?.stream !== undefined ? [`the ARN of the stream of ${name}'s table`] : []),
-        ];
-    });
+export const leftOut = ({ services, functions }: Plan): string[] => [
+    ...services.flatMap(
+        ({ name, sidecars, volumes, blockVolume, environmentFiles, jobs, exposure, table, ...rest }) => {
+            const rules = exposure?.rules ?? [];
+            return [
+                ...(sidecars.length > 0 ? [`the sidecars of ${name}`] : []),
+                ...(volumes.length > 0 || blockVolume !== undefined ? [`the volumes of ${name}`] : []),
+                ...(environmentFiles.length > 0 ? [`the environment files of ${name}`] : []),
+                ...rest.databases.map((database) => `the database ${database.name}, which ${name} uses`),
+                ...rest.eventBuses.map((bus) => `the event bus ${bus.name}, which ${name} uses`),
+                ...(jobs.some(({ schedule }) => schedule !== undefined) ? [`the scheduled jobs of ${name}`] : []),
+                ...(rules.some(({ authentication }) => authentication !== undefined)
+                    ? [`the authentication of routes of ${name}`]
+                    : []),
+                ...(rules.some(({ rewrite }) => rewrite?.host !== undefined)
+                    ? [`the change of host of routes of ${name}`]
+                    : []),
+                ...(table?.stream !== undefined ? [`the ARN of the stream of ${name}'s table`] : []),
+            ];
+        },
+    ),
+    ...functions.flatMap(({ name, schedule }) => (schedule === undefined ? [] : [`the schedule of ${name}`])),
+];

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { rulesOn, type Plan } from "../../model/plan/plan";
+import type { FunctionPlan } from "../../model/plan/function";
 import type { ServicePlan } from "../../model/plan/service";
 import { listed } from "../../model/words";
 import { throwIfInterrupted } from "../interruption";
@@ -74,10 +75,10 @@ function chosenServices({ services, functions }: Plan, only: readonly string[] |
     return services.filter(({ name }) => only === undefined || only.includes(name));
 }
 
-/** What of services' configuration has no part in a run on this machine. */
-function notesOf(services: readonly ServicePlan[]): string[] {
+/** What of the configuration of services and functions has no part in a run on this machine. */
+function notesOf(services: readonly ServicePlan[], functions: readonly FunctionPlan[]): string[] {
     const names = new Set(services.map(({ name }) => name));
-    return services.flatMap(({ name, calls, sidecars, volumes, secrets, exposure, jobs }) => {
+    const ofServices = services.flatMap(({ name, calls, sidecars, volumes, secrets, exposure, jobs }) => {
         const missing = calls.filter(({ service }) => !names.has(service)).map(({ service }) => service);
         const guarded = exposure?.rules.some(({ authentication }) => authentication !== undefined) === true;
         const unset = Object.keys(secrets).filter((variable) => process.env[variable] === undefined);
@@ -91,6 +92,10 @@ function notesOf(services: readonly ServicePlan[]): string[] {
             ...(scheduled.length > 0 ? [`the scheduled jobs of ${name} are not run`] : []),
         ];
     });
+    const ofFunctions = functions.flatMap(({ name, schedule }) =>
+        schedule === undefined ? [] : [`${name} is not run at its times`],
+    );
+    return [...ofServices, ...ofFunctions];
 }
 
 /** A port for each service that has one, the same ones from run to run as long as they are free. */
@@ -251,7 +256,7 @@ async function start(
     const sick = developed.filter(({ healthy }) => !healthy).map(({ plan: { name } }) => name);
     if (sick.length > 0) progress.failed(`not healthy after ${healthSeconds} s: ${listed(sick)}`);
     else progress.done(`${developed.length} services run`);
-    return { routers, services: developed, aws, resources, notes: notesOf(services) };
+    return { routers, services: developed, aws, resources, notes: notesOf(services, functions) };
 }
 
 /** What was made, in a few words: `2 databases, 1 table, 1 queue`. */

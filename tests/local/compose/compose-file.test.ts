@@ -11,7 +11,14 @@ import { traefikRoutes, traefikRule } from "../../../local/compose/traefik";
 import { LocalError } from "../../../local/local-error";
 import type { Plan } from "../../../model/plan/plan";
 import { rulesOn } from "../../../model/plan/plan";
-import { decideFixture, serviceFile, sourcesFixture, withService, withServices } from "../../support/fixtures";
+import {
+    decideFixture,
+    serviceFile,
+    sourcesFixture,
+    withFunction,
+    withService,
+    withServices,
+} from "../../support/fixtures";
 
 /** The schema of the Compose specification, as of June 2026 (compose-spec/compose-spec, schema/compose-spec.json, Apache-2.0). */
 const schema = JSON.parse(readFileSync(join(__dirname, "compose-spec.json"), "utf8")) as object;
@@ -192,6 +199,8 @@ describe("local: a compose file", () => {
     it("tells what it leaves out", () => {
         const scheduled = { report: { command: ["node", "report.js"], schedule: "rate(1 day)" } };
         assert.deepEqual(leftOut(plan(withService("order", { jobs: scheduled }))), ["the scheduled jobs of order"]);
+        const lambda = withFunction({ schedule: { at: "rate(1 hour)" } });
+        assert.deepEqual(leftOut(plan(lambda)), ["the schedule of notification"]);
         assert.deepEqual(leftOut(shop()), []);
     });
 });
