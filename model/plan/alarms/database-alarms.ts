@@ -71,12 +71,8 @@ function memoryAlarms(
     { freeMemory, connections }: DatabaseAlarmsSpec,
 ): Record<string, AlarmDraft | false> {
     const memoryMiB = databaseMemoryMiB(database);
-    const leastMiB =
-        freeMemory === undefined || freeMemory === false
-            ? memoryMiB === undefined
-                ? undefined
-                : Math.floor(memoryMiB * leftShare)
-            : inMiB(freeMemory);
+    const usualMiB = memoryMiB === undefined ? undefined : Math.floor(memoryMiB * leftShare);
+    const leastMiB = freeMemory === undefined || freeMemory === false ? usualMiB : inMiB(freeMemory);
     const most = connections ?? usualConnections(memoryMiB);
     return {
         "free-memory": freeMemory !== false &&
