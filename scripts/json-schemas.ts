@@ -130,7 +130,7 @@ const foreign = ["aws", "aws-native", "awsx", "docker", "pulumi"];
  * nothing else is.
  */
 export function stackJsonSchema(): JsonSchema {
-    const { properties = {} } = rawSchema(configurationSchema);
+    const { properties = {}, definitions: shared = {} } = rawSchema(configurationSchema);
     const definitions = Object.fromEntries(
         sections.map((section): [string, JsonSchema] => {
             const schema = properties[section] ?? {};
@@ -172,6 +172,6 @@ export function stackJsonSchema(): JsonSchema {
             encryptedkey: { type: "string", description: "The key of the stack's secrets, encrypted by its provider." },
         },
         additionalProperties: false,
-        definitions,
+        definitions: { ...definitions, ...shared },
     };
 }
