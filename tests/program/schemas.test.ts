@@ -4,6 +4,7 @@ import Ajv, { type ValidateFunction } from "ajv";
 import { parse } from "yaml";
 import { generatedFiles } from "../../scripts/schemas";
 import { functionJsonSchema, serviceJsonSchema, stackJsonSchema } from "../../scripts/json-schemas";
+import { sections } from "../../model/schema/configuration";
 import { readServices } from "../../program/read-services";
 
 type Stack = { config: Record<string, unknown> };
@@ -90,7 +91,8 @@ describe("schemas/stack.json", () => {
             if (path !== "" && schema.description === undefined) nameless.push(path);
             for (const [key, inner] of Object.entries(schema.properties ?? {})) walk(`${path}/${key}`, inner);
         };
-        for (const [section, schema] of Object.entries(stackJsonSchema().definitions ?? {})) walk(section, schema);
+        const { definitions = {} } = stackJsonSchema();
+        for (const section of sections) walk(section, definitions[section] ?? {});
         walk("", serviceJsonSchema());
         walk("", functionJsonSchema());
         assert.deepEqual(nameless, []);
