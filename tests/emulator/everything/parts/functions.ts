@@ -91,7 +91,7 @@ async function items(everything: Everything): Promise<Item[]> {
     return Items as Item[];
 }
 
-const ticker = "ticker";
+const timekeeper = "timekeeper";
 
 /** Fails each time that it runs, and says what it got. */
 const failing = `
@@ -137,7 +137,7 @@ export const part: Part = {
         },
         {
             definition: {
-                name: ticker,
+                name: timekeeper,
                 schedule: { at: "rate(1 minute)", input: { tick: true }, attempts: 1, retryFor: "5 min" },
                 timeout: "5 s",
             },
@@ -270,7 +270,7 @@ export const part: Part = {
         });
 
         it("run at fixed times with their input, and what fails comes to the dead letters", async () => {
-            const QueueUrl = await urlOf(everything, "-schedules-dead-letters", ticker);
+            const QueueUrl = await urlOf(everything, "-schedules-dead-letters", timekeeper);
             const { Body = "" } = await eventually(async () => {
                 const { Messages: [dead] = [] } = await sqsOf(everything).send(new ReceiveMessageCommand({ QueueUrl }));
                 return dead;
@@ -282,7 +282,7 @@ export const part: Part = {
             assert.deepEqual(requestPayload, { tick: true });
             assert.match(responsePayload.errorMessage, /out of order/);
             const { events = [] } = await everything.aws.logs.send(
-                new FilterLogEventsCommand({ logGroupName: `/flotilla/everything/${ticker}` }),
+                new FilterLogEventsCommand({ logGroupName: `/flotilla/everything/${timekeeper}` }),
             );
             assert.ok(events.some(({ message = "" }) => message.includes('ran with {"tick":true}')));
         });
