@@ -6,13 +6,26 @@ import { docker } from "../../support/docker";
 import { givenImage } from "../../support/given-images";
 import { subnetsOf, vpcOf } from "../../support/read-back";
 import { callSecretsManager, callXml, textsOf } from "../../support/request-aws";
-import type { Part } from "../part";
+import type { Everything, Part } from "../part";
 
 const service = "cash-desk";
 
 /** An action of ElastiCache, whose answers are XML. */
-const describe = (aws: Clients, action: string): Promise<string> =>
-    callXml(aws, "elasticache", `/?Action=Describe${action}&Version=2015-02-02`);
+const describe = (aws: Clients, action: string, of: Readonly<Record<string, string>> = {}): Promise<string> => {
+    const query = new URLSearchParams({ Action: `Describe${action}`, Version: "2015-02-02", ...of });
+    return callXml(aws, "elasticache", `/?${query.toString()}`);
+};
+
+/** The service's own cache; others have one too. */
+const groupOf = ({ aws, prefix }: Everything) =>
+    describe(aws, "ReplicationGroups", { ReplicationGroupId: `${prefix}-${service}` });
+
+/** The nodes of the service's own cache. */
+async function nodesOf(everything: Everything): Promise<string[]> {
+    const ids = new Set(textsOf(await groupOf(everything), "CacheClusterId"));
+    const { aws } = everything;
+    return Promise.all([...ids].map((CacheClusterId) => describe(aws, "CacheClusters", { CacheClusterId })));
+}
 
 const textOf = (xml: string, element: string): string => {
     const [text, ...others] = [...new Set(textsOf(xml, element))];
@@ -49,7 +62,7 @@ export const part: Part = {
     ],
     checks: (everything) => {
         it("makes a replication group of Valkey that is encrypted, asks for a password, and fails over", async () => {
-            const xml = await describe(everything.aws, "ReplicationGroups");
+            const xml = await groupOf(everything);
             for (const [element, text] of [
                 ["Status", "available"],
                 ["CacheNodeType", "cache.t4g.micro"],
@@ -61,20 +74,24 @@ export const part: Part = {
                 ["SnapshotRetentionLimit", "7"],
             ] as const)
                 assert.equal(textOf(xml, element), text, element);
-            const nodes = await describe(everything.aws, "CacheClusters");
-            assert.deepEqual(textsOf(nodes, "Engine"), ["valkey", "valkey"]);
+            const nodes = await nodesOf(everything);
+            assert.deepEqual(
+                nodes.flatMap((node) => textsOf(node, "Engine")),
+                ["valkey", "valkey"],
+            );
         });
 
         it("has nodes in the data subnet of each zone", async () => {
             const { aws, prefix } = everything;
-            const xml = await describe(aws, "CacheSubnetGroups");
+            const name = textOf((await nodesOf(everything)).join(""), "CacheSubnetGroupName");
+            const xml = await describe(aws, "CacheSubnetGroups", { CacheSubnetGroupName: name });
             const subnets = await subnetsOf(aws, await vpcOf(aws, prefix.replace(/^flotilla-/, "")), "data");
             assert.deepEqual(textsOf(xml, "SubnetIdentifier").sort(), subnets.map(({ SubnetId }) => SubnetId).sort());
         });
 
         it("lets in its own service, and nobody else", async () => {
             const { aws } = everything;
-            const group = textOf(await describe(aws, "CacheClusters"), "SecurityGroupId");
+            const group = textOf((await nodesOf(everything)).join(""), "SecurityGroupId");
             const { SecurityGroupRules = [] } = await aws.ec2.send(
                 new DescribeSecurityGroupRulesCommand({ Filters: [{ Name: "group-id", Values: [group] }] }),
             );
@@ -101,11 +118,7 @@ export const part: Part = {
             const variables = await variablesOf(await everything.containerOf(service));
             assert.equal(variables.get("CACHE_PASSWORD"), SecretString);
             assert.equal(variables.get("CACHE_PORT"), "6379");
-            assert.ok(
-                textsOf(await describe(aws, "ReplicationGroups"), "Address").includes(
-                    variables.get("CACHE_HOST") ?? "",
-                ),
-            );
+            assert.ok(textsOf(await groupOf(everything), "Address").includes(variables.get("CACHE_HOST") ?? ""));
             const { containerDefinitions = [] } = await everything.taskOf(service);
             assert.deepEqual(containerDefinitions[0]?.secrets, [
                 { name: "CACHE_PASSWORD", valueFrom: `${secret.ARN}:::${String(VersionId)}` },
