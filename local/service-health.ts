@@ -19,8 +19,6 @@ const servicesPerRequest = 10;
 
 /** Asks the emulated AWS, by service name, how the services of a cluster are. */
 export function createHealthReader(port: number, region: string) {
-    // Node 20 is enough for what is asked here.
-    process.env["AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED"] ??= "true";
     const options = clientSettings({ endpoint: `http://127.0.0.1:${port}`, region });
     const ecs = new ECSClient(options);
     const balancing = new ElasticLoadBalancingV2Client(options);

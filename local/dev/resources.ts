@@ -35,9 +35,6 @@ type Owner = Pick<ServicePlan, "environment" | "eventDeadLetterName" | "name" | 
 /** What is wanted on this machine. */
 export type Wanted = Pick<Plan, "events" | "functions" | "services" | "topics">;
 
-// Said once a process, of which a developer has no use.
-process.env["AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED"] ??= "true";
-
 /** Makes on the emulated AWS what the services have there: tables, queues, the event bus, topics and what is subscribed to. */
 async function makeOnAws({ services, functions, events, topics: planned }: Wanted, aws: EmulatedAws) {
     const [{ DynamoDBClient }, { SQSClient }, { EventBridgeClient }, { SNSClient }] = await Promise.all([
