@@ -49,6 +49,16 @@ function documentText(document: object): pulumi.Output<string> {
         );
 }
 
+/** Denies what comes to a resource without TLS; what is allowed is said by other statements. */
+export const tlsOnly = (Action: string, Resource: Exclude<Statement["Resource"], undefined>): Statement => ({
+    Sid: "TlsOnly",
+    Effect: "Deny",
+    Principal: "*",
+    Action,
+    Resource,
+    Condition: { Bool: { "aws:SecureTransport": "false" } },
+});
+
 /** The trust policy of a role that an AWS service takes on, for resources of this account only. */
 export const trust = (service: string, account?: pulumi.Input<string>): pulumi.Output<string> =>
     policy({

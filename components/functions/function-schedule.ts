@@ -6,6 +6,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { FunctionSchedulePlan } from "../../model/plan/function-schedule";
 import { policy, trust } from "../policy";
 import type { Tags } from "../tags";
+import { scheduleTimes } from "../schedule-times";
 import { transformed, type Transform } from "../transform";
 
 /** Changes to the arguments of what runs a function at fixed times. */
@@ -68,10 +69,7 @@ export function declareFunctionSchedule(parent: pulumi.Resource, name: string, a
         name,
         transformed(transform.schedule, {
             description: `Runs the function ${name}`,
-            scheduleExpression: plan.expression,
-            scheduleExpressionTimezone: plan.timezone,
-            state: plan.paused ? "DISABLED" : "ENABLED",
-            flexibleTimeWindow: { mode: "OFF" },
+            ...scheduleTimes(plan),
             target: {
                 arn: lambdaFunction.arn,
                 roleArn: role.arn,

@@ -9,6 +9,7 @@ import type { ServicePlan } from "../../model/plan/service";
 import { declareScheduleDeadLetters } from "../messaging/schedule-dead-letters";
 import type { ProviderShare } from "./where-to-run";
 import { policy, trust, type Statement } from "../policy";
+import { scheduleTimes } from "../schedule-times";
 import { transformed, type Transform } from "../transform";
 
 /** The arguments of {@link JobSchedules}. */
@@ -72,10 +73,7 @@ export class JobSchedules extends pulumi.ComponentResource {
                 `${name}-${job}`,
                 transformed(transform.schedule, {
                     description: `Runs the job ${job} of ${name}`,
-                    scheduleExpression: schedule.expression,
-                    scheduleExpressionTimezone: schedule.timezone,
-                    state: schedule.paused ? "DISABLED" : "ENABLED",
-                    flexibleTimeWindow: { mode: "OFF" },
+                    ...scheduleTimes(schedule),
                     target: {
                         arn: args.clusterArn,
                         roleArn: role.arn,

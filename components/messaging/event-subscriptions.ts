@@ -4,10 +4,10 @@ import * as sqs from "@pulumi/aws/sqs";
 import * as pulumi from "@pulumi/pulumi";
 import { longestMessageRetentionDays } from "../../model/aws/limits";
 import { busSubscriptions, topicSubscriptions, type SubscriptionPlan } from "../../model/plan/events";
-import { policy } from "../policy";
+import { policy, tlsOnly } from "../policy";
 import type { Tags } from "../tags";
 import { transformed, type Transform } from "../transform";
-import { fromSources, tlsOnly } from "./queue-policy";
+import { fromSources } from "./queue-policy";
 
 /** The arguments of {@link EventSubscriptions}. */
 export interface EventSubscriptionsArgs {
@@ -82,7 +82,7 @@ export class EventSubscriptions extends pulumi.ComponentResource {
             {
                 queueUrl: deadLetters.id,
                 policy: policy(
-                    ...tlsOnly(deadLetters.arn),
+                    tlsOnly("sqs:*", deadLetters.arn),
                     ...fromSources(deadLetters.arn, {
                         rules: rules.map(({ arn }) => arn),
                         topics: byTopic.map(({ topicArn }) => topicArn),

@@ -1,11 +1,11 @@
-import * as kms from "@pulumi/aws/kms";
-import * as sns from "@pulumi/aws/sns";
+import type * as kms from "@pulumi/aws/kms";
+import type * as sns from "@pulumi/aws/sns";
 import * as pulumi from "@pulumi/pulumi";
-import { partitionOf } from "../../model/aws/partition";
 import type { TopicPlan } from "../../model/plan/topic";
-import { policy, type Statement } from "../policy";
+import { tlsOnly, type Statement } from "../policy";
 import type { Tags } from "../tags";
-import { transformed, type Transform } from "../transform";
+import type { Transform } from "../transform";
+import { declareEncryptedTopic, declareTopicKey } from "./encrypted-topic";
 
 /** The arguments of {@link EventTopics}. */
 export interface EventTopicsArgs {
@@ -21,19 +21,9 @@ export interface EventTopicsArgs {
     };
 }
 
-/** How long a key can still be brought back. KMS allows 7 to 30 days; what it encrypts are messages on their way. */
-const deletionWindowDays = 7;
-
 /** The account's own roles may publish, as far as their policies go; what is not encrypted on its way, and who is of elsewhere, may not. */
 const topicStatements = (topicArn: pulumi.Input<string>, accountId: pulumi.Input<string>): Statement[] => [
-    {
-        Sid: "TlsOnly",
-        Effect: "Deny",
-        Principal: "*",
-        Action: "sns:Publish",
-        Resource: topicArn,
-        Condition: { Bool: { "aws:SecureTransport": "false" } },
-    },
+    tlsOnly("sns:Publish", topicArn),
     {
         Sid: "OwnAccountOnly",
         Effect: "Deny",
@@ -56,42 +46,23 @@ export class EventTopics extends pulumi.ComponentResource {
     constructor(name: string, args: EventTopicsArgs, opts?: pulumi.ComponentResourceOptions) {
         super("flotilla:messaging:EventTopics", name, {}, opts);
         const { topics, accountId, region, tags, transform = {} } = args;
-        const child = { parent: this };
-        const key = new kms.Key(
-            `${name}-topics`,
-            transformed(transform.key, {
-                description: `Events on the topics of ${name}`,
-                enableKeyRotation: true,
-                deletionWindowInDays: deletionWindowDays,
-                policy: policy({
-                    Sid: "Account",
-                    Effect: "Allow",
-                    Principal: { AWS: pulumi.interpolate`arn:${partitionOf(region)}:iam::${accountId}:root` },
-                    Action: "kms:*",
-                    Resource: "*",
-                }),
-                tags,
-            }),
-            child,
-        );
+        const key = declareTopicKey(this, `${name}-topics`, {
+            description: `Events on the topics of ${name}`,
+            accountId,
+            region,
+            tags,
+            transform: transform.key,
+        });
         this.topicArns = Object.fromEntries(
             topics.map(({ event, name: topicName }) => {
-                const logicalName = `${name}-${event}`;
-                const topic = new sns.Topic(
-                    logicalName,
-                    transformed(transform.topic, { name: topicName, kmsMasterKeyId: key.arn, tags }),
-                    child,
-                );
-                const rights = new sns.TopicPolicy(
-                    logicalName,
-                    transformed(transform.topicPolicy, {
-                        arn: topic.arn,
-                        policy: policy(...topicStatements(topic.arn, accountId)),
-                    }),
-                    child,
-                );
-                // Whoever publishes or subscribes comes after what shuts out others.
-                return [event, pulumi.all([topic.arn, rights.id]).apply(([arn]) => arn)] as const;
+                const { arn } = declareEncryptedTopic(this, `${name}-${event}`, {
+                    topicName,
+                    key,
+                    statements: (topicArn) => topicStatements(topicArn, accountId),
+                    tags,
+                    transform,
+                });
+                return [event, arn] as const;
             }),
         );
         this.keyArn = key.arn;

@@ -1,18 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { Statement } from "../policy";
 
-/** Denies what is not encrypted on its way to a queue; what roles may do is said by these. */
-export const tlsOnly = (queueArn: pulumi.Input<string>): Statement[] => [
-    {
-        Sid: "TlsOnly",
-        Effect: "Deny",
-        Principal: "*",
-        Action: "sqs:*",
-        Resource: queueArn,
-        Condition: { Bool: { "aws:SecureTransport": "false" } },
-    },
-];
-
 /** What brings events to a queue. */
 export interface EventSources {
     /** The ARNs of rules of EventBridge. */

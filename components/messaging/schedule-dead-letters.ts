@@ -1,10 +1,9 @@
 import * as sqs from "@pulumi/aws/sqs";
 import type * as pulumi from "@pulumi/pulumi";
 import { longestMessageRetentionDays } from "../../model/aws/limits";
-import { policy } from "../policy";
+import { policy, tlsOnly } from "../policy";
 import type { Tags } from "../tags";
 import { transformed, type Transform } from "../transform";
-import { tlsOnly } from "./queue-policy";
 
 /** What {@link declareScheduleDeadLetters} takes. */
 export interface ScheduleDeadLettersArgs {
@@ -35,6 +34,10 @@ export function declareScheduleDeadLetters(
         }),
         { parent },
     );
-    new sqs.QueuePolicy(`${name}-schedules`, { queueUrl: queue.id, policy: policy(...tlsOnly(queue.arn)) }, { parent });
+    new sqs.QueuePolicy(
+        `${name}-schedules`,
+        { queueUrl: queue.id, policy: policy(tlsOnly("sqs:*", queue.arn)) },
+        { parent },
+    );
     return queue;
 }

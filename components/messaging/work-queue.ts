@@ -2,8 +2,8 @@ import * as sqs from "@pulumi/aws/sqs";
 import * as pulumi from "@pulumi/pulumi";
 import { longestMessageRetentionDays } from "../../model/aws/limits";
 import type { QueuePlan } from "../../model/plan/queue";
-import { policy } from "../policy";
-import { fromSources, tlsOnly, type EventSources } from "./queue-policy";
+import { policy, tlsOnly } from "../policy";
+import { fromSources, type EventSources } from "./queue-policy";
 import type { Tags } from "../tags";
 import { transformed, type Transform } from "../transform";
 
@@ -83,12 +83,12 @@ export class WorkQueue extends pulumi.ComponentResource {
         );
         this.policy = new sqs.QueuePolicy(
             name,
-            { queueUrl: queue.id, policy: policy(...tlsOnly(queue.arn), ...fromSources(queue.arn, sources)) },
+            { queueUrl: queue.id, policy: policy(tlsOnly("sqs:*", queue.arn), ...fromSources(queue.arn, sources)) },
             { parent: this },
         );
         new sqs.QueuePolicy(
             `${name}-dead-letters`,
-            { queueUrl: deadLetters.id, policy: policy(...tlsOnly(deadLetters.arn)) },
+            { queueUrl: deadLetters.id, policy: policy(tlsOnly("sqs:*", deadLetters.arn)) },
             { parent: this },
         );
         this.queueUrl = queue.url;

@@ -1,9 +1,9 @@
-import * as kms from "@pulumi/aws/kms";
+import type * as kms from "@pulumi/aws/kms";
 import * as sns from "@pulumi/aws/sns";
 import * as pulumi from "@pulumi/pulumi";
-import { partitionOf } from "../../model/aws/partition";
 import type { AlertsPlan } from "../../model/plan/alerts";
-import { policy, type Statement } from "../policy";
+import { declareEncryptedTopic, declareTopicKey } from "../messaging/encrypted-topic";
+import { tlsOnly, type Statement } from "../policy";
 import type { Tags } from "../tags";
 import { transformed, type Transform } from "../transform";
 
@@ -22,24 +22,14 @@ export interface AlertsArgs {
     };
 }
 
-/** How long a key can still be brought back. KMS allows 7 to 30 days; what it encrypts are messages on their way. */
-const deletionWindowDays = 7;
-
 /**
  * Who may use the key: without it, what CloudWatch and EventBridge publish to the topic is lost, and nothing tells.
  * EventBridge gives the key none of the conditions on the source of a request.
  * Source: Managing Amazon SNS encryption keys and costs, Amazon SNS developer guide.
  */
-function keyStatements({ accountId, region }: AlertsArgs): Statement[] {
+function keyStatements(accountId: pulumi.Input<string>): Statement[] {
     const use = { Effect: "Allow", Action: ["kms:Decrypt", "kms:GenerateDataKey*"], Resource: "*" } as const;
     return [
-        {
-            Sid: "Account",
-            Effect: "Allow",
-            Principal: { AWS: pulumi.interpolate`arn:${partitionOf(region)}:iam::${accountId}:root` },
-            Action: "kms:*",
-            Resource: "*",
-        },
         {
             Sid: "Alarms",
             ...use,
@@ -60,14 +50,7 @@ function topicStatements(topicArn: pulumi.Input<string>, accountId: pulumi.Input
             Condition: { StringEquals: { "aws:SourceAccount": accountId } },
         },
         { Sid: "Events", ...publish, Principal: { Service: "events.amazonaws.com" } },
-        {
-            Sid: "TlsOnly",
-            Effect: "Deny",
-            Principal: "*",
-            Action: "sns:Publish",
-            Resource: topicArn,
-            Condition: { Bool: { "aws:SecureTransport": "false" } },
-        },
+        tlsOnly("sns:Publish", topicArn),
     ];
 }
 
@@ -77,32 +60,22 @@ export class Alerts extends pulumi.ComponentResource {
 
     constructor(name: string, args: AlertsArgs, opts?: pulumi.ComponentResourceOptions) {
         super("flotilla:observability:Alerts", name, {}, opts);
-        const { plan, accountId, tags, transform = {} } = args;
-        const child = { parent: this };
-        const key = new kms.Key(
-            name,
-            transformed(transform.key, {
-                description: `Messages of ${plan.topicName}`,
-                enableKeyRotation: true,
-                deletionWindowInDays: deletionWindowDays,
-                policy: policy(...keyStatements(args)),
-                tags,
-            }),
-            child,
-        );
-        const topic = new sns.Topic(
-            name,
-            transformed(transform.topic, { name: plan.topicName, kmsMasterKeyId: key.arn, tags }),
-            child,
-        );
-        const topicPolicy = new sns.TopicPolicy(
-            name,
-            transformed(transform.topicPolicy, {
-                arn: topic.arn,
-                policy: policy(...topicStatements(topic.arn, accountId)),
-            }),
-            child,
-        );
+        const { plan, accountId, region, tags, transform = {} } = args;
+        const key = declareTopicKey(this, name, {
+            description: `Messages of ${plan.topicName}`,
+            accountId,
+            region,
+            statements: keyStatements(accountId),
+            tags,
+            transform: transform.key,
+        });
+        const { topic, arn } = declareEncryptedTopic(this, name, {
+            topicName: plan.topicName,
+            key,
+            statements: (topicArn) => topicStatements(topicArn, accountId),
+            tags,
+            transform,
+        });
         for (const { key: subscriber, protocol, endpoint, secret, confirmsItself } of plan.subscriptions) {
             new sns.TopicSubscription(
                 `${name}-${subscriber}`,
@@ -112,11 +85,10 @@ export class Alerts extends pulumi.ComponentResource {
                     endpoint: secret ? pulumi.secret(endpoint) : endpoint,
                     ...(protocol === "https" && { endpointAutoConfirms: confirmsItself }),
                 }),
-                child,
+                { parent: this },
             );
         }
-        // Whoever publishes comes after what lets it.
-        this.topicArn = pulumi.all([topic.arn, topicPolicy.id]).apply(([arn]) => arn);
+        this.topicArn = arn;
         this.registerOutputs({ topicArn: this.topicArn });
     }
 }

@@ -1,6 +1,6 @@
 import * as s3 from "@pulumi/aws/s3";
 import * as pulumi from "@pulumi/pulumi";
-import { policy } from "../policy";
+import { policy, tlsOnly } from "../policy";
 import type { Tags } from "../tags";
 
 /** The arguments of an {@link AccessLogBucket}. */
@@ -71,14 +71,7 @@ export class AccessLogBucket extends pulumi.ComponentResource {
                         Action: "s3:PutObject",
                         Resource: pulumi.interpolate`${bucket.arn}/*`,
                     },
-                    {
-                        Sid: "TlsOnly",
-                        Effect: "Deny",
-                        Principal: "*",
-                        Action: "s3:*",
-                        Resource: [bucket.arn, pulumi.interpolate`${bucket.arn}/*`],
-                        Condition: { Bool: { "aws:SecureTransport": "false" } },
-                    },
+                    tlsOnly("s3:*", [bucket.arn, pulumi.interpolate`${bucket.arn}/*`]),
                 ),
             },
             { ...child, dependsOn: [closed] },
