@@ -2,9 +2,11 @@ import type { SESv2ClientConfig } from "@aws-sdk/client-sesv2";
 
 const emailAddress = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 
-/** The e-mail addresses among values of variables: those that code may send from. */
-export const addressesIn = (variables: readonly Readonly<Record<string, string>>[]): string[] => [
-    ...new Set(variables.flatMap((each) => Object.values(each)).filter((value) => emailAddress.test(value))),
+/** The e-mail addresses among the variables of services and functions: those that their code may send from. */
+export const sendersOf = (owners: readonly { readonly environment: Readonly<Record<string, string>> }[]): string[] => [
+    ...new Set(
+        owners.flatMap(({ environment }) => Object.values(environment)).filter((value) => emailAddress.test(value)),
+    ),
 ];
 
 /** Lets SES send from addresses, as one does on AWS by showing that they are one's own. */

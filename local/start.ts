@@ -17,7 +17,7 @@ import { ensurePulumi, ensureStack } from "./pulumi-command";
 import { recover, startOver } from "./recover";
 import { isLeftover } from "./recovery";
 import { takeTurn } from "./run-lock";
-import { addressesIn, allowSenders, outboxOf } from "./senders";
+import { allowSenders, outboxOf, sendersOf } from "./senders";
 import { createHealthReader, type ServiceHealth } from "./service-health";
 import { answersAsExpected, reportPlatform } from "./service-report";
 import { region, writeStackFiles } from "./stack-files";
@@ -128,7 +128,7 @@ async function allowMail(endpoint: string, region: string): Promise<boolean> {
     const project = loadProject(root);
     const { decision } = loadStack(project, stackName, { sources: findSources(project) });
     const { services = [], functions = [] } = decision.plan ?? {};
-    const senders = addressesIn([...services, ...functions].map(({ environment }) => environment));
+    const senders = sendersOf([...services, ...functions]);
     await allowSenders(clientSettings({ endpoint, region }), senders);
     return senders.length > 0;
 }

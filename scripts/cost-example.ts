@@ -7,13 +7,12 @@ import { loadStack } from "../program/load-stack";
 import { packagedPrices } from "../program/read-prices";
 import { loadProject } from "../program/read-project";
 import { findSources } from "../program/read-sources";
+import { row } from "./markdown-row";
 
 const page = join("docs", "cost.md");
 
 /** What the example is between. */
 const markers = ["<!-- example -->", "<!-- end of the example -->"] as const;
-
-const row = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
 
 const amounts = (usd: Levels<number> | undefined) =>
     levelNames.map((level) => (usd === undefined ? "?" : usd[level].toFixed(2)));

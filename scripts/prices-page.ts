@@ -1,8 +1,7 @@
 /** Makes docs/prices.md from the price tables of the package. */
 import { pricedThings, pricedTypes, type PricedTypes, type PriceTable } from "../model/aws/prices";
 import { packagedPrices, packagedRegions } from "../program/read-prices";
-
-const row = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
+import { row } from "./markdown-row";
 
 const rule = (columns: number) => row(Array.from({ length: columns }, () => "---"));
 

@@ -1,14 +1,13 @@
 /** Makes docs/roles.md from what the program declares for this repository's prod: `npm run schemas`. */
-import { mkdirSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { attachedIn, rightsIn, rolesIn, trustOf, type Right } from "../tests/support/rights";
 import { programs, recorded } from "../tests/support/stacks";
 import { awsOwn, onAll } from "./role-reasons";
+import { row } from "./markdown-row";
 
 /** Where the page is. */
 export const rolesPagePath = join("docs", "roles.md");
-
-const row = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
 
 const code = (text: string) => `\`${text}\``;
 
@@ -37,10 +36,13 @@ export async function rolesPage(): Promise<string> {
         const statements =
             own.length === 0
                 ? []
-                : [["for", "actions", "on", "if"].join(" | "), "--- | --- | --- | ---"]
-                      .map((line) => `| ${line} |`)
-                      .concat(own.map(statement))
-                      .join("\n");
+                : [
+                      [
+                          row(["for", "actions", "on", "if"]),
+                          row(["---", "---", "---", "---"]),
+                          ...own.map(statement),
+                      ].join("\n"),
+                  ];
         const others = attached
             .filter((each) => each.role === name)
             .map(({ arn }) => `AWS's own policy ${code(arn)}: ${awsOwn[arn]}.`);
@@ -48,12 +50,10 @@ export async function rolesPage(): Promise<string> {
         return [
             `## ${name}`,
             `${String(inputs["description"])}. Taken on by ${trusted.join(" and ")}.`,
-            statements,
+            ...statements,
             ...nothing,
             ...others,
-        ]
-            .flat()
-            .join("\n\n");
+        ].join("\n\n");
     });
     const wide = [
         ...new Set(rights.flatMap(({ resources, actions }) => (resources.includes("*") ? actions : []))),
@@ -81,6 +81,5 @@ ${reasons.join("\n")}
 
 if (require.main === module)
     void rolesPage().then((page) => {
-        mkdirSync(dirname(rolesPagePath), { recursive: true });
         writeFileSync(rolesPagePath, page);
     });

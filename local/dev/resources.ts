@@ -2,7 +2,7 @@ import type { LinkAddresses, LinkCredentials } from "../../model/plan/link-varia
 import type { Plan } from "../../model/plan/plan";
 import type { ServicePlan } from "../../model/plan/service";
 import { clientSettings } from "../client-settings";
-import { addressesIn, allowSenders } from "../senders";
+import { allowSenders, sendersOf } from "../senders";
 import { makeQueue, type MadeQueue } from "./aws/queues";
 import { keepLogin } from "./aws/secrets";
 import { makeBus, subscribe } from "./aws/subscriptions";
@@ -65,7 +65,7 @@ async function makeOnAws({ services, functions, events, topics: planned }: Wante
         const subscriber = { subscriptions: subscribes, deadLetterName: eventDeadLetterName, queue: made };
         await subscribe({ events: bridge, queues: sqs, topics: sns }, carriers, subscriber);
     }
-    await allowSenders(settings, addressesIn(owners.map(({ environment }) => environment)));
+    await allowSenders(settings, sendersOf(owners));
     return { tables, queues, ...carriers };
 }
 

@@ -1,11 +1,10 @@
 import assert from "node:assert/strict";
 import { Platform } from "../../../components";
 import { account } from "../../support/answers";
-import { memoized } from "../../support/memoized";
 import { planWith, webService, worker } from "../../support/plans";
 import { deploy } from "../../support/recorder";
-import type { Recording } from "../../support/recording";
 import type { containersOf } from "../service/deploy-service";
+import { deployedWith, statementsIn } from "./deployed";
 
 const filter = { "customer.tier": ["gold"], "customer.id": [{ prefix: "c-" }], total: [{ numeric: [">=", 100] }] };
 const services = [
@@ -14,18 +13,7 @@ const services = [
     worker({ subscribes: [{ event: "order.placed", filter } as { event: string }, "order.cancelled"] }),
 ];
 
-const deployed = memoized(async (environmentClass: string): Promise<Recording> => {
-    const plan = planWith({
-        sections: {
-            environment: { class: environmentClass },
-            loadBalancer: { certificateArn: "arn:aws:acm:eu-west-1:123456789012:certificate/0a1b" },
-            alerts: { email: ["ops@example.com"] },
-            observability: { dashboard: true },
-        },
-        services,
-    });
-    return (await deploy(() => new Platform(plan.name, { plan }))).recording;
-});
+const deployed = deployedWith({ sections: { observability: { dashboard: true } }, services });
 const recorded = () => deployed("disposable");
 
 const busArn = `arn:aws:events:eu-west-1:${account}:event-bus/shop-dev`;
@@ -33,10 +21,6 @@ const queueArn = (name: string) => `arn:aws:sqs:eu-west-1:${account}:${name}`;
 const ruleArns = ["order.cancelled", "order.placed"].map(
     (event) => `arn:aws:events:eu-west-1:${account}:rule/shop-dev/mailer.${event}`,
 );
-
-const statementsIn = (recording: Recording, type: string, name: string) =>
-    (JSON.parse(String(recording.named(type, name).inputs["policy"])) as { Statement: Record<string, unknown>[] })
-        .Statement;
 
 describe("an environment in which no service publishes", () => {
     it("has no bus", async () => {

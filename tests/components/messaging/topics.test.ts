@@ -1,11 +1,10 @@
 import assert from "node:assert/strict";
 import { Platform } from "../../../components";
 import { account } from "../../support/answers";
-import { memoized } from "../../support/memoized";
 import { lambda, planWith, webService, worker } from "../../support/plans";
 import { deploy } from "../../support/recorder";
-import type { Recording } from "../../support/recording";
 import type { containersOf } from "../service/deploy-service";
+import { deployedWith, statementsIn } from "./deployed";
 
 const placed = { event: "order.placed", transport: "sns" } as const;
 const filter = { "customer.tier": ["gold"], total: [{ numeric: [">=", 100] }] };
@@ -19,26 +18,11 @@ const functions = [
     lambda({ name: "archive", subscribes: ["mail.sent"] }),
 ];
 
-const deployed = memoized(async (environmentClass: string): Promise<Recording> => {
-    const plan = planWith({
-        sections: {
-            environment: { class: environmentClass },
-            loadBalancer: { certificateArn: "arn:aws:acm:eu-west-1:123456789012:certificate/0a1b" },
-            alerts: { email: ["ops@example.com"] },
-        },
-        services,
-        functions,
-    });
-    return (await deploy(() => new Platform(plan.name, { plan }))).recording;
-});
+const deployed = deployedWith({ services, functions });
 const recorded = () => deployed("disposable");
 
 const topicArn = (event: string) => `arn:aws:sns:eu-west-1:${account}:shop-dev-${event}`;
 const queueArn = (name: string) => `arn:aws:sqs:eu-west-1:${account}:${name}`;
-
-const statementsIn = (recording: Recording, type: string, name: string) =>
-    (JSON.parse(String(recording.named(type, name).inputs["policy"])) as { Statement: Record<string, unknown>[] })
-        .Statement;
 const ofTopics = ({ parent }: { readonly parent: string }) => parent.includes(":EventTopics::");
 
 describe("an environment whose events go by topics alone", () => {

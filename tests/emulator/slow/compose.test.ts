@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { execa } from "execa";
 import { parse, stringify } from "yaml";
 import { whyNoCompose } from "../../support/compose";
+import { checkShop } from "../support/check-shop";
 import { checkout, type Checkout } from "../support/checkout";
 import { dockerRuns } from "../support/docker";
 import { freePort } from "../../support/free-port";
@@ -74,18 +75,7 @@ describe("flotilla compose, with the shop", () => {
         copy.remove();
     });
 
-    it("sees an order through all of its services", async () => {
-        await shop.stockTea(10);
-        assert.equal(await shop.orderTea("ada@example.com", 2, "tok_ok"), "confirmed");
-        assert.equal(await shop.tea(), 8);
-    });
-
-    it("gives back what was held where the card is declined", async () => {
-        assert.equal(await shop.orderTea("bob@example.com", 3, "tok_declined"), "cancelled");
-        assert.equal(await shop.tea(), 8);
-    });
-
-    it("writes to both by e-mail", () => shop.wroteTo("ada@example.com", "bob@example.com"));
+    checkShop(() => shop);
 
     it("answers 404 where no route leads", async () => {
         assert.equal((await fetch(`${url}/nothing`)).status, 404);

@@ -19,6 +19,12 @@ const providerSettings = {
     "aws:s3UsePathStyle": "true",
 };
 
+/** What a command printed; throws with it unless the command succeeded. */
+function outputOf({ exitCode, output }: Outcome): string {
+    if (exitCode !== 0) throw new Error(output);
+    return output;
+}
+
 /** A stack of a checkout, driven with the real CLI against an emulated AWS. */
 export class Stack {
     private readonly file: string;
@@ -39,8 +45,7 @@ export class Stack {
     }
 
     async init(): Promise<void> {
-        const { exitCode, output } = await this.run(["stack", "init", this.name]);
-        if (exitCode !== 0) throw new Error(output);
+        outputOf(await this.run(["stack", "init", this.name]));
         for (const [key, value] of Object.entries(providerSettings)) this.set([key], value);
     }
 
@@ -72,18 +77,13 @@ export class Stack {
         this.on(command, "--yes", "--parallel", "64", ...options);
 
     /** `pulumi up`; throws with its output unless it succeeds. */
-    async up(): Promise<string> {
-        const { exitCode, output } = await this.tryUp();
-        if (exitCode !== 0) throw new Error(output);
-        return output;
-    }
+    up = async (): Promise<string> => outputOf(await this.tryUp());
 
     tryUp = (...options: string[]): Promise<Outcome> => this.change("up", "--skip-preview", ...options);
 
     /** `pulumi up` where nothing has changed; throws with its output where it changes anything. */
     async upUnchanged(): Promise<void> {
-        const { exitCode, output } = await this.tryUp("--expect-no-changes");
-        if (exitCode !== 0) throw new Error(output);
+        outputOf(await this.tryUp("--expect-no-changes"));
     }
 
     /** `pulumi up` that is killed at a moment, with the processes of its group, and leaves its lock behind: that is taken away. */
@@ -101,15 +101,12 @@ export class Stack {
 
     /** `pulumi destroy`; throws with its output unless it succeeds. */
     async destroy(): Promise<void> {
-        const { exitCode, output } = await this.tryDestroy();
-        if (exitCode !== 0) throw new Error(output);
+        outputOf(await this.tryDestroy());
     }
 
     /** The steps that a preview proposes, without those that leave things as they are. */
     async changes(...options: string[]): Promise<Step[]> {
-        const { exitCode, output } = await this.on("preview", "--json", ...options);
-        if (exitCode !== 0) throw new Error(output);
-        return changesIn(output);
+        return changesIn(outputOf(await this.on("preview", "--json", ...options)));
     }
 
     /** How many resources the state holds. */
