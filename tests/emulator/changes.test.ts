@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { rmSync, mkdirSync, writeFileSync } from "node:fs";
+import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { stringify } from "yaml";
 import type { ServiceConfiguration } from "../../model";
@@ -111,11 +111,7 @@ describe("a change of a live service", () => {
     let stack: Stack;
     let sdk: Clients;
 
-    const write = (service: ServiceConfiguration) => {
-        const folder = join(copy.folder, "services", service.name);
-        mkdirSync(folder, { recursive: true });
-        writeFileSync(join(folder, "service.ts"), `export default ${JSON.stringify(service)};\n`);
-    };
+    const write = (service: ServiceConfiguration) => copy.writeService(service);
 
     before(async function () {
         if (!(await dockerRuns())) this.skip();

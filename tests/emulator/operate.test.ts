@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import {
@@ -136,10 +136,8 @@ describe("a service that is operated", () => {
     before(async function () {
         if (!(await dockerRuns())) this.skip();
         copy = checkout(environment);
-        const folder = join(copy.folder, "services", name);
         rmSync(join(copy.folder, "services"), { recursive: true });
-        mkdirSync(folder, { recursive: true });
-        writeFileSync(join(folder, "service.ts"), `export default ${JSON.stringify(ledger)};\n`);
+        copy.writeService(ledger);
         writeFileSync(
             join(copy.folder, `Pulumi.${environment}.yaml`),
             stringify({

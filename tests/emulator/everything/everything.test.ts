@@ -63,11 +63,7 @@ describe("an environment that has everything", () => {
         everything.endpoint = emulated.endpoint;
         everything.folder = copy.folder;
         rmSync(join(copy.folder, "services"), { recursive: true });
-        for (const configuration of subjects.flatMap((part) => part.services)) {
-            const folder = join(copy.folder, "services", configuration.name);
-            mkdirSync(folder, { recursive: true });
-            writeFileSync(join(folder, "service.ts"), `export default ${JSON.stringify(configuration)};\n`);
-        }
+        for (const { services: own } of subjects) own.forEach((configuration) => copy.writeService(configuration));
         for (const { definition, handler } of subjects.flatMap((part) => part.functions ?? [])) {
             const folder = join(copy.folder, "services", definition.name);
             mkdirSync(join(folder, "src"), { recursive: true });

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { DescribeClustersCommand } from "@aws-sdk/client-ecs";
 import { stringify } from "yaml";
@@ -64,11 +64,7 @@ describe("capacity that changes while services run on it", () => {
         aws = await startEmulatedAws("eu-west-1", copy.folder);
         sdk = clients(aws);
         rmSync(join(copy.folder, "services"), { recursive: true });
-        mkdirSync(join(copy.folder, "services", "order"), { recursive: true });
-        writeFileSync(
-            join(copy.folder, "services", "order", "service.ts"),
-            `export default ${JSON.stringify(service)};\n`,
-        );
+        copy.writeService(service);
         writeFileSync(join(copy.folder, `Pulumi.${environment}.yaml`), stackFile("memory"));
         stack = new Stack(copy.folder, environment, aws);
         await stack.init();

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { DescribeTaskDefinitionCommand } from "@aws-sdk/client-ecs";
 import { stringify } from "yaml";
@@ -73,11 +73,7 @@ describe("another way to find a service that others call", () => {
     let sdk: Clients;
     let host: string;
 
-    const write = (service: { readonly name: string }) => {
-        const folder = join(copy.folder, "services", service.name);
-        mkdirSync(folder, { recursive: true });
-        writeFileSync(join(folder, "service.ts"), `export default ${JSON.stringify(service)};\n`);
-    };
+    const write = (service: { readonly name: string }) => copy.writeService(service);
     const order = (discovery?: Discovery) => write({ ...common("order", "order"), ...(discovery && { discovery }) });
     const services = async () => {
         const found = await servicesOf(sdk, prefix);

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { DescribeAutoScalingGroupsCommand } from "@aws-sdk/client-auto-scaling";
 import { DescribeSecurityGroupRulesCommand } from "@aws-sdk/client-ec2";
@@ -69,11 +69,7 @@ describe("an environment in a network that is already there", () => {
         certificateArn = String(requested["CertificateArn"]);
         earlier = await told();
         rmSync(join(copy.folder, "services"), { recursive: true });
-        for (const service of services) {
-            const folder = join(copy.folder, "services", service.name);
-            mkdirSync(folder, { recursive: true });
-            writeFileSync(join(folder, "service.ts"), `export default ${JSON.stringify(service)};\n`);
-        }
+        for (const service of services) copy.writeService(service);
         const { listenerArn, securityGroupId } = given.loadBalancer;
         const sections = {
             environment: { class: "disposable" },

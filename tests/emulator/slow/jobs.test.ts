@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { DescribeServicesCommand, DescribeTasksCommand, ListTasksCommand, type Task } from "@aws-sdk/client-ecs";
@@ -86,11 +86,7 @@ describe("the jobs of a stack", () => {
         if (!(await dockerRuns())) this.skip();
         copy = checkout("jobs");
         for (const name of services) rmSync(join(copy.folder, "services", name), { recursive: true, force: true });
-        mkdirSync(join(copy.folder, "services", "order"), { recursive: true });
-        writeFileSync(
-            join(copy.folder, "services", "order", "service.ts"),
-            `export default ${JSON.stringify(order)};\n`,
-        );
+        copy.writeService(order);
         aws = await startEmulatedAws("eu-west-1", copy.folder);
         asked = clients(aws);
         stack = new Stack(copy.folder, "dev", aws);

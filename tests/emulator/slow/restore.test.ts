@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { execa } from "execa";
@@ -70,9 +70,7 @@ describe("the page on restoring a database", () => {
         if (tools.exitCode !== 0 || !(await dockerRuns())) this.skip();
         copy = checkout("restore");
         for (const name of services) rmSync(join(copy.folder, "services", name), { recursive: true, force: true });
-        const folder = join(copy.folder, "services", inventory.name);
-        mkdirSync(folder, { recursive: true });
-        writeFileSync(join(folder, "service.ts"), `export default ${JSON.stringify(inventory)};\n`);
+        copy.writeService(inventory);
         aws = await startEmulatedAws("eu-west-1", copy.folder);
         const stack = new Stack(copy.folder, "dev", aws);
         await stack.init();

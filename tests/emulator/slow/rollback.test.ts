@@ -31,16 +31,13 @@ describe("an update to an image that crashes", () => {
         copy = checkout("rollback");
         for (const name of services) rmSync(join(copy.folder, "services", name), { recursive: true, force: true });
         const image = join(copy.folder, "crashing");
-        for (const folder of [image, join(copy.folder, "services", "order")]) mkdirSync(folder, { recursive: true });
+        mkdirSync(image);
         writeFileSync(
             join(image, "Dockerfile"),
             `FROM ${givenImage("order")}\nCMD ["node", "-e", "process.exit(3)"]\n`,
         );
         await docker("build", "--quiet", "--tag", crashing, image);
-        writeFileSync(
-            join(copy.folder, "services", "order", "service.ts"),
-            `export default ${JSON.stringify(order)};\n`,
-        );
+        copy.writeService(order);
         aws = await startEmulatedAws("eu-west-1", copy.folder);
         stack = new Stack(copy.folder, "dev", aws);
         await stack.init();

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { stringify } from "yaml";
 import type { ServiceConfiguration } from "../../../model";
@@ -41,11 +41,7 @@ describe("a share of a live service's requests", () => {
 
     const write = (...services: readonly ServiceConfiguration[]) => {
         rmSync(join(copy.folder, "services"), { recursive: true, force: true });
-        for (const service of services) {
-            const folder = join(copy.folder, "services", service.name);
-            mkdirSync(folder, { recursive: true });
-            writeFileSync(join(folder, "service.ts"), `export default ${JSON.stringify(service)};\n`);
-        }
+        for (const service of services) copy.writeService(service);
     };
 
     /** What was answered while the stack came up, and to ten requests afterwards: the status, and who it was. */

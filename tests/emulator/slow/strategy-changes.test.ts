@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { DescribeRulesCommand, ModifyRuleCommand, type Rule } from "@aws-sdk/client-elastic-load-balancing-v2";
 import { stringify } from "yaml";
@@ -80,10 +80,7 @@ describe("another deployment strategy for a service that runs", () => {
     let first: string | undefined;
 
     const write = (deployment: Deployment, over: Readonly<Record<string, unknown>> = {}) =>
-        writeFileSync(
-            join(copy.folder, "services", "order", "service.ts"),
-            `export default ${JSON.stringify({ ...service(deployment), ...over })};\n`,
-        );
+        copy.writeService({ ...service(deployment), ...over });
     const order = async () => {
         const found = (await servicesOf(sdk, prefix)).get("order");
         assert.ok(found !== undefined);
@@ -116,7 +113,6 @@ describe("another deployment strategy for a service that runs", () => {
         aws = await startEmulatedAws("eu-west-1", copy.folder);
         sdk = clients(aws);
         rmSync(join(copy.folder, "services"), { recursive: true });
-        mkdirSync(join(copy.folder, "services", "order"), { recursive: true });
         write({});
         writeFileSync(
             join(copy.folder, `Pulumi.${environment}.yaml`),

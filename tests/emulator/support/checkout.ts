@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 
@@ -9,6 +9,8 @@ export const repository = resolve(__dirname, "..", "..", "..");
 /** Where a test works: a copy of the project as it is on disk, with the installed packages of this one. */
 export interface Checkout {
     readonly folder: string;
+    /** Writes the file of a service, by its name: another one, or the same with another configuration. */
+    writeService(configuration: { readonly name: string }): void;
     remove(): void;
 }
 
@@ -25,5 +27,13 @@ export function checkout(name: string): Checkout {
         cpSync(join(repository, file), join(folder, file));
     }
     symlinkSync(join(repository, "node_modules"), join(folder, "node_modules"));
-    return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
+    return {
+        folder,
+        writeService: (configuration) => {
+            const own = join(folder, "services", configuration.name);
+            mkdirSync(own, { recursive: true });
+            writeFileSync(join(own, "service.ts"), `export default ${JSON.stringify(configuration)};\n`);
+        },
+        remove: () => rmSync(folder, { recursive: true, force: true }),
+    };
 }
